@@ -1,0 +1,167 @@
+"""The neutral document: what every reader yields and every layout parser reads.
+
+A `Document` is a list of blocks in reading order. A block is a `Paragraph` or a `Table`; a table
+holds `Cell`s on a grid, and a cell holds lines of text and, where the source has them, whole
+nested tables. Nothing here knows branches, indicators or file formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+BBox = tuple[float, float, float, float]
+"""(x0, top, x1, bottom) in PDF points, measured from the top left of the upright page."""
+
+Severity = Literal["info", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Where a piece of text was printed.
+
+    For a cell: `table` is the number of its table and `row`/`column` its place on that grid.
+    For a paragraph: `table` and `column` are None and `row` is the paragraph's number.
+    `page` counts from 1 and is None where the format has no pages.
+    """
+
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    bbox: BBox | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A run of one line, `text[start:end]`, that the source prints underlined or bold."""
+
+    start: int
+    end: int
+    style: Literal["underline", "bold"]
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a cell or paragraph, after markup is removed.
+
+    A reader starts a new line where the source does so on purpose: a list item, a `<p>`, a
+    `<br>`, a bullet or numbered point. Lines that a layout engine wrapped are joined without a
+    space. `level` is the depth of the list item which the line opens (1 outermost, 0 none).
+    """
+
+    text: str
+    level: int = 0
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell of a table; `row` and `column` are the top left place of its span."""
+
+    row: int
+    column: int
+    lines: list[Line] = field(default_factory=list)
+    row_span: int = 1
+    column_span: int = 1
+    tables: list[Table] = field(default_factory=list)
+    header: bool = False
+    bbox: BBox | None = None
+
+    @property
+    def text(self) -> str:
+        """The cell's own text, lines joined with a newline; nested tables left out."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True)
+class Table:
+    """A grid of cells.
+
+    `number` is unique in the document, counts from 1 in reading order and includes nested
+    tables. `repeats` are cells that the source printed a second time (a nested table repeated
+    as rows below its cell): they are kept for the ledger only.
+    `ruled` is False where columns were found by alignment alone.
+    """
+
+    number: int
+    rows: int
+    columns: int
+    cells: list[Cell] = field(default_factory=list)
+    page: int | None = None
+    repeats: list[Cell] = field(default_factory=list)
+    bbox: BBox | None = None
+    ruled: bool = True
+
+    def ref(self, cell: Cell) -> Ref:
+        """The place of one of this table's cells."""
+        return Ref(self.page, self.number, cell.row, cell.column, cell.bbox)
+
+
+ParagraphKind = Literal["text", "page_header", "page_footer", "navigation"]
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Text outside of tables. `level` is a heading's rank (1 highest; 0: not marked as one)."""
+
+    number: int
+    lines: list[Line]
+    page: int | None = None
+    level: int = 0
+    kind: ParagraphKind = "text"
+    bbox: BBox | None = None
+
+    @property
+    def text(self) -> str:
+        """All lines joined with a newline."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def ref(self) -> Ref:
+        """The place of this paragraph."""
+        return Ref(self.page, None, self.number, None, self.bbox)
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at, noticed while reading or parsing.
+
+    `code` is a short snake_case name, `message` one sentence, `text` the text it is about.
+    """
+
+    severity: Severity
+    code: str
+    message: str
+    text: str | None = None
+    ref: Ref = Ref()
+
+
+@dataclass(slots=True)
+class Document:
+    """One source file as read. `pages` is None where the format has no pages."""
+
+    source: str
+    sha256: str
+    media_type: str
+    size: int
+    pages: int | None = None
+    blocks: list[Block] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def document_id(self) -> str:
+        """First 16 hex digits of the SHA-256 of the file's bytes."""
+        return self.sha256[:16]
+
+    def tables(self) -> Iterator[Table]:
+        """Top-level tables in reading order."""
+        return (block for block in self.blocks if isinstance(block, Table))
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Paragraphs outside of tables, in reading order."""
+        return (block for block in self.blocks if isinstance(block, Paragraph))

@@ -1,0 +1,161 @@
+"""The plan as printed: what a layout parser took out of a `Document`, nothing reworded.
+
+Every piece of text is a `Quote`: the words and the place they stand in. Numbers are still text
+here; `normalize` adds the meaning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from schema.document import Finding, Ref
+
+Role = Literal["heading", "header", "body", "paragraph", "note", "decoration"]
+Edition = Literal["current", "previous"]
+
+
+@dataclass(slots=True)
+class Quote:
+    """A piece of printed text (hard line breaks joined) and the cell or paragraph it stands in."""
+
+    text: str
+    ref: Ref
+
+
+@dataclass(slots=True)
+class Statement:
+    """A target as printed: one 【KPI】 or 【目標】 with its wording.
+
+    `label` is the enumerator that pairs it with a result (`I`, `①`), `context` the lines that
+    name its population or count, `band` the number of the printed row it stands in.
+    """
+
+    quote: Quote
+    marker: Literal["kpi", "target"]
+    label: str | None = None
+    context: list[Quote] = field(default_factory=list)
+    band: int = 0
+
+
+@dataclass(slots=True)
+class Result:
+    """A reached value as printed beside or near targets, with the symbol printed for it."""
+
+    quote: Quote
+    label: str | None = None
+    band: int = 0
+    name: str | None = None
+
+
+@dataclass(slots=True)
+class Symbol:
+    """A status printed beside one row: the symbol or word, and the row's band."""
+
+    quote: Quote
+    band: int = 0
+
+
+@dataclass(slots=True)
+class Measure:
+    """One measure (実施内容) of an initiative. `months` None: planned months cannot be told."""
+
+    quote: Quote
+    marker_raw: str | None = None
+    band: int = 0
+    subtitle: Quote | None = None
+    months: list[int] | None = field(default_factory=list)
+    month_refs: list[Ref] = field(default_factory=list)
+    schedule: Quote | None = None
+    progress: Quote | None = None
+    next: Quote | None = None
+    groups: list[Quote] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SeriesValue:
+    """One printed number of a series; `month` None for a total column, `header` its words."""
+
+    quote: Quote
+    month: int | None
+    header: str | None = None
+
+
+@dataclass(slots=True)
+class SeriesRow:
+    """One row of a series. `labels` from the outside in: year, quantity (令和2年度, 受診率)."""
+
+    labels: list[Quote]
+    values: list[SeriesValue]
+
+
+@dataclass(slots=True)
+class Series:
+    """A block of monthly numbers: the words in its corner, its rows, and where it belongs."""
+
+    corner: Quote | None
+    rows: list[SeriesRow]
+    band: int = 0
+    block: int = 0
+    """Blocks of one table share this number."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """One budget as printed: category, amounts and what it is spent on."""
+
+    category: Quote | None
+    budget: Quote | None = None
+    executed: Quote | None = None
+    rate: Quote | None = None
+    items: list[Quote] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Note:
+    """Text kept beside the data: legend, remark, preamble, reference, heading inside a cell."""
+
+    quote: Quote
+    kind: str
+
+
+@dataclass(slots=True)
+class Initiative:
+    """One numbered 事業/施策 of one edition."""
+
+    number_raw: str | None
+    title: Quote
+    edition: Edition = "current"
+    path: list[Quote] = field(default_factory=list)
+    refs: list[Ref] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    """Printed marks, folded: 重要度:高, 困難度:高, インセンティブ関連."""
+    groups: list[Quote] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+    symbols: list[Symbol] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    series: list[Series] = field(default_factory=list)
+    budgets: list[Budget] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Plan:
+    """All that a layout parser read from one document.
+
+    `roles` says for every cell or paragraph what it is; `titles` are candidates for the
+    document's title, best first; `editions` the fiscal year words of each edition.
+    """
+
+    layout: str
+    layout_version: str
+    reasons: list[str] = field(default_factory=list)
+    branch: str | None = None
+    titles: list[Quote] = field(default_factory=list)
+    editions: dict[Edition, Quote] = field(default_factory=dict)
+    legend: dict[str, str] = field(default_factory=dict)
+    initiatives: list[Initiative] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    roles: dict[Ref, Role] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
