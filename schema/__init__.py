@@ -1,0 +1,1 @@
+"""Data shapes: Document, Plan, Records. Imports nothing of the project."""
