@@ -1,0 +1,1 @@
+"""Pure functions on Japanese text; imports nothing of the project."""
