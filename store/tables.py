@@ -1,0 +1,67 @@
+"""One Parquet file that grows document by document in bounded memory."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from schema.manifest import TableFile
+
+_ROWS = 50_000
+_BYTES = 64 * 1024 * 1024
+
+
+class TableWriter:
+    """Collects small tables into row groups of one zstd Parquet file.
+
+    The bytes depend on the rows and their order alone: no time, no path, no process.
+    """
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        self._path = path
+        self._sink = pa.OSFile(str(path), "wb")
+        self._writer = pq.ParquetWriter(self._sink, schema, compression="zstd", version="2.6")
+        self._waiting: list[pa.Table] = []
+        self._rows = 0
+
+    def add(self, table: pa.Table) -> None:
+        """Append rows. Raises OSError."""
+        if table.num_rows == 0:
+            return
+        self._waiting.append(table)
+        self._rows += table.num_rows
+        rows = sum(part.num_rows for part in self._waiting)
+        if rows >= _ROWS or sum(part.nbytes for part in self._waiting) >= _BYTES:
+            self._flush()
+
+    def finish(self) -> TableFile:
+        """Close the file and describe it. Raises OSError."""
+        self._flush()
+        self._writer.close()
+        self._sink.close()
+        with self._path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return TableFile(
+            file=self._path.name,
+            rows=self._rows,
+            bytes=self._path.stat().st_size,
+            sha256=digest,
+        )
+
+    def abandon(self) -> None:
+        """Close without caring for the contents; the caller removes the file."""
+        self._waiting.clear()
+        for part in (self._writer, self._sink):
+            # The disk may be full: the footer that close() writes is of no interest then.
+            with contextlib.suppress(OSError, pa.ArrowException):
+                part.close()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            table = pa.concat_tables(self._waiting)
+            self._waiting.clear()
+            self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
