@@ -1,0 +1,71 @@
+"""The indicator's name in front of a value, and the name of a target without a number."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.statement_values import Unit
+
+_ERA = r"(?:令和|平成|R|H)\s*[\d元]+"
+_TRAILING = re.compile(
+    r"(?:[\s、,:・。=]|については?|に関しては?|について|(?<![ひもか])[をがはにでと]|の|"
+    rf"(?<!前)(?<!昨)年度末(?:時点|まで)?|{_ERA}\s*(?:年度?末?|年\s*\d+月末?|\.\d+月?末?)(?:時点|まで|実績)?|"
+    r"時点(?=[でのに\s]*$)|(?<=[のを、\s])目標値?|平均して|それぞれ)+$"
+)
+_LEADING = re.compile(r"^(?:[\s、,。・■□◆◇●○*:)】]|\(内訳\)|また、|及び|並びに|かつ)+")
+_WRAPPED = re.compile(r"^[「『\"](?P<in>[^「『」』\"]*)[」』\"]$")
+_SENTENCE = re.compile(r"。(?![^(]*\))")
+_CHANGE = re.compile(
+    r"^(?P<name>.+?)(?:を|の)(?:減少|増加|低下|向上|拡大|縮小|改善|削減|抑制|上昇)"
+    r"(?:させる|する|を図る|を目指す|に努める|を目標とする)?$"
+)
+_LIGHT = re.compile(r"^(?P<name>.+?)(?:を行う|を行います|に努める|を図る|を目指す)$")
+_CLAUSE = re.compile(r"、(?![^(「]*[)」])")
+
+_UNIT_WORDS: tuple[tuple[str, Unit], ...] = (
+    ("事業所数", "offices"), ("社数", "offices"), ("件数", "count"), ("回数", "count"),
+    ("登録者数", "persons"), ("者数", "persons"), ("人数", "persons"), ("額", "yen"),
+    ("率", "percent"), ("割合", "percent"), ("達成状況", "percent"),
+)  # fmt: skip
+
+
+def name_span(flat: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the name inside a span: without bullets, particles, time words around it."""
+    sentences = [m.end() for m in _SENTENCE.finditer(flat, start, end)]
+    for cut in reversed(sentences):
+        if flat[cut:end].strip():
+            start = cut
+            break
+    lead = _LEADING.match(flat[start:end])
+    if lead:
+        start += lead.end()
+    trail = _TRAILING.search(flat[start:end])
+    if trail:
+        end = start + trail.start()
+    return start, end
+
+
+def qualitative_name(text: str) -> str:
+    """The name of a target without a number.
+
+    A change (…を減少させる) names what changes; ``…を行う`` names the last clause's noun phrase
+    (Gunma 2021: 医療データ等を活用した効果的な意見発信); any other wording, such as ``…を実施する``, is
+    its own name as a whole (Kumamoto 2021, the same indicator).
+    """
+    statement = text.strip().rstrip("。").strip()
+    change = _CHANGE.match(statement)
+    if change:
+        return change.group("name")
+    light = _LIGHT.match(statement)
+    if light:
+        return _CLAUSE.split(light.group("name"))[-1]
+    wrapped = _WRAPPED.match(statement)
+    return wrapped.group("in") if wrapped else statement
+
+
+def unit_of_name(name: str) -> Unit | None:
+    """The unit an indicator's name implies (率, 割合: percent; 額: yen), None where it does not."""
+    plain = re.sub(r"\([^()]*\)|（[^（）]*）|\s", "", name)
+    best = max(((plain.rfind(word) + len(word), len(word), unit) for word, unit in _UNIT_WORDS
+                if word in plain), default=None)  # fmt: skip
+    return best[2] if best else None

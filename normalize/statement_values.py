@@ -1,0 +1,192 @@
+"""The values inside a target statement: absolute ones, ones against last year, baselines.
+
+Works on flattened and masked text. Numbers that belong to an indicator's name (3部位以上,
+1か月以内, 1件当たり) are told apart by what follows them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Comparator = Literal["ge", "le", "eq", "gt", "lt", "yoy_ge", "yoy_le", "qualitative"]
+Unit = Literal["percent", "yen", "offices", "persons", "count", "none"]
+
+UNITS: dict[str, Unit] = {
+    "%": "percent", "パーセント": "percent", "円": "yen", "事業所": "offices", "社": "offices",
+    "人": "persons", "名": "persons", "件": "count", "回": "count", "枚": "count",
+    "通": "count", "機関": "count", "か所": "count", "箇所": "count", "ヶ所": "count",
+}  # fmt: skip
+_UNIT = "|".join(UNITS)
+_SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+_NUMBER = rf"(?P<num>{_DIGITS})\s*(?P<scale>百万|千|万|億)?\s*(?P<unit>{_UNIT})?"
+_OPS: dict[str, Comparator] = {
+    "以上": "ge", "以下": "le", "以内": "le", "未満": "lt", "超": "gt", "を上回": "gt",
+    "を下回": "lt", "を超え": "gt", "より上": "gt", "より下": "lt",
+}  # fmt: skip
+_ABSOLUTE = re.compile(
+    rf"(?<![\d.,/第A-Za-z])(?:約|概ね)?(?<![\d.,/第])(?P<sign>△|-)?{_NUMBER}(?![\d.])"
+    rf"\s*(?P<op>以上|以下|以内|未満|超|を上回|を下回|を超え)?"
+)
+_NOT_A_VALUE = re.compile(
+    r"\s*(?:年|月|日|歳|[かヶカヵケ箇]\s?[月年国]|部位|位|期|時|営業|次|号|項|条|つ|種|級|階|週|点|割|代|"
+    r"当たり|当り|あたり|につき|[~]\s*\d|[×xX*]\s*\d)"
+)
+_PART_OF_NAME = re.compile(
+    r"\s*(?:の(?!達成|維持|確保|実現|獲得|水準|継続|回収|実施)|、?\s*かつ(?!\s*[対前]))"
+)
+_BARE_END = re.compile(
+    r"\s|[()。、,・】」]|$|と(?:する|し|なる)|を(?:維持|目|達成|継続|確保)|に(?:する|し)|継続|達成|実施継続|へ"
+)
+_TAIL = re.compile(
+    r"\s*(?:る|え|回る|過)?\s*(?:\((?P<b>[^()]*)\))?\s*(?:を?目標)?(?:程度)?"
+    r"(?:(?:と|に)(?:する|します|なる|し)|を目指す|を目指し|を目標とする|を?達成(?:する)?|の達成|"
+    r"を?維持(?:する)?|の維持|を?確保(?:する)?|を?継続(?:する)?)?(?:こと)?(?:を目指す|を目標とする)?\s*。?"
+)
+_YEAR = r"(?:令和|平成|R|H)\s*[\d元]+\s*年度"
+_LAST_YEAR = rf"(?:対\s*)?(?:前|昨)年度?末?|{_YEAR}(?=末?(?:の)?実績)"
+_YOY = re.compile(
+    rf"(?P<when>{_LAST_YEAR})\s*(?:末|同期|同月|の|実績|値|比|並み)*\s*"
+    r"(?:\(\s*(?P<inner>[^()]*)\))?\s*"
+    r"(?P<op>以上|以下|超|を上回|を下回|より(?:も|は)?|(?:で|から|に比べて?|と比較して?)?\s*"
+    r"(?:[+-]?[\d.,]+\s*(?:%|ポイント|件|人|円|事業所|社)\s*)?(?:以上の?)?(?=増|減|向上|改善|上昇|低下|縮小|拡大))"
+)
+_UP = re.compile(
+    r"(?:[+-]?[\d.,]+\s*(?:%|ポイント|件|人|円|事業所|社)?\s*(?:以上)?\s*)?(?:増加?|向上|上昇|改善|拡大|高)(?:させる|する)?"
+)
+_DOWN = re.compile(
+    r"(?:[+-]?[\d.,]+\s*(?:%|ポイント|件|人|円|事業所|社)?\s*(?:以上)?\s*)?(?:減少?|低下|縮小|削減|低)(?:させる|する)?"
+)
+_BASELINE = re.compile(
+    rf"[(\s]\s*※?\s*(?P<when>(?:令和|平成|R|H)\s*[\d元]+\s*(?:年度|年\s*\d{{1,2}}\s*月|\.\d{{1,2}})|前年度|昨年度|前年|昨年)"
+    rf"\s*(?:末|実績|時点|現在|値|の|は|:|\s)*{_NUMBER}\s*\)?"
+)
+_QUOTED = re.compile(rf"(?P<sign>△)?{_NUMBER}")
+
+
+@dataclass(slots=True)
+class Event:
+    """A value in a statement: where it stands, what it says, where its clause ends."""
+
+    start: int
+    end: int
+    comparator: Comparator
+    value: float | None
+    unit: Unit | None
+    quoted: str | None = None
+    when: str | None = None
+    in_name: bool = False
+    bracketed: bool = False
+
+
+@dataclass(slots=True)
+class Baseline:
+    """A previous result quoted beside a target."""
+
+    value: float
+    unit: Unit | None
+    when: str
+    start: int
+    end: int
+
+
+def value_of(match: re.Match[str]) -> tuple[float, Unit | None]:
+    """Value and unit of a number match."""
+    value = float(match.group("num").replace(",", "")) * _SCALES.get(match.group("scale") or "", 1)
+    return value, UNITS.get(match.group("unit") or "")
+
+
+def _depths(flat: str) -> list[int]:
+    """How many brackets are open at each character."""
+    depths, depth = [], 0
+    for character in flat:
+        if character in ")】":
+            depth = max(0, depth - 1)
+        depths.append(depth)
+        if character in "(【":
+            depth += 1
+    return depths
+
+
+def find_events(flat: str) -> list[Event]:
+    """All values of a masked statement in order, those of names left out where others exist."""
+    depths = _depths(flat)
+    yoy = [event for m in _YOY.finditer(flat) if not depths[m.start()] for event in _yoy(flat, m)]
+    taken = [(e.start, e.end) for e in yoy]
+    absolute = []
+    for match in _ABSOLUTE.finditer(flat):
+        if any(a <= match.start() < b for a, b in taken):
+            continue
+        event = _absolute(flat, match)
+        if event:
+            event.bracketed = depths[match.start("num")] > 0
+            absolute.append(event)
+    events = sorted(yoy + absolute, key=lambda e: e.start)
+    outside = [e for e in events if not e.bracketed] or events
+    return [e for e in outside if not e.in_name] or outside[-1:]
+
+
+def _absolute(flat: str, match: re.Match[str]) -> Event | None:
+    """The event of a number, or None where it is none (a date, an age, a bare number)."""
+    if not match.group("op") and _NOT_A_VALUE.match(flat, match.end()):
+        return None
+    if match.group("unit") is None and _NOT_A_VALUE.match(flat, match.end("num")):
+        return None
+    op = match.group("op")
+    if op is None and not _BARE_END.match(flat, match.end()):
+        return None
+    if op is None and match.group("unit") is None and not _ends(flat, match.end()):
+        return None
+    value, unit = value_of(match)
+    if match.group("sign") == "△":
+        value = -value
+    tail = _TAIL.match(flat, match.end())
+    end = tail.end() if tail else match.end()
+    in_name = bool(_PART_OF_NAME.match(flat, match.end()))
+    quoted = tail.group("b") if tail else None
+    return Event(match.start(), end, _OPS[op] if op else "eq", value, unit, quoted, in_name=in_name)
+
+
+def _ends(flat: str, position: int) -> bool:
+    """Whether a bare number there ends its statement."""
+    return bool(re.match(r"\s*(?:$|。|とする|[(])", flat[position:]))
+
+
+def _yoy(flat: str, match: re.Match[str]) -> list[Event]:
+    """The event of a comparison with last year."""
+    op = match.group("op").strip()
+    end = match.end()
+    if op in ("以上", "超", "を上回"):
+        comparator: Comparator = "yoy_ge"
+    elif op in ("以下", "を下回"):
+        comparator = "yoy_le"
+    else:
+        up, down = _UP.match(flat, end), _DOWN.match(flat, end)
+        verb = up or down
+        if verb is None:
+            return []
+        comparator, end = ("yoy_ge" if up else "yoy_le"), verb.end()
+    tail = _TAIL.match(flat, end)
+    quoted = match.group("inner") or (tail.group("b") if tail else None)
+    end = tail.end() if tail else end
+    return [Event(match.start(), end, comparator, None, None, quoted, match.group("when"))]
+
+
+def find_baseline(flat: str, start: int, end: int) -> Baseline | None:
+    """The previous result quoted between two positions: （令和3年度実績 81.42%）, （昨年度95.45%）."""
+    match = _BASELINE.search(flat, max(0, start - 1), end)
+    if match is None:
+        return None
+    value, unit = value_of(match)
+    return Baseline(value, unit, match.group("when"), match.start(), match.end())
+
+
+def quoted_value(quoted: str) -> tuple[float, Unit | None] | None:
+    """The value a bracket quotes: ``0.359%``, ``令和2年度実績 0.281%``; None where it has none."""
+    found = [m for m in _QUOTED.finditer(re.sub(rf"{_YEAR}|R\d+(?:\.\d+)?|\d+月末?", "", quoted))]
+    if not found:
+        return None
+    value, unit = value_of(found[-1])
+    return (-value if found[-1].group("sign") else value), unit
