@@ -1,1 +1,1 @@
-"""What a person sees of a run: summary lines and what a reader found, as plain or rich text."""
+"""What a person sees of a run: summary lines, and what the reader and parser found."""

@@ -26,7 +26,7 @@ class Input(Entry):
     """One source. `sha256`, `bytes` and `document_id` are null where it could not be read."""
 
     source: str
-    status: Literal["converted", "failed"]
+    status: Literal["converted", "failed", "duplicate"]
     document_id: str | None = None
     sha256: str | None = None
     bytes: int | None = None
