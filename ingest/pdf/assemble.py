@@ -1,0 +1,127 @@
+"""Drafts of all pages to one `Document`: order, numbers, heading levels."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ingest.pdf.furniture import Furniture
+from ingest.pdf.page import PageDraft
+from ingest.pdf.pages import join, joins
+from ingest.pdf.paragraphs import DraftParagraph, make_paragraphs
+from ingest.pdf.tables import DraftCell, DraftTable
+from schema.document import Block, Cell, Paragraph, Table
+
+Draft = DraftParagraph | DraftTable
+
+
+class Assembler:
+    """Collects pages in order, then gives the blocks of the document."""
+
+    def __init__(self) -> None:
+        self._pages: list[PageDraft] = []
+        self._furniture = Furniture()
+        self._sizes: Counter[float] = Counter()
+        self._tables = 0
+        self._paragraphs = 0
+
+    def add(self, page: PageDraft) -> None:
+        """Take one page."""
+        self._pages.append(page)
+        self._furniture.count(page)
+        for line in page.lines:
+            self._sizes[round(line.size, 1)] += len(line.text)
+
+    def blocks(self) -> list[Block]:
+        """All blocks in reading order, tables over page breaks joined."""
+        body = self._body_size()
+        drafts: list[Draft] = []
+        for page in self._pages:
+            self._append(drafts, self._page_drafts(page, body))
+        levels = self._levels(drafts, body)
+        return [
+            self._table(draft)
+            if isinstance(draft, DraftTable)
+            else self._paragraph(draft, levels)
+            for draft in drafts
+        ]
+
+    def _body_size(self) -> float:
+        return self._sizes.most_common(1)[0][0] if self._sizes else 10.0
+
+    def _page_drafts(self, page: PageDraft, body: float) -> list[Draft]:
+        kinds = [self._furniture.kind(line, page, body) for line in page.lines]
+        drafts: list[Draft] = []
+        for kind in ("page_header", "text", "page_footer"):
+            mine = [line for line, its in zip(page.lines, kinds, strict=True) if its == kind]
+            part: list[Draft] = list(make_paragraphs(page.number, mine, kind))
+            if kind == "text":
+                part += page.tables
+                part += [
+                    DraftParagraph(page.number, box.lines, box.box, body) for box in page.boxes
+                ]
+                part.sort(key=lambda draft: (draft.box[1], draft.box[0]))
+            drafts += part
+        return drafts
+
+    def _append(self, drafts: list[Draft], page: list[Draft]) -> None:
+        """Add a page; its first table may go on with the last table of the page before."""
+        body = [draft for draft in page if _is_body(draft)]
+        before = next((draft for draft in reversed(drafts) if _is_body(draft)), None)
+        if body and isinstance(body[0], DraftTable) and isinstance(before, DraftTable):
+            first = body[0]
+            if joins(before, first):
+                join(before, first)
+                page = [draft for draft in page if draft is not first]
+        drafts.extend(page)
+
+    def _levels(self, drafts: list[Draft], body: float) -> dict[float, int]:
+        """Heading ranks by em size: larger than the body, the largest first."""
+        sizes = {
+            round(draft.size, 1)
+            for draft in drafts
+            if isinstance(draft, DraftParagraph) and draft.kind == "text"
+        }
+        larger = sorted((size for size in sizes if size > 1.12 * body), reverse=True)
+        return {size: min(rank + 1, 6) for rank, size in enumerate(larger)}
+
+    def _paragraph(self, draft: DraftParagraph, levels: dict[float, int]) -> Paragraph:
+        self._paragraphs += 1
+        level = levels.get(round(draft.size, 1), 0) if draft.kind == "text" else 0
+        return Paragraph(
+            self._paragraphs, draft.lines, draft.page, level, draft.kind, _rounded(draft.box)
+        )
+
+    def _table(self, draft: DraftTable) -> Table:
+        self._tables += 1
+        table = Table(
+            self._tables,
+            draft.rows,
+            draft.columns,
+            page=draft.page,
+            bbox=_rounded(draft.box),
+            ruled=draft.ruled,
+        )
+        cells = sorted(draft.cells, key=lambda cell: (cell.row, cell.column))
+        table.cells = [self._cell(cell) for cell in cells]
+        table.repeats = [self._cell(cell) for cell in draft.repeats]
+        return table
+
+    def _cell(self, cell: DraftCell) -> Cell:
+        return Cell(
+            cell.row,
+            cell.column,
+            cell.lines,
+            cell.rows,
+            cell.columns,
+            [self._table(table) for table in cell.tables],
+            cell.header,
+            _rounded(cell.box),
+        )
+
+
+def _is_body(draft: Draft) -> bool:
+    return isinstance(draft, DraftTable) or draft.kind == "text"
+
+
+def _rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)

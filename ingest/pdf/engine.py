@@ -1,0 +1,117 @@
+"""What a PDF engine hands to the table finder: arrays of characters and of rules, page by page.
+
+Every coordinate is in points on the upright page, measured from its top left corner, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+from typing import Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+UNMAPPED = 0xFFFD
+"""Code point that stands for a glyph whose font does not say which character it is."""
+
+
+@dataclass(slots=True)
+class Characters:
+    """Glyphs in the order of the content stream; one array per property.
+
+    `x`/`y` is the baseline origin, `advance` the distance to where the next glyph would start,
+    `size` the em size; boxes are built from these, never from a glyph's ink, since thin glyphs
+    (. ・ 一) would float to another line. `turn` counts quarter turns clockwise of the glyph.
+    """
+
+    code: Ints
+    x: Floats
+    y: Floats
+    advance: Floats
+    size: Floats
+    turn: Ints
+    font: Ints
+    bold: Bools
+    color: Ints
+
+    def __len__(self) -> int:
+        return len(self.code)
+
+    def take(self, chosen: Bools | Ints) -> Characters:
+        """The same properties for some of the glyphs."""
+        return Characters(*(getattr(self, item.name)[chosen] for item in fields(self)))
+
+    def centers(self) -> tuple[Floats, Floats]:
+        """The middle of each glyph's em box, as x and y."""
+        across = self.advance / 2
+        up = self.size * 0.38
+        sin = np.choose(self.turn, (0.0, 1.0, 0.0, -1.0))
+        cos = np.choose(self.turn, (1.0, 0.0, -1.0, 0.0))
+        return self.x + across * cos + up * sin, self.y + across * sin - up * cos
+
+    @classmethod
+    def empty(cls) -> Self:
+        """No glyphs."""
+        whole, real = np.zeros(0, np.int64), np.zeros(0)
+        return cls(whole, real, real, real, real, whole, whole, np.zeros(0, np.bool_), whole)
+
+
+@dataclass(slots=True)
+class Rules:
+    """Thin straight marks: strokes, edges of stroked rectangles, thin filled rectangles.
+
+    `box` has one row (x0, top, x1, bottom) per rule, thickness included; `color` is 0xRRGGBB.
+    """
+
+    box: Floats
+    color: Ints
+
+    def __len__(self) -> int:
+        return len(self.box)
+
+    def take(self, chosen: Bools | Ints) -> Rules:
+        """Some of the rules."""
+        return Rules(self.box[chosen], self.color[chosen])
+
+    @classmethod
+    def empty(cls) -> Self:
+        """No rules."""
+        return cls(np.zeros((0, 4)), np.zeros(0, np.int64))
+
+
+@dataclass(slots=True)
+class PageContent:
+    """One page as an engine sees it; `number` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    characters: Characters
+    rules: Rules
+    fills: Rules = field(default_factory=Rules.empty)
+    images: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def with_characters(self, characters: Characters) -> PageContent:
+        """The same page with other characters."""
+        return replace(self, characters=characters)
+
+
+class Engine(Protocol):
+    """A source of pages. It opens in its constructor and raises `ReadError` when it cannot."""
+
+    name: str
+    page_count: int
+
+    def pages(self) -> Iterator[PageContent]:
+        """Every page in order; each is released before the next is read."""
+        ...
+
+    def close(self) -> None:
+        """Release the file."""
+        ...

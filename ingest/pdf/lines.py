@@ -1,0 +1,207 @@
+"""Visual lines: glyphs of one container that stand side by side, in reading order.
+
+All lines of a page are cut in a handful of array operations: one sort by container, direction
+and baseline, one by place along the line. Baselines and em sizes decide, never the ink.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.pdf.engine import Bools, Characters, Floats, Ints
+
+SAME_BASELINE = 0.45
+"""Baselines closer than this share of the em are one line (superscripts, mixed sizes)."""
+WORD_GAP = 0.17
+"""A gap wider than this share of the em is a space; between two wide glyphs, WIDE_GAP."""
+WIDE_GAP = 0.2
+COLUMN_GAP = 2.2
+"""Outside of tables a gap wider than this many ems starts another column."""
+SPACE = 32
+
+
+@dataclass(slots=True)
+class VisualLine:
+    """One printed line. `along`/`end` are its ends and `across` its baseline.
+
+    For horizontal text these are x0, x1 and y. For turned text they are measured along the
+    direction of reading, so that lines always follow each other with growing `across`.
+    """
+
+    container: int
+    turn: int
+    text: str
+    along: float
+    end: float
+    across: float
+    size: float
+    bold: Bools
+    underline: Bools
+    trailing_space: bool
+    box: tuple[float, float, float, float]
+
+    @property
+    def width(self) -> float:
+        """Length of the line in points."""
+        return self.end - self.along
+
+
+def reading_axes(characters: Characters) -> tuple[Floats, Floats]:
+    """Place along the line and place across the lines, by each glyph's quarter turns."""
+    x, y = characters.x, characters.y
+    along = np.choose(characters.turn, (x, y, -x, -y))
+    across = np.choose(characters.turn, (y, -x, -y, x))
+    return along, across
+
+
+def visual_lines(characters: Characters, container: Ints, underlined: Bools) -> list[VisualLine]:
+    """All lines, ordered by container, then direction, then down the page."""
+    if not len(characters):
+        return []
+    along, across = reading_axes(characters)
+    order = np.lexsort((across, characters.turn, container))
+    group = container[order] * 4 + characters.turn[order]
+    step = np.diff(across[order], prepend=across[order[0]])
+    em = np.minimum(characters.size[order], np.roll(characters.size[order], 1))
+    opens = (np.diff(group, prepend=-1) != 0) | (step > SAME_BASELINE * em)
+    line = np.empty(len(order), np.int64)
+    line[order] = np.cumsum(opens)
+    order = np.lexsort((along, line))
+    return _Cutter(characters.take(order), along[order], across[order], line[order],
+                   container[order], underlined[order]).lines()
+
+
+class _Cutter:
+    """Cuts glyphs sorted by line and place into strings, with the spaces between words."""
+
+    def __init__(
+        self,
+        characters: Characters,
+        along: Floats,
+        across: Floats,
+        line: Ints,
+        container: Ints,
+        underlined: Bools,
+    ) -> None:
+        kept = self._kept(characters, along, line)
+        self.glyphs = characters.take(kept)
+        self.along, self.across = along[kept], across[kept]
+        self.line, self.container = line[kept], container[kept]
+        self.underlined = underlined[kept]
+
+    @staticmethod
+    def _kept(characters: Characters, along: Floats, line: Ints) -> Bools:
+        """Without glyphs printed twice at one place (bold made by overprinting)."""
+        same = (np.diff(characters.code, prepend=-1) == 0) & (np.diff(line, prepend=-1) == 0)
+        same &= np.abs(np.diff(along, prepend=np.inf)) < 0.25 * characters.size
+        same &= characters.code != SPACE
+        return ~same
+
+    def lines(self) -> list[VisualLine]:
+        """The lines, with made spaces put in and doubled spaces taken out."""
+        self._split_columns()
+        self._space_words()
+        starts = np.flatnonzero(np.diff(self.line, prepend=-1))
+        stops = np.append(starts[1:], len(self.line))
+        text = self.glyphs.code.astype("<u4").tobytes().decode("utf-32-le", "replace")
+        made = [
+            self._line(text, start, stop)
+            for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)
+        ]
+        return [line for line in made if line is not None]
+
+    def _split_columns(self) -> None:
+        """Outside of tables, far apart pieces of a line are lines of their own."""
+        gap = self.along[1:] - (self.along + self.glyphs.advance)[:-1]
+        wide = gap > COLUMN_GAP * self.glyphs.size[1:]
+        wide &= (self.container[1:] == 0) & (self.line[1:] == self.line[:-1])
+        if wide.any():
+            self.line = self.line * 1024 + np.concatenate(([0], np.cumsum(wide))) % 1024
+            self.line = np.cumsum(np.diff(self.line, prepend=-1) != 0)
+
+    def _space_words(self) -> None:
+        """Insert a space glyph where a gap shows one."""
+        glyphs = self.glyphs
+        gap = self.along[1:] - (self.along + glyphs.advance)[:-1]
+        em = np.maximum(glyphs.size[1:], glyphs.size[:-1])
+        wide = _wide(glyphs.code)
+        least = np.where(wide[1:] & wide[:-1], WIDE_GAP, WORD_GAP) * em
+        usual = self._usual_gap(gap, em)
+        spaced = (gap > least + usual) & (self.line[1:] == self.line[:-1])
+        blank = (glyphs.code == SPACE) | (glyphs.code == 0x3000)
+        spaced &= ~blank[1:] & ~blank[:-1]
+        at = np.flatnonzero(spaced) + 1
+        source = np.insert(np.arange(len(glyphs)), at, at - 1)
+        is_made = np.insert(np.zeros(len(glyphs), np.bool_), at, True)
+        self.glyphs = glyphs.take(source)
+        self.glyphs.code[is_made] = SPACE
+        self.along, self.across = self.along[source], self.across[source]
+        self.line, self.container = self.line[source], self.container[source]
+        self.underlined = self.underlined[source]
+
+    def _usual_gap(self, gap: Floats, em: Floats) -> Floats:
+        """What justified or letter-spaced lines put between all glyphs: the line's median."""
+        same = self.line[1:] == self.line[:-1]
+        share = np.where(same, np.clip(gap / em, 0.0, 3.0), 0.0)
+        usual = np.zeros(len(gap))
+        lines = self.line[1:]
+        loose = np.bincount(lines[same & (share > 0.12)], minlength=int(lines.max(initial=0)) + 1)
+        count = np.maximum(np.bincount(lines[same], minlength=len(loose)), 1)
+        for number in np.flatnonzero(loose * 2 > count).tolist():
+            mine = same & (lines == number)
+            usual[mine] = np.median(share[mine]) * em[mine]
+        return usual
+
+    def _line(self, text: str, start: int, stop: int) -> VisualLine | None:
+        piece = text[start:stop].replace("\u3000", " ")
+        bare = piece.strip()
+        if not bare:
+            return None
+        skipped = len(piece) - len(piece.lstrip())
+        first, last = start + skipped, start + skipped + len(bare)
+        glyphs = self.glyphs
+        keep = np.arange(first, last)
+        if "  " in bare:
+            blank = glyphs.code[first:last] == SPACE
+            blank |= glyphs.code[first:last] == 0x3000
+            keep = keep[~(blank & np.concatenate(([False], blank[:-1])))]
+            bare = " ".join(bare.split())
+        along = float(self.along[first])
+        end = float(self.along[last - 1] + glyphs.advance[last - 1])
+        size = float(np.median(glyphs.size[first:last]))
+        return VisualLine(
+            int(self.container[first]),
+            int(glyphs.turn[first]),
+            bare,
+            along,
+            end,
+            float(self.across[first:last].mean()),
+            size,
+            glyphs.bold[keep],
+            self.underlined[keep],
+            len(piece.rstrip()) < len(piece),
+            self._box(first, last),
+        )
+
+    def _box(self, first: int, last: int) -> tuple[float, float, float, float]:
+        glyphs = self.glyphs
+        x, y, em = glyphs.x[first:last], glyphs.y[first:last], glyphs.size[first:last]
+        far = glyphs.advance[first:last]
+        turn = int(glyphs.turn[first])
+        if turn == 0:
+            return float(x[0]), float((y - 0.88 * em).min()), float(x[-1] + far[-1]), float(
+                (y + 0.12 * em).max()
+            )
+        return (
+            float((x - em).min()),
+            float((y - em).min()),
+            float((x + em).max()),
+            float((y + em).max()),
+        )
+
+
+def _wide(code: Ints) -> Bools:
+    """Glyphs that fill an em: kana, ideographs, full-width forms."""
+    return np.asarray((code >= 0x2E80) & ~((code >= 0xFF61) & (code <= 0xFFDC)))

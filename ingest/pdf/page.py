@@ -1,0 +1,127 @@
+"""One page's content to draft tables and free text lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ingest.pdf.cells import PAGE, Placed, assign, number_cells
+from ingest.pdf.engine import Characters, PageContent
+from ingest.pdf.lattice import Grid, find_grids
+from ingest.pdf.lines import VisualLine, visual_lines
+from ingest.pdf.nesting import arrange
+from ingest.pdf.rules import horizontal_and_vertical
+from ingest.pdf.tables import DraftCell, DraftTable
+from ingest.pdf.underlines import underlined
+from ingest.pdf.vertical import merge_vertical
+from ingest.pdf.wrapping import Flow, flow_of, is_open, join_lines, starts_point
+from normalize.text.radicals import RADICALS
+from schema.document import Line
+
+
+@dataclass(slots=True)
+class TextBox:
+    """Text in a frame of its own on the page."""
+
+    box: tuple[float, float, float, float]
+    lines: list[Line]
+
+
+@dataclass(slots=True)
+class PageDraft:
+    """What one page holds: tables, boxes and the lines outside of both."""
+
+    number: int
+    width: float
+    height: float
+    tables: list[DraftTable] = field(default_factory=list)
+    boxes: list[TextBox] = field(default_factory=list)
+    lines: list[VisualLine] = field(default_factory=list)
+    glyphs: int = 0
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def repair(characters: Characters) -> None:
+    """Radicals and compatibility ideographs in place of the ideographs they stand for."""
+    code = characters.code
+    odd = (code >= 0x2E80) & (code <= 0x2FDF)
+    odd |= ((code >= 0xF900) & (code <= 0xFAFF)) | (code >= 0x2F800)
+    for value in np.unique(code[odd]).tolist():
+        good = RADICALS.get(value)
+        if good is not None and len(good) == 1:
+            code[code == value] = ord(good)
+
+
+def read_page(content: PageContent) -> PageDraft:
+    """Find the tables of one page and put its text into their cells."""
+    characters = content.characters
+    repair(characters)
+    across, down = horizontal_and_vertical(content.rules)
+    grids, used = find_grids(across, down)
+    tree = arrange(grids, content.width * content.height)
+    placed = number_cells(tree.tables + tree.boxes)
+    container = assign(characters, placed)
+    marked = underlined(characters, across.take(~used))
+    by_container: dict[int, list[VisualLine]] = {}
+    for line in visual_lines(characters, container, marked):
+        by_container.setdefault(line.container, []).append(line)
+    first = {id(item.grid): item.first for item in placed}
+    maker = _Maker(content.number, first, by_container)
+    draft = PageDraft(content.number, content.width, content.height, glyphs=len(characters))
+    draft.tables = [maker.table(grid) for grid in tree.tables]
+    draft.boxes = [TextBox(grid.box, maker.lines(grid, 0)[0]) for grid in tree.boxes]
+    draft.boxes = [box for box in draft.boxes if box.lines]
+    draft.lines = by_container.get(PAGE, [])
+    return draft
+
+
+class _Maker:
+    """Turns grids and lines by container into draft tables."""
+
+    def __init__(
+        self, page: int, first: dict[int, int], lines: dict[int, list[VisualLine]]
+    ) -> None:
+        self._page = page
+        self._first = first
+        self._lines = lines
+
+    def table(self, grid: Grid) -> DraftTable:
+        """The draft of a grid, nested grids included."""
+        cells = [self._cell(grid, index) for index in range(len(grid.spans))]
+        return DraftTable(
+            self._page, grid.xs, len(grid.ys) - 1, cells, grid.box, grid.open_top, grid.open_bottom
+        )
+
+    def lines(self, grid: Grid, index: int) -> tuple[list[Line], bool, bool]:
+        """Lines of a cell; whether its end is open; whether it starts with a bullet."""
+        printed = self._lines.get(self._first[id(grid)] + index, [])
+        if not printed:
+            return [], False, False
+        box = grid.cell_box(index)
+        printed = merge_vertical(printed, box[2] - box[0])
+        flow = self._flow(printed, box)
+        return join_lines(printed, flow), is_open(printed[-1], flow), starts_point(printed[0])
+
+    def _flow(self, printed: list[VisualLine], box: tuple[float, float, float, float]) -> Flow:
+        low, high = ((box[0], box[2]), (box[1], box[3]), (-box[2], -box[0]), (-box[3], -box[1]))[
+            printed[0].turn
+        ]
+        return flow_of(printed, low, high)
+
+    def _cell(self, grid: Grid, index: int) -> DraftCell:
+        row, column, rows, columns = grid.spans[index]
+        lines, is_open_end, point = self.lines(grid, index)
+        cell = DraftCell(row, column, rows, columns, lines, grid.cell_box(index))
+        cell.open_end, cell.starts_point = is_open_end, point
+        for home, child in grid.children:
+            if home != index:
+                continue
+            if len(child.spans) > 1:
+                cell.tables.append(self.table(child))
+            else:
+                cell.lines.extend(self.lines(child, 0)[0])
+        return cell
+
+
+__all__ = ["PageDraft", "Placed", "TextBox", "read_page"]

@@ -1,0 +1,193 @@
+"""Paths of a pdfium page, form XObjects included, as rules, filled areas and images.
+
+A path's bounding box is one call; its points are several per segment. So boxes decide: what is
+thin is a rule, whatever the path; only wider paths are looked at point by point.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as raw
+
+from ingest.pdf.engine import Floats, Rules
+from ingest.pdf.upright import Frame
+
+THIN = 3.5
+"""A filled box up to this many points thick is a rule, a thicker one an area."""
+MOST_OBJECTS = 400_000
+"""Objects looked at per page; a page with more is cut there and says so."""
+DEEPEST = 6
+
+_POINTER = ctypes.c_void_p
+_INT = ctypes.c_int
+
+
+def _bare(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    address = ctypes.cast(getattr(raw, name), _POINTER).value
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_get_object = _bare("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
+_form_object = _bare("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+_form_count = _bare("FPDFFormObj_CountObjects", _INT, _POINTER)
+_type = _bare("FPDFPageObj_GetType", _INT, _POINTER)
+_P4 = (_POINTER,) * 4
+_bounds = _bare("FPDFPageObj_GetBounds", _INT, _POINTER, *_P4)
+_mode = _bare("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
+_fill = _bare("FPDFPageObj_GetFillColor", _INT, _POINTER, *_P4)
+_stroke = _bare("FPDFPageObj_GetStrokeColor", _INT, _POINTER, *_P4)
+_width = _bare("FPDFPageObj_GetStrokeWidth", _INT, _POINTER, _POINTER)
+_matrix = _bare("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
+_segments = _bare("FPDFPath_CountSegments", _INT, _POINTER)
+_segment = _bare("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
+_point = _bare("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
+_kind = _bare("FPDFPathSegment_GetType", _INT, _POINTER)
+
+Row = tuple[float, float, float, float, int]
+
+
+class _Collector:
+    """Walks a page's objects and keeps boxes in user space."""
+
+    def __init__(self) -> None:
+        self.rules: list[Row] = []
+        self.fills: list[Row] = []
+        self.images: list[tuple[float, float, float, float]] = []
+        self.left = MOST_OBJECTS
+        self._f = np.zeros(8, np.float32)
+        self._at = self._f.ctypes.data
+        self._u = np.zeros(8, np.uint32)
+        self._color = self._u.ctypes.data
+
+    def walk(
+        self, count: int, get: Callable[[int], int | None], matrix: Floats | None, depth: int
+    ) -> None:
+        """Look at `count` objects; `matrix` (a form's) takes them to user space."""
+        for index in range(count):
+            self.left -= 1
+            if self.left < 0:
+                return
+            item = get(index)
+            if not item:
+                continue
+            kind = _type(item)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._path(item, matrix)
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                self.images.append(self._box(item, matrix))
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+                self._form(item, matrix, depth)
+
+    def _form(self, item: int, outer: Floats | None, depth: int) -> None:
+        inner = self._own_matrix(item)
+        both = inner if outer is None else inner @ outer
+        count = min(_form_count(item), MOST_OBJECTS)
+        self.walk(count, lambda index: _form_object(item, index), both, depth + 1)
+
+    def _own_matrix(self, item: int) -> Floats:
+        _matrix(item, self._at)
+        a, b, c, d, e, f = self._f[:6].tolist()
+        return np.array(((a, b, 0.0), (c, d, 0.0), (e, f, 1.0)))
+
+    def _box(self, item: int, matrix: Floats | None) -> tuple[float, float, float, float]:
+        at = self._at
+        _bounds(item, at, at + 4, at + 8, at + 12)
+        x0, y0, x1, y1, *_ = self._f.tolist()
+        return _moved((x0, y0, x1, y1), matrix)
+
+    def _path(self, item: int, matrix: Floats | None) -> None:
+        at, color = self._at, self._color
+        _mode(item, color + 16, color + 20)
+        filled, stroked = int(self._u[4]), int(self._u[5])
+        if not filled and not stroked:
+            return
+        box = self._box(item, matrix)
+        wide, high = box[2] - box[0], box[3] - box[1]
+        read = _stroke if stroked else _fill
+        read(item, color, color + 4, color + 8, color + 12)
+        red, green, blue, alpha, *_ = self._u.tolist()
+        tone = red << 16 | green << 8 | blue
+        if not alpha:
+            return
+        if min(wide, high) <= THIN:
+            self.rules.append((*box, tone))
+            return
+        if stroked:
+            self._outline(item, matrix, tone)
+        if filled:
+            _fill(item, color, color + 4, color + 8, color + 12)
+            red, green, blue, alpha, *_ = self._u.tolist()
+            if alpha:
+                self.fills.append((*box, red << 16 | green << 8 | blue))
+        elif not stroked:
+            return
+        del at
+
+    def _outline(self, item: int, outer: Floats | None, tone: int) -> None:
+        """The straight, axis-parallel pieces of a stroked path."""
+        at = self._at
+        _width(item, at)
+        width = float(self._f[0])
+        own = self._own_matrix(item)
+        matrix = own if outer is None else own @ outer
+        half = 0.5 * width * float(np.sqrt(abs(np.linalg.det(matrix[:2, :2])))) or 0.25
+        if half > THIN:
+            return
+        points: list[tuple[int, float, float]] = []
+        for index in range(min(_segments(item), 4000)):
+            piece = _segment(item, index)
+            _point(piece, at, at + 4)
+            x, y = self._f[:2].tolist()
+            points.append((_kind(piece), x, y))
+        if not points:
+            return
+        place = np.array([(x, y, 1.0) for _, x, y in points]) @ matrix
+        start = place[0]
+        for (kind, _, _), here, before in zip(points, place, np.roll(place, 1, 0), strict=True):
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                start = here
+                continue
+            self._stroke_between(before, here, half, tone)
+        self._stroke_between(place[-1], start, half, tone) if len(points) >= 4 else None
+
+    def _stroke_between(self, start: Floats, end: Floats, half: float, tone: int) -> None:
+        x0, x1 = sorted((float(start[0]), float(end[0])))
+        y0, y1 = sorted((float(start[1]), float(end[1])))
+        if min(x1 - x0, y1 - y0) <= 0.8 and max(x1 - x0, y1 - y0) > 1.0:
+            self.rules.append((x0 - half, y0 - half, x1 + half, y1 + half, tone))
+
+
+def _moved(
+    box: tuple[float, float, float, float], matrix: Floats | None
+) -> tuple[float, float, float, float]:
+    if matrix is None:
+        return box
+    x0, y0, x1, y1 = box
+    corners = np.array(((x0, y0, 1.0), (x1, y1, 1.0), (x0, y1, 1.0), (x1, y0, 1.0))) @ matrix
+    low, high = corners.min(0), corners.max(0)
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def _packed(rows: list[Row], frame: Frame) -> Rules:
+    if not rows:
+        return Rules.empty()
+    table = np.array(rows, np.float64)
+    return Rules(frame.boxes(table[:, :4]), table[:, 4].astype(np.int64))
+
+
+def collect_shapes(page: Any, frame: Frame) -> tuple[Rules, Rules, Floats]:
+    """Rules, filled areas and image boxes of a page, on the upright page."""
+    pointer = ctypes.cast(page, _POINTER).value
+    collector = _Collector()
+    count = raw.FPDFPage_CountObjects(page)
+    collector.walk(count, lambda index: _get_object(pointer, index), None, 0)
+    images = np.array(collector.images, np.float64).reshape(-1, 4)
+    return (
+        _packed(collector.rules, frame),
+        _packed(collector.fills, frame),
+        frame.boxes(images),
+    )

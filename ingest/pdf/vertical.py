@@ -1,0 +1,79 @@
+"""Vertical labels: one glyph a line, turned glyphs, or vertical writing, read as one word.
+
+Seen in the narrow first column of Gunma's report (the section's name written downwards).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ingest.pdf.lines import VisualLine
+
+_SYMBOLS = "○◯〇◎●△▲▽×✕□■☆★―－-‐–—・※→⇒↓/"
+_LARGEST_PITCH = 3.2
+"""Glyphs of one label are at most this many ems apart."""
+
+
+def merge_vertical(lines: list[VisualLine], width: float) -> list[VisualLine]:
+    """The lines of a cell, stacked glyphs put together as one line each.
+
+    `width` is the width of the cell in points. Stacked symbols (two ○ for two targets, as
+    Kumamoto prints them) and numbers stay as they are.
+    """
+    upright = [line for line in lines if line.turn == 0]
+    if len(upright) < 2 or not _is_stack(upright, width):
+        return lines
+    columns: list[list[VisualLine]] = []
+    for line in sorted(upright, key=lambda one: (-_middle(one), one.across)):
+        if columns and abs(_middle(columns[-1][0]) - _middle(line)) < 0.6 * line.size:
+            columns[-1].append(line)
+        else:
+            columns.append([line])
+    turned = [line for line in lines if line.turn != 0]
+    return [_stacked(sorted(column, key=lambda one: one.across)) for column in columns] + turned
+
+
+def _middle(line: VisualLine) -> float:
+    return (line.along + line.end) / 2
+
+
+def _is_stack(lines: list[VisualLine], width: float) -> bool:
+    """Every line one glyph (or a short number), one below the other, closely."""
+    size = max(line.size for line in lines)
+    words = [line.text.replace(" ", "") for line in lines]
+    single = [word for word in words if len(word) == 1]
+    if any(len(word) > 1 and not (word.isascii() and len(word) <= 3) for word in words):
+        return False
+    letters = [word for word in single if word not in _SYMBOLS and not word.isdigit()]
+    if len(letters) < 2 or len(letters) < 0.5 * len(words):
+        return False
+    if len(letters) == 2 and width > 2.6 * size:
+        return False
+    middles = [_middle(line) for line in lines]
+    if max(middles) - min(middles) > 0.6 * size:
+        return False
+    steps = [b.across - a.across for a, b in zip(lines, lines[1:], strict=False)]
+    return all(0 < step <= _LARGEST_PITCH * size for step in steps)
+
+
+def _stacked(column: list[VisualLine]) -> VisualLine:
+    first, last = column[0], column[-1]
+    return replace(
+        first,
+        text="".join(line.text.replace(" ", "") for line in column),
+        end=max(line.end for line in column),
+        bold=np.concatenate([_glyph_flags(line.bold, line.text) for line in column]),
+        underline=np.concatenate([_glyph_flags(line.underline, line.text) for line in column]),
+        box=(
+            min(line.box[0] for line in column),
+            first.box[1],
+            max(line.box[2] for line in column),
+            last.box[3],
+        ),
+    )
+
+
+def _glyph_flags(flags: np.ndarray, text: str) -> np.ndarray:
+    return flags[[i for i, character in enumerate(text) if character != " "]]

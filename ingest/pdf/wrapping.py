@@ -1,0 +1,177 @@
+"""Printed lines to lines as written: what was wrapped is joined, what was begun anew is kept.
+
+A line is joined to the one above when that one is full: when the first word of the lower line
+would not have fitted any more. Bullets and numbered points begin a line of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.pdf.engine import Bools
+from ingest.pdf.lines import VisualLine
+from schema.document import Line, Mark
+
+BULLET = re.compile(
+    r"[・･●◆◇■□▪▫◎○◯〇△▲▽▼★☆※＊*◦•‣➢➤✓✔\uf0b7\uf06c\uf0d8→⇒☞▶►]"
+    r"|[\u2460-\u2473\u3251-\u325f\u24b6-\u24e9\u2776-\u2793\u3220-\u3243\u2474-\u249b]"
+    r"|[(（](?:[0-9０-９]{1,2}|[ア-ンｱ-ﾝ]|[a-zA-Z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,2})[)）]"
+    r"|(?:[0-9０-９]{1,2}|[ivxIVX]{1,4}|[a-zA-Z]|[Ⅰ-Ⅻⅰ-ⅻ])(?:[.．、](?![0-9０-９])|[)）])"
+    r"|[Ⅰ-Ⅻⅰ-ⅻ](?=[ 　])"
+    r"|[ア-ン](?=[ 　．.、)）])"
+    r"|第[0-9０-９一二三四五六七八九十]+(?=[ 　章節条項])"
+    r"|[-－‐–](?=[ 　])"
+    r"|【|＜|<|〈"
+)
+WEAK = "・･○〇◯△→*-－‐–＜<〈"
+"""Marks that text may also hold in its middle: bullets only below a line that is not full."""
+_WORD = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,:/%％~\-+#&@'()]+")
+_NO_START = "、。，．・：；？！）」』】〕］｝〉》’”ーっゃゅょぁぃぅぇぉッャュョァィゥェォ々%％,.:;?!)]}"
+_LATIN = re.compile(r"[A-Za-z]")
+_ENDED = "。！？!?"
+
+
+@dataclass(slots=True)
+class Flow:
+    """The stretch that lines may fill: left and right edge along the direction of reading."""
+
+    left: float
+    right: float
+
+
+def flow_of(lines: list[VisualLine], low: float, high: float) -> Flow:
+    """The edges of the text in a cell that reaches from `low` to `high`.
+
+    Browsers and spreadsheets pad both sides alike, so the least distance on the left holds for
+    the right too; a line that comes nearer says the padding is smaller there.
+    """
+    pad = max(0.0, min(line.along for line in lines) - low)
+    pad = min(pad, 0.08 * (high - low) + 2.0)
+    right = max(high - pad, max(line.end for line in lines))
+    return Flow(low + pad, min(right, high))
+
+
+def join_lines(lines: list[VisualLine], flow: Flow) -> list[Line]:
+    """Lines as written, from the printed lines of one cell or paragraph."""
+    groups: list[list[VisualLine]] = []
+    pitch = _pitch(lines)
+    markers = {_marker(line.text) for line in lines[:1]} - {None}
+    for line in lines:
+        if groups and _continues(groups[-1][-1], line, flow, pitch, markers):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+            marker = _marker(line.text)
+            if marker is not None:
+                markers.add(marker)
+    return [_written(group) for group in groups]
+
+
+def _pitch(lines: list[VisualLine]) -> float:
+    steps = [b.across - a.across for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [step for step in steps if step > 0]
+    return min(steps) if steps else 0.0
+
+
+def _marker(text: str) -> str | None:
+    """The kind of bullet or number that a line starts with."""
+    found = BULLET.match(text)
+    if not found:
+        return None
+    return re.sub(r"[0-9０-９]+|[a-zA-Zア-ン\u2460-\u24ff]", "1", found.group())
+
+
+def _continues(
+    above: VisualLine, line: VisualLine, flow: Flow, pitch: float, seen: set[str | None]
+) -> bool:
+    if above.turn != line.turn or abs(above.size - line.size) > 0.2 * max(above.size, line.size):
+        return False
+    step = line.across - above.across
+    if step < 0.3 * line.size:
+        return True
+    if step > max(1.5 * pitch, 0.0) + 0.3 * line.size and step > 1.6 * line.size:
+        return False
+    full = is_full(above, line, flow)
+    marker = _marker(line.text)
+    if marker is not None:
+        weak = line.text[0] in WEAK and marker not in seen
+        return weak and full and above.text[-1] not in _ENDED
+    return full
+
+
+def is_full(above: VisualLine, line: VisualLine, flow: Flow) -> bool:
+    """True where the first word of `line` would not have fitted after `above`."""
+    need = _first_word(line.text, line) + _hanging(above)
+    return need > _room(above, flow) - 0.15 * line.size
+
+
+def is_open(last: VisualLine, flow: Flow) -> bool:
+    """True where a cell's last line is full and its sentence has not ended."""
+    return last.text[-1] not in _ENDED and _room(last, flow) < 1.1 * last.size
+
+
+def starts_point(first: VisualLine) -> bool:
+    """True where a cell's text starts with a bullet or a number."""
+    return _marker(first.text) is not None
+
+
+def _room(line: VisualLine, flow: Flow) -> float:
+    left, right = line.along - flow.left, flow.right - line.end
+    if left > line.size and abs(left - right) < 0.6 * line.size:
+        return left + right
+    if right < 0.3 * line.size < left:
+        return left
+    return right
+
+
+def _hanging(line: VisualLine) -> float:
+    """Opening brackets at a line's end would have moved down: here none of the room is theirs."""
+    return 0.0
+
+
+def _first_word(text: str, line: VisualLine) -> float:
+    """Length of what may not be parted at the start of a line, in points."""
+    each = line.width / max(1, len(text))
+    found = _WORD.match(text)
+    size = found.end() if found else 1
+    while size < len(text) and text[size] in _NO_START:
+        size += 1
+    if found and found.end() > 1:
+        return size * min(each, 0.62 * line.size)
+    return size * min(line.size, max(each, 0.5 * line.size))
+
+
+def _written(group: list[VisualLine]) -> Line:
+    """One line of text with its marks."""
+    text = ""
+    bold: list[Bools] = []
+    under: list[Bools] = []
+    for line in group:
+        if text and _spaced(text, line.text, group):
+            text += " "
+            both = np.zeros(1, np.bool_)
+            bold.append(both)
+            under.append(both | (bool(under[-1][-1]) and bool(line.underline[0])))
+        text += line.text
+        bold.append(line.bold)
+        under.append(line.underline)
+    marks = _runs(np.concatenate(under), "underline") + _runs(np.concatenate(bold), "bold")
+    return Line(text, 0, tuple(marks))
+
+
+def _spaced(above: str, below: str, group: list[VisualLine]) -> bool:
+    """Wrapped Latin words were parted at a space; Japanese is joined as it stands."""
+    return bool(_LATIN.match(above[-1]) and _LATIN.match(below[0]))
+
+
+def _runs(flags: Bools, style: str) -> list[Mark]:
+    if not flags.any():
+        return []
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
+    return [
+        Mark(int(start), int(end), "underline" if style == "underline" else "bold")
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+    ]
