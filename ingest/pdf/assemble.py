@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ingest.pdf.furniture import Furniture
+from ingest.pdf.furniture import Furniture, is_page_number
 from ingest.pdf.page import PageDraft
 from ingest.pdf.pages import join, joins
 from ingest.pdf.paragraphs import DraftParagraph, make_paragraphs
@@ -29,7 +29,8 @@ class Assembler:
         self._pages.append(page)
         self._furniture.count(page)
         for line in page.lines:
-            self._sizes[round(line.size, 1)] += len(line.text)
+            if not is_page_number(line.text):
+                self._sizes[round(line.size, 1)] += len(line.text)
 
     def blocks(self) -> list[Block]:
         """All blocks in reading order, tables over page breaks joined."""

@@ -17,6 +17,8 @@ SAME_BASELINE = 0.45
 WORD_GAP = 0.17
 """A gap wider than this share of the em is a space; between two wide glyphs, WIDE_GAP."""
 WIDE_GAP = 0.2
+LEAST_GAPS = 5
+"""A line of fewer gaps is not taken for letter-spaced."""
 COLUMN_GAP = 2.2
 """Outside of tables a gap wider than this many ems starts another column."""
 SPACE = 32
@@ -149,7 +151,7 @@ class _Cutter:
         lines = self.line[1:]
         loose = np.bincount(lines[same & (share > 0.12)], minlength=int(lines.max(initial=0)) + 1)
         count = np.maximum(np.bincount(lines[same], minlength=len(loose)), 1)
-        for number in np.flatnonzero(loose * 2 > count).tolist():
+        for number in np.flatnonzero((loose * 2 > count) & (count >= LEAST_GAPS)).tolist():
             mine = same & (lines == number)
             usual[mine] = np.median(share[mine]) * em[mine]
         return usual

@@ -26,6 +26,8 @@ BULLET = re.compile(
     r"|[-－‐–](?=[ 　])"
     r"|【|＜|<|〈"
 )
+WIDEST_PAD = 5.5
+"""Padding of a cell in points where nothing nearer to its edge says less (Word's is 5.4)."""
 WEAK = "・･○〇◯△→*-－‐–＜<〈"
 """Marks that text may also hold in its middle: bullets only below a line that is not full."""
 _WORD = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,:/%％~\-+#&@'()]+")
@@ -48,8 +50,7 @@ def flow_of(lines: list[VisualLine], low: float, high: float) -> Flow:
     Browsers and spreadsheets pad both sides alike, so the least distance on the left holds for
     the right too; a line that comes nearer says the padding is smaller there.
     """
-    pad = max(0.0, min(line.along for line in lines) - low)
-    pad = min(pad, 0.08 * (high - low) + 2.0)
+    pad = min(max(0.0, min(line.along for line in lines) - low), WIDEST_PAD)
     right = max(high - pad, max(line.end for line in lines))
     return Flow(low + pad, min(right, high))
 
@@ -104,8 +105,7 @@ def _continues(
 
 def is_full(above: VisualLine, line: VisualLine, flow: Flow) -> bool:
     """True where the first word of `line` would not have fitted after `above`."""
-    need = _first_word(line.text, line) + _hanging(above)
-    return need > _room(above, flow) - 0.15 * line.size
+    return _first_word(line.text, line) > _room(above, flow) - 0.15 * line.size
 
 
 def is_open(last: VisualLine, flow: Flow) -> bool:
@@ -127,21 +127,15 @@ def _room(line: VisualLine, flow: Flow) -> float:
     return right
 
 
-def _hanging(line: VisualLine) -> float:
-    """Opening brackets at a line's end would have moved down: here none of the room is theirs."""
-    return 0.0
-
-
 def _first_word(text: str, line: VisualLine) -> float:
     """Length of what may not be parted at the start of a line, in points."""
-    each = line.width / max(1, len(text))
     found = _WORD.match(text)
-    size = found.end() if found else 1
-    while size < len(text) and text[size] in _NO_START:
-        size += 1
-    if found and found.end() > 1:
-        return size * min(each, 0.62 * line.size)
-    return size * min(line.size, max(each, 0.5 * line.size))
+    latin = found.end() if found else 0
+    wide = 0 if found else 1
+    while latin + wide < len(text) and text[latin + wide] in _NO_START:
+        wide += 1
+    each = min(0.6, line.width / max(1, len(text)) / line.size) if latin > 1 else 0.5
+    return (latin * each + wide) * line.size
 
 
 def _written(group: list[VisualLine]) -> Line:
