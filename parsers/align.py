@@ -1,0 +1,131 @@
+"""Which role each cell of a row plays, also where cells are missing or shifted.
+
+Dumps leave spanned cells out, so a row may start two columns too far left (003: the rows under a
+nested table) or carry one column too many (000: the target's value between months and progress).
+The roles are assigned by dynamic programming: cells keep their order, each takes a column further
+right than the one before, and the best sum of "does this content fit this role" wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from parsers.grid import GridCell, GridRow
+from parsers.headers import Column, Header
+from parsers.vocabulary import vocabulary
+
+_MARKED = re.compile(r"^\s*([①-⑳]|[(（]\d{1,2}[)）]|[・◆●■])")
+_VERTICAL = re.compile(r"^(?:\S{1,2}\s+){4,}\S{1,3}$")
+_FITS: dict[str, dict[str, float]] = {
+    "number": {"item": 4, "value": -4, "text": -3, "statement": -6, "symbol": -6},
+    "title": {"text": 1, "item": -3, "statement": -4, "value": -4, "symbol": -6},
+    "measure": {"text": 1, "statement": 3, "item": -3, "value": -3, "symbol": -6},
+    "target": {"text": 1, "statement": 3, "value": 2, "symbol": -2, "item": 0},
+    "progress": {"text": 1, "nested": 4, "statement": -1, "value": 0, "symbol": -4, "item": -1},
+    "result": {"text": 1, "value": 3, "item": 1, "symbol": -1, "statement": -1},
+    "status": {"symbol": 5, "text": -3, "value": -4, "statement": -6, "item": -4, "nested": -6},
+    "groups": {"text": 0, "symbol": -5, "statement": -6, "value": -4, "item": -4},
+    "budget": {"budget": 5, "text": 0, "value": 0, "symbol": -3, "statement": -6},
+    "month": {"dots": 4, "symbol": 0, "value": 0, "month": 3, "text": -3, "statement": -6},
+    "section": {"text": 0, "item": -1, "statement": -6, "symbol": -4, "value": -3},
+    "next": {"text": 1, "symbol": -4, "statement": -2},
+    "schedule": {"text": 1, "symbol": -4, "statement": -4},
+}
+_UNPLACED = -2.5
+_SAME_COLUMN = 1.5
+_SAME_SHIFT = 0.75
+
+
+@dataclass
+class Aligned:
+    """A row's cells by role, in order; `extra` are cells that fit no column."""
+
+    row: GridRow
+    roles: list[tuple[Column, GridCell]] = field(default_factory=list)
+    extra: list[GridCell] = field(default_factory=list)
+    section: GridCell | None = None
+    shifted: bool = False
+
+    def get(self, role: str) -> list[GridCell]:
+        """The cells with this role, left to right."""
+        return [cell for column, cell in self.roles if column.role == role]
+
+    def one(self, role: str) -> GridCell | None:
+        """The first cell with this role, or None."""
+        return next(iter(self.get(role)), None)
+
+
+def fits(cell: GridCell, column: Column) -> float:
+    """How well a cell's content fits a column's role; above 0 it speaks for it."""
+    role, kind = column.role, cell.kind
+    score = _FITS.get(role, {}).get(kind, 0.0 if kind == "text" else -1.0)
+    if role == "groups" and cell.group_like:
+        score += 4
+    elif role != "groups" and cell.group_like and kind == "text":
+        score -= 1
+    if kind == "text" and role in ("number", "title") and _MARKED.match(cell.text):
+        score -= 2
+    if kind == "text" and role == "measure" and _MARKED.match(cell.text):
+        score += 1
+    if role in ("title", "groups", "section") and len(cell.text) > 160:
+        score -= 2
+    return score
+
+
+def is_section_label(cell: GridCell) -> bool:
+    """Whether a cell is a vertical label such as `1 基盤的 保険者 機能 関係` (003)."""
+    return bool(_VERTICAL.match(cell.text)) or (
+        len(cell.text) < 40 and vocabulary().pillar_ordinal(cell.text) is not None
+    )
+
+
+def align(row: GridRow, header: Header) -> Aligned:
+    """Assign the cells of one row to the columns of its table."""
+    aligned = Aligned(row)
+    cells = list(row.cells)
+    if cells and len(cells) > 1 and not header.has("section") and is_section_label(cells[0]):
+        aligned.section = cells.pop(0)
+    columns = [column for column in header.columns if column.role != "unknown"] or header.columns
+    columns = header.columns
+    placed = _best(cells, columns)
+    for cell, column in zip(cells, placed, strict=True):
+        if column is None:
+            aligned.extra.append(cell)
+        else:
+            aligned.roles.append((column, cell))
+            aligned.shifted |= column.index != cell.column
+    return aligned
+
+
+def _best(cells: list[GridCell], columns: list[Column]) -> list[Column | None]:
+    """Order-keeping assignment with the highest score (cells x columns x last shift)."""
+    if all(_exact(cell, columns) for cell in cells):
+        by_index = {column.index: column for column in columns}
+        return [by_index[cell.column] for cell in cells]
+    # state: last used column position -> (score, shift, choice so far)
+    states: dict[int, tuple[float, int, tuple[int, ...]]] = {-1: (0.0, 0, ())}
+    for cell in cells:
+        following: dict[int, tuple[float, int, tuple[int, ...]]] = {}
+        for last, (score, shift, chosen) in states.items():
+            skip = (score + _UNPLACED, shift, (*chosen, -1))
+            if last not in following or skip[0] > following[last][0]:
+                following[last] = skip
+            for position in range(last + 1, len(columns)):
+                column = columns[position]
+                gained = fits(cell, column)
+                if column.index == cell.column:
+                    gained += _SAME_COLUMN
+                if cell.column - column.index == shift:
+                    gained += _SAME_SHIFT
+                total = (score + gained, cell.column - column.index, (*chosen, position))
+                if position not in following or total[0] > following[position][0]:
+                    following[position] = total
+        states = following
+    _, _, chosen = max(states.values(), key=lambda state: state[0])
+    return [columns[position] if position >= 0 else None for position in chosen]
+
+
+def _exact(cell: GridCell, columns: list[Column]) -> bool:
+    column = next((c for c in columns if c.index == cell.column), None)
+    return column is not None and fits(cell, column) > 0

@@ -1,0 +1,1 @@
+"""One small module per branch: which family its documents use and what shows it."""

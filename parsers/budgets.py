@@ -1,0 +1,87 @@
+"""Budgets as printed in 支部保険者機能強化予算 cells (003).
+
+A category in 【】, then 予算額, 執行額, 執行率 as a small table, as cells or as one text, then what it
+is spent on: after (取組名), or as bullets beside the following rows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.grid import GridCell, rows_of
+from schema.document import Ref
+from schema.plan import Budget, Note, Quote
+
+_CATEGORY = re.compile(r"【([^】]+)】")
+_TOKEN = re.compile(
+    r"(?P<category>【[^】]+】)|(?P<yen>[\d０-９,，]+\s*円)|(?P<rate>[\d０-９.．]+\s*[%％])"
+    r"|(?P<label>予算額|執行額|執行率|[（(]取組名[）)])"
+)
+_BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･]")
+
+
+class BudgetReader:
+    """Reads the budget cells of one initiative in the order they are printed."""
+
+    def __init__(self) -> None:
+        self.budgets: list[Budget] = []
+        self.notes: list[Note] = []
+        self._items_of: Budget | None = None
+        self._listing = False
+
+    def take(self, cell: GridCell) -> None:
+        """Take one cell, its own text first, then the rows of a table in it."""
+        for line in cell.cell.lines:
+            self._line(line.text, cell.ref, listed=line.level > 0)
+        for table in cell.cell.tables:
+            for row in rows_of(table):
+                for inner in row.cells:
+                    self._line(inner.text, inner.ref, listed=False)
+
+    def _line(self, text: str, ref: Ref, *, listed: bool) -> None:
+        position = 0
+        for match in _TOKEN.finditer(text):
+            self._items(text[position : match.start()], ref, listed=listed)
+            getattr(self, f"_on_{match.lastgroup}")(match.group(), ref)
+            position = match.end()
+        self._items(text[position:], ref, listed=listed)
+
+    def _on_category(self, text: str, ref: Ref) -> None:
+        self.budgets.append(Budget(Quote(text[1:-1], ref)))
+        self._items_of, self._listing = self.budgets[-1], False
+
+    def _on_yen(self, text: str, ref: Ref) -> None:
+        budget = self._current(ref)
+        if budget.budget is None:
+            budget.budget = Quote(text, ref)
+        elif budget.executed is None:
+            budget.executed = Quote(text, ref)
+        else:
+            self.budgets.append(Budget(None, Quote(text, ref)))
+
+    def _on_rate(self, text: str, ref: Ref) -> None:
+        self._current(ref).rate = Quote(text, ref)
+
+    def _on_label(self, text: str, ref: Ref) -> None:
+        self._listing = "取組名" in text
+        self.notes.append(Note(Quote(text, ref), "label"))
+
+    def _current(self, ref: Ref) -> Budget:
+        if not self.budgets:
+            self.budgets.append(Budget(None))
+        return self.budgets[-1]
+
+    def _items(self, text: str, ref: Ref, *, listed: bool) -> None:
+        text = text.strip()
+        if not text:
+            return
+        marked = bool(_BULLET.search(text))
+        parts = [part.strip() for part in _BULLET.split(text) if part.strip()]
+        owner = self._items_of or (self.budgets[-1] if self.budgets else None)
+        if owner is None or not (marked or listed or self._listing):
+            self.notes.append(Note(Quote(text, ref), "remark"))
+            return
+        if not marked and not listed and owner.items:
+            owner.items[-1] = Quote(f"{owner.items[-1].text}{text}", owner.items[-1].ref)
+            return
+        owner.items += [Quote(part, ref) for part in parts]

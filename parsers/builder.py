@@ -1,0 +1,159 @@
+"""Builds a `Plan` while a layout walks through a document: headings, initiatives, rows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from normalize.text.folding import fold
+from parsers.segments import Segment, Segmenter
+from parsers.titles import Title
+from schema.document import Finding, Ref
+from schema.plan import (
+    Edition,
+    Initiative,
+    Measure,
+    Note,
+    Plan,
+    Quote,
+    Role,
+    Statement,
+)
+
+
+@dataclass
+class Heading:
+    """A heading above initiatives. Level 0 is a pillar, deeper ones count up."""
+
+    level: int
+    quote: Quote
+    number: str | None = None
+    own: bool = False
+
+
+class PlanBuilder:
+    """Collects initiatives; every method that takes text also says what its cell is."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.band = 0
+        self.current: Initiative | None = None
+        self._headings: list[Heading] = []
+        self.digits: list[int] = []
+
+    # -- ledger ------------------------------------------------------------------
+    def role(self, ref: Ref, role: Role) -> None:
+        """Say what a cell or paragraph is; the first word counts."""
+        self.plan.roles.setdefault(ref, role)
+
+    def find(self, finding: Finding) -> None:
+        """Report something a person should look at."""
+        self.plan.findings.append(finding)
+
+    def note(self, quote: Quote, kind: str, *, document: bool = False) -> None:
+        """Keep text beside the data, of the current initiative or of the document."""
+        owner = None if document else self.current
+        (owner.notes if owner is not None else self.plan.notes).append(Note(quote, kind))
+        self.role(quote.ref, "note")
+
+    # -- headings ----------------------------------------------------------------
+    def heading(self, level: int, quote: Quote, number: str | None = None) -> None:
+        """Open a heading; those of the same level or deeper end."""
+        self._headings = [h for h in self._headings if h.level < level]
+        self._headings.append(Heading(level, quote, number))
+        self.role(quote.ref, "heading")
+        self.current = None
+
+    def pillar_digit(self, digit: str) -> None:
+        """A bare leading 1, 2 or 3 of a section row is what is left of its pillar label (000)."""
+        number = unicodedata.digit(digit)
+        if any(h.level == 0 for h in self._headings):
+            return
+        self.digits.append(number)
+
+    @property
+    def path(self) -> list[Quote]:
+        """The open headings, outermost first."""
+        return [heading.quote for heading in self._headings]
+
+    # -- initiatives -------------------------------------------------------------
+    def open(
+        self,
+        title: Title,
+        *,
+        edition: Edition = "current",
+        path: list[Quote] | None = None,
+    ) -> Initiative:
+        """Begin an initiative under the open headings."""
+        initiative = Initiative(
+            number_raw=title.number,
+            title=title.quote,
+            edition=edition,
+            path=self.path if path is None else path,
+            refs=list(title.refs),
+            marks=list(title.marks),
+        )
+        for statement in title.statements:
+            statement.band = self.band
+            initiative.statements.append(statement)
+        initiative.notes += [Note(quote, "remark") for quote in title.notes]
+        self.plan.initiatives.append(initiative)
+        self.current = initiative
+        return initiative
+
+    def same(self, title: Title, edition: Edition = "current") -> bool:
+        """Whether a title repeats the current initiative's (a page break, sub-rows)."""
+        current = self.current
+        if current is None or current.edition != edition:
+            return False
+        if current.number_raw != title.number:
+            return False
+        return title.quote.text == "" or fold(current.title.text) == fold(title.quote.text)
+
+    def segments(self, segments: list[Segment], initiative: Initiative) -> list[Measure]:
+        """Add what a measure cell holds; returns its measures."""
+        measures: list[Measure] = []
+        for segment in segments:
+            text = Quote(segment.text, segment.refs[0])
+            for ref in segment.refs:
+                self.role(ref, "body" if ref.table is not None else "paragraph")
+            if segment.kind == "measure":
+                measure = Measure(
+                    text,
+                    segment.marker,
+                    band=self.band,
+                    subtitle=Quote(segment.subtitle, segment.refs[0]) if segment.subtitle else None,
+                )
+                initiative.refs += segment.refs[1:]
+                initiative.measures.append(measure)
+                measures.append(measure)
+            elif segment.kind == "statement":
+                initiative.statements.append(self._statement(segment, text))
+                initiative.notes += [
+                    Note(Quote(c.text, c.refs[0]), "remark")
+                    for c in segment.context
+                    if c.kind == "note"
+                ]
+            elif segment.kind != "context" or not self._is_context(segment, segments):
+                initiative.notes.append(Note(text, segment.kind))
+        return measures
+
+    def _is_context(self, segment: Segment, segments: list[Segment]) -> bool:
+        return any(segment in other.context for other in segments)
+
+    def _statement(self, segment: Segment, text: Quote) -> Statement:
+        context = [Quote(c.text, c.refs[0]) for c in segment.context if c.kind == "context"]
+        return Statement(
+            text, segment.statement or "kpi", label=_bare(segment.label), context=context,
+            band=self.band,
+        )
+
+
+def _bare(label: str | None) -> str | None:
+    return re.sub(r"[.．\s]+$", "", label) if label else None
+
+
+def new_segmenter() -> Segmenter:
+    """A segmenter for one cell."""
+    return Segmenter()

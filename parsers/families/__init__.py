@@ -1,0 +1,1 @@
+"""Layout families: ways a document can be laid out, whoever published it."""

@@ -1,0 +1,217 @@
+"""A new edition beside the old one (001): two columns of running text, each an edition."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.text.eras import fiscal_year_of
+from normalize.text.folding import fold
+from parsers.builder import PlanBuilder
+from parsers.families.sides import Counters, split_sides
+from parsers.families.streams import StreamReader
+from parsers.grid import GridCell, GridRow, rows_of
+from parsers.headers import looks_like_header
+from parsers.titles import is_document_title
+from parsers.vocabulary import vocabulary
+from schema.document import Document, Paragraph, Table
+from schema.plan import Plan, Quote
+
+_NEW = re.compile(r"(新|改正後|変更後)")
+_OLD = re.compile(r"(旧|改正前|変更前)")
+_REFERENCE = re.compile(r"^[●\s]*参\s*考")
+
+
+def edition_columns(row: GridRow) -> tuple[GridCell, GridCell] | None:
+    """The header cells of new and old edition: two fiscal years, or marked 新 and 旧."""
+    cells = [cell for cell in row.cells if fiscal_year_of(cell.text) and len(cell.text) < 30]
+    if len(cells) != 2:
+        return None
+    left, right = cells
+    if _NEW.search(left.text) and _OLD.search(right.text):
+        return left, right
+    if _OLD.search(left.text) and _NEW.search(right.text):
+        return right, left
+    years = (fiscal_year_of(left.text) or 0, fiscal_year_of(right.text) or 0)
+    if abs(years[0] - years[1]) != 1 or not _says_plan(row):
+        return None
+    return (left, right) if years[0] > years[1] else (right, left)
+
+
+def _says_plan(row: GridRow) -> bool:
+    return all("計画" in cell.folded for cell in row.cells if fiscal_year_of(cell.text))
+
+
+def has_editions(document: Document) -> bool:
+    """Whether a header row names a new and an old edition."""
+    return any(
+        edition_columns(row) for table in document.tables() for row in rows_of(table)[:3]
+    )
+
+
+class _Comparison:
+    """Deals the document's text to the readers of the two editions."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.builder = PlanBuilder(plan)
+        self.plan = plan
+        self.sides = (StreamReader(self.builder, "current"),
+                      StreamReader(self.builder, "previous"))
+        self.counters = (Counters(), Counters())
+        self.columns: tuple[int, int] = (0, 1)
+        self.run: list[Paragraph] = []
+        self.started = False
+
+    @property
+    def years(self) -> tuple[int | None, int | None]:
+        editions = self.plan.editions
+        return (
+            fiscal_year_of(editions["current"].text) if "current" in editions else None,
+            fiscal_year_of(editions["previous"].text) if "previous" in editions else None,
+        )
+
+    # -- tables ------------------------------------------------------------------
+    def table(self, table: Table) -> None:
+        self.finish_run()
+        for cell in table.repeats:
+            self.builder.role(table.ref(cell), "decoration")
+        rows = rows_of(table)
+        named = False
+        for row in rows:
+            if self._editions(row):
+                named = True
+            elif looks_like_header(row) or self._is_header(row):
+                for cell in row.cells:
+                    self.builder.role(cell.ref, "header")
+                self._columns_of(row)
+                named = True
+            else:
+                if not named and not self._fits(table):
+                    self.columns = (table.columns - 2, table.columns - 1)
+                self._row(row)
+
+    def _fits(self, table: Table) -> bool:
+        return self.columns[1] == table.columns - 1
+
+    def _is_header(self, row: GridRow) -> bool:
+        words = {cell.folded for cell in row.cells}
+        return len(row.cells) >= 2 and all(vocabulary().roles_of(word) for word in words)
+
+    def _editions(self, row: GridRow) -> bool:
+        found = edition_columns(row)
+        if found is None:
+            return False
+        new, old = found
+        self.columns = (new.column, old.column)
+        self.plan.editions.setdefault("current", Quote(new.text, new.ref))
+        self.plan.editions.setdefault("previous", Quote(old.text, old.ref))
+        self.plan.reasons.append(f"column {new.column}: current ({new.text})")
+        self.plan.reasons.append(f"column {old.column}: previous ({old.text})")
+        for cell in row.cells:
+            self.builder.role(cell.ref, "header")
+        return True
+
+    def _columns_of(self, row: GridRow) -> None:
+        measure = [c for c in row.cells if "measure" in vocabulary().roles_of(c.text)]
+        if len(measure) == 2:
+            self.columns = (measure[0].column, measure[1].column)
+
+    def _row(self, row: GridRow) -> None:
+        for cell in row.cells:
+            side = self._side(cell)
+            if side is None:
+                self._left(cell)
+                continue
+            self.started = True
+            opens = True
+            for line in cell.cell.lines:
+                if line.text:
+                    self._line(side, line.text, cell, opens=opens)
+                    opens = False
+
+    def _side(self, cell: GridCell) -> int | None:
+        if cell.column == self.columns[0] or (
+            self.columns[0] < cell.column < self.columns[1]
+        ):
+            return 0
+        return 1 if cell.column >= self.columns[1] else None
+
+    def _line(self, side: int, text: str, cell: GridCell, *, opens: bool) -> None:
+        self._count(side, text)
+        if _REFERENCE.match(text):
+            self._reference()
+        self.sides[side].line(text, cell.ref, opens=opens)
+
+    def _count(self, side: int, text: str) -> None:
+        counters = list(self.counters)
+        counters[side] = counters[side].after(text)
+        self.counters = (counters[0], counters[1])
+
+    def _left(self, cell: GridCell) -> None:
+        """The cell left of both columns names the pillar of both."""
+        self.builder.role(cell.ref, "heading")
+        for stream in self.sides:
+            stream.pillar(Quote(cell.text, cell.ref))
+        self.counters = (Counters(), Counters())
+
+    # -- paragraphs --------------------------------------------------------------
+    def paragraph(self, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        if paragraph.kind != "text":
+            self.builder.role(paragraph.ref, "decoration")
+        elif is_document_title(text) and not self.started:
+            self.builder.role(paragraph.ref, "heading")
+            self.plan.titles.append(Quote(" ".join(text.split()), paragraph.ref))
+        elif _REFERENCE.match(text.replace("\n", "")):
+            self.finish_run()
+            self._reference()
+            self.builder.role(paragraph.ref, "decoration" if len(text) < 12 else "heading")
+        elif vocabulary().pillar_ordinal(text) is not None and len(text) < 40 and not (
+            self.sides[0].reference
+        ):
+            self.finish_run()
+            self.builder.role(paragraph.ref, "heading")
+            for stream in self.sides:
+                stream.pillar(Quote(text, paragraph.ref))
+            self.counters = (Counters(), Counters())
+        else:
+            self.run.append(paragraph)
+
+    def _reference(self) -> None:
+        for stream in self.sides:
+            stream.flush()
+            stream.reference = True
+
+    def finish_run(self) -> None:
+        """Deal the paragraphs of one page to the two editions."""
+        run, self.run = self.run, []
+        if not run:
+            return
+        sides = split_sides(run, self.counters, self.years)
+        last = None
+        for paragraph, side in zip(run, sides, strict=True):
+            for line in paragraph.lines:
+                if line.text:
+                    self._count(side, line.text)
+                    self.sides[side].line(line.text, paragraph.ref, opens=side != last)
+                    last = side
+
+    def close(self) -> None:
+        self.finish_run()
+        for stream in self.sides:
+            stream.close()
+        self.plan.initiatives.sort(key=lambda initiative: initiative.edition)
+
+
+def read(document: Document, plan: Plan) -> None:
+    """Fill `plan` with both editions, the current one first."""
+    reader = _Comparison(plan)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            reader.table(block)
+        else:
+            reader.paragraph(block)
+    reader.close()
+    if "previous" not in plan.editions:
+        return
+    titles = {fold(title.text): title for title in reversed(plan.titles)}
+    plan.titles = list(reversed(titles.values()))

@@ -1,0 +1,119 @@
+"""One edition of a plan printed as running text: headings, measures and KPIs in a column (001)."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.builder import PlanBuilder
+from parsers.markers import KPI_MARK, Piece
+from parsers.segments import Segmenter
+from parsers.titles import read_title
+from parsers.vocabulary import vocabulary
+from schema.document import Ref
+from schema.plan import Edition, Initiative, Note, Quote
+
+_HEADING = re.compile(r"^\s*[（(](?P<number>[\d０-９]{1,2})[)）]\s*\S")
+_ENDS = re.compile(r"[。）)」】〕：:]\s*$")
+_STARTS = re.compile(r"^\s*(?:[①-⑳・●◆■□※（(〔【＜<「]|[（(][\d０-９]{1,2}[)）])")
+_RUN_ON = re.compile(
+    r"^(?P<title>.{6,50}?の(?:推進|強化|向上|徹底|確立|実施|促進|整備))(?P<body>[^\s、。】）)（(【及等とのをにが].*。.*)$",
+    re.S,
+)
+
+
+class StreamReader:
+    """Reads the lines of one edition in order; pages and cells may cut them anywhere."""
+
+    def __init__(self, builder: PlanBuilder, edition: Edition) -> None:
+        self.builder = builder
+        self.edition: Edition = edition
+        self.initiatives: list[Initiative] = []
+        self._segmenter = Segmenter()
+        self._pillar: Quote | None = None
+        self._path: Quote | None = None
+        self._buffer: tuple[str, list[Ref]] | None = None
+        self.reference = False
+
+    # -- input ---------------------------------------------------------------------
+    def pillar(self, quote: Quote) -> None:
+        """A pillar heading holds for all that follows."""
+        self.flush()
+        self._pillar, self._path = quote, None
+
+    def line(self, text: str, ref: Ref, *, opens: bool) -> None:
+        """Take one line; `opens` says that it begins a cell or page."""
+        if self._buffer is not None:
+            before, refs = self._buffer
+            if opens and not _ENDS.search(before) and not _STARTS.match(text):
+                self._buffer = (before + text, [*refs, ref])
+                return
+        self.flush()
+        self._buffer = (text, [ref])
+
+    def flush(self) -> None:
+        """Hand the buffered line on."""
+        if self._buffer is None:
+            return
+        text, refs = self._buffer
+        self._buffer = None
+        self._take(text, refs)
+
+    # -- lines ---------------------------------------------------------------------
+    def _take(self, text: str, refs: list[Ref]) -> None:
+        for ref in refs:
+            self.builder.role(ref, "body" if ref.table is not None else "paragraph")
+        if self.reference:
+            self.builder.plan.notes.append(Note(Quote(text, refs[0]), "reference"))
+            return
+        ordinal = vocabulary().pillar_ordinal(text)
+        if ordinal is not None and len(text) < 40:
+            self.pillar(Quote(text, refs[0]))
+            return
+        heading = _HEADING.match(text)
+        if heading and not KPI_MARK.match(text):
+            self._heading(text, refs)
+        elif self._is_plain_heading(text):
+            self._path = Quote(text, refs[0])
+        elif not self.initiatives:
+            self.builder.plan.notes.append(Note(Quote(text, refs[0]), "preamble"))
+        else:
+            self._feed(text, refs)
+
+    def _is_plain_heading(self, text: str) -> bool:
+        """An unnumbered line right under a pillar heading (保健事業実施計画 …, 001)."""
+        fresh = not self.initiatives or self.initiatives[-1].path[:1] != [self._pillar]
+        return bool(
+            self._pillar and fresh and len(text) < 60 and not _STARTS.match(text)
+            and not text.endswith("。")
+        )
+
+    def _heading(self, text: str, refs: list[Ref]) -> None:
+        self._finish()
+        title = read_title(text, refs[0])
+        body = ""
+        run_on = _RUN_ON.match(title.quote.text)
+        if run_on:
+            title.quote.text, body = run_on["title"], run_on["body"]
+        path = [quote for quote in (self._pillar, self._path) if quote is not None]
+        initiative = self.builder.open(title, edition=self.edition, path=path)
+        initiative.refs += refs[1:]
+        self.initiatives.append(initiative)
+        if body:
+            self._feed(body, refs)
+
+    def _feed(self, text: str, refs: list[Ref]) -> None:
+        """A segment stays open until the next one starts: a later line may still join it."""
+        self._segmenter.feed(Piece(text, refs[0]))
+        if self._segmenter.segments:
+            last = self._segmenter.segments[-1]
+            last.refs += [ref for ref in refs[1:] if ref not in last.refs]
+
+    def _finish(self) -> None:
+        if self.initiatives:
+            self.builder.segments(self._segmenter.segments, self.initiatives[-1])
+        self._segmenter = Segmenter()
+
+    def close(self) -> None:
+        """The stream has ended: give every segment to its initiative."""
+        self.flush()
+        self._finish()

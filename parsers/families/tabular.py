@@ -1,0 +1,59 @@
+"""Tables whose columns are named by a header: numbered tables and tables under headings."""
+
+from __future__ import annotations
+
+from normalize.text.folding import fold
+from parsers.builder import PlanBuilder
+from parsers.grid import GridCell
+from parsers.outline import Outline
+from parsers.rows import RowReader
+from parsers.titles import read_title
+from schema.document import Document, Line, Paragraph, Table
+from schema.plan import Initiative, Plan
+
+
+class _Reader(RowReader):
+    """A row reader whose headings are the document's paragraphs."""
+
+    def __init__(self, builder: PlanBuilder, outline: Outline) -> None:
+        super().__init__(builder)
+        self.outline = outline
+
+    def by_heading(self) -> Initiative | None:
+        return self.outline.initiative()
+
+    def on_heading(self, cell: GridCell) -> None:
+        """A heading in a table's first row is read like the paragraphs above tables (002)."""
+        if read_title(cell.text, cell.ref).number is None:
+            super().on_heading(cell)
+            return
+        lines = [Line(" ".join(line.text for line in cell.cell.lines if line.text))]
+        self.outline.paragraph(_as_paragraph(cell, lines))
+
+
+def _as_paragraph(cell: GridCell, lines: list[Line]) -> Paragraph:
+    ref = cell.ref
+    return Paragraph(ref.row or 0, lines, ref.page, at=ref)
+
+
+def read(document: Document, plan: Plan) -> None:
+    """Fill `plan` from a document of headings, paragraphs and tables with header rows."""
+    builder = PlanBuilder(plan)
+    outline = Outline(builder)
+    reader = _Reader(builder, outline)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            reader.table(block)
+        else:
+            outline.paragraph(block)
+    _repeated_titles(plan)
+
+
+def _repeated_titles(plan: Plan) -> None:
+    seen: set[str] = set()
+    kept = []
+    for title in plan.titles:
+        if fold(title.text) not in seen:
+            seen.add(fold(title.text))
+            kept.append(title)
+    plan.titles = kept

@@ -1,0 +1,116 @@
+"""A table as the layouts read it: rows of non-empty cells, each with its kind of content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from normalize.text.folding import fold
+from normalize.text.months import month_of
+from parsers.markers import KPI_MARK
+from schema.document import Cell, Ref, Table
+
+_DOTS = re.compile(r"^[●⚫•★\s]+$|^[→⇒➡\s]+$")
+_SYMBOL = re.compile(r"^[◎○〇◯△▲▽×✕✖╳□－―—‐–-]$")
+_SYMBOLS = re.compile(r"^[◎○〇◯△▲×✕□](\s+[◎○〇◯△▲×✕□])+$")
+_SYMBOL_WORDS = re.compile(r"^[◎○〇◯△▲×✕□SABCDＳＡＢＣＤ]\s*[:：]\s*\S.{0,30}$", re.DOTALL)
+_GRADE = re.compile(r"^[SABCDEＳＡＢＣＤＥ][+＋-]?$")
+_VERDICT = re.compile(r"^(達成|未達成|概ね達成|おおむね達成|未実施|実施済み?|順調|概ね順調|遅れ)$")
+_ITEM = re.compile(r"^[（(]?[\d０-９]{1,3}[)）]?[.．]?$|^[①-⑳]$")
+_VALUE = re.compile(
+    r"^[△▲−\-]?[\d０-９]{1,3}(?:[,，]?[\d０-９]{3})*(?:[.．][\d０-９]+)?\s*(?:[%％]|円|千円|人|件|社|事業所)?$"
+)
+_BUDGET = re.compile(r"(予算額|執行額|執行率|取組名|経費】)")
+_GROUP = re.compile(r"^[\w・、,\s]{1,20}(グループ|G|Ｇ)$")
+
+
+@dataclass
+class GridCell:
+    """A cell with text or a nested table, and where it stands. Empty cells have no GridCell."""
+
+    cell: Cell
+    ref: Ref
+
+    @cached_property
+    def text(self) -> str:
+        """Its own text, lines joined with a blank."""
+        return " ".join(line.text for line in self.cell.lines if line.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its text folded for comparison."""
+        return fold(self.text)
+
+    @property
+    def column(self) -> int:
+        """Leftmost column."""
+        return self.cell.column
+
+    @cached_property
+    def month(self) -> int | None:
+        """The month a header cell names."""
+        return month_of(self.text) if len(self.text) <= 4 else None
+
+    @cached_property
+    def kind(self) -> str:
+        """What it holds: nested, dots, symbol, month, item, value, statement, budget, text."""
+        text = self.text
+        if self.cell.tables and any(table.cells for table in self.cell.tables):
+            return "budget" if _BUDGET.search(text) else "nested"
+        if _DOTS.match(text):
+            return "dots"
+        if _SYMBOL.match(text) or _SYMBOLS.match(text) or _SYMBOL_WORDS.match(text):
+            return "symbol"
+        if _GRADE.match(text) or _VERDICT.match(text):
+            return "symbol"
+        if self.month is not None:
+            return "month"
+        if _ITEM.match(text):
+            return "item"
+        if _VALUE.match(text):
+            return "value"
+        if _BUDGET.search(text):
+            return "budget"
+        if KPI_MARK.search(text):
+            return "statement"
+        return "text"
+
+    @property
+    def numeric(self) -> bool:
+        """Whether it holds one number."""
+        return self.kind in ("value", "item")
+
+    @property
+    def group_like(self) -> bool:
+        """Whether it reads like a group in charge: 業務G, 企画総務グループ."""
+        return bool(_GROUP.match(self.text))
+
+
+@dataclass
+class GridRow:
+    """One row's own non-empty cells, left to right."""
+
+    index: int
+    cells: list[GridCell]
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts of its cells."""
+        return [cell.text for cell in self.cells]
+
+    def kinds(self, kind: str) -> list[GridCell]:
+        """Its cells of one kind."""
+        return [cell for cell in self.cells if cell.kind == kind]
+
+
+def rows_of(table: Table) -> list[GridRow]:
+    """The rows of a table that start at least one cell with text or a nested table."""
+    rows: dict[int, list[GridCell]] = {}
+    for cell in table.cells:
+        if cell.tables or any(line.text for line in cell.lines):
+            rows.setdefault(cell.row, []).append(GridCell(cell, table.ref(cell)))
+    return [
+        GridRow(index, sorted(cells, key=lambda cell: cell.column))
+        for index, cells in sorted(rows.items())
+    ]

@@ -1,0 +1,173 @@
+"""Header rows and column roles, found from header words and, in doubt, from what columns hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from parsers.grid import GridCell, GridRow
+from parsers.vocabulary import vocabulary
+
+ROLES_WITH_TEXT = ("measure", "progress", "next", "schedule", "title", "target")
+
+
+@dataclass
+class Column:
+    """One column of a table: where it stands, its role, the words over it, its month."""
+
+    index: int
+    role: str
+    words: str
+    month: int | None = None
+    why: str = ""
+
+
+@dataclass
+class Header:
+    """The roles of a table's columns, and the rows that said so."""
+
+    columns: list[Column] = field(default_factory=list)
+    rows: list[GridRow] = field(default_factory=list)
+
+    def first(self, role: str) -> Column | None:
+        """The leftmost column of a role."""
+        return next((column for column in self.columns if column.role == role), None)
+
+    def has(self, role: str) -> bool:
+        """Whether any column has the role."""
+        return self.first(role) is not None
+
+    @property
+    def months(self) -> dict[int, int]:
+        """Column index -> calendar month."""
+        return {c.index: c.month for c in self.columns if c.role == "month" and c.month}
+
+    def words(self) -> tuple[str, ...]:
+        """Folded header words, to recognise a repeated header."""
+        return tuple(cell.folded for row in self.rows for cell in row.cells)
+
+
+def looks_like_header(row: GridRow) -> bool:
+    """Whether a row is a header: two or more known words, and hardly anything else."""
+    if len(row.cells) < 2:
+        return False
+    known = [cell for cell in row.cells if _header_roles(cell)]
+    distinct = {cell.folded for cell in known}
+    return len(distinct) >= 2 and len(known) * 2 > len(row.cells) and all(
+        len(cell.text) <= 60 for cell in row.cells
+    )
+
+
+def _header_roles(cell: GridCell) -> tuple[str, ...]:
+    if cell.month is not None:
+        return ("month",)
+    if cell.cell.tables:
+        return ()
+    return vocabulary().roles_of(cell.text)
+
+
+def _month_row(row: GridRow) -> bool:
+    return len(row.cells) >= 3 and all(cell.kind == "month" for cell in row.cells)
+
+
+def read_header(rows: list[GridRow]) -> tuple[Header, int]:
+    """The header at the top of `rows` and how many rows it takes (0: none there)."""
+    if not rows or not looks_like_header(rows[0]):
+        return Header(), 0
+    taken = [rows[0]]
+    second = rows[1] if len(rows) > 1 else None
+    if second is not None and (_month_row(second) or _second_line(rows[0], second)):
+        taken.append(second)
+    header = Header(rows=taken)
+    body = rows[len(taken) :]
+    cells = _leaf_cells(taken)
+    used: list[str] = []
+    for cell in cells:
+        role, why = _settle(cell, body, used, cells)
+        used.append(role)
+        for offset in range(cell.cell.column_span if role == "title" else 1):
+            header.columns.append(
+                Column(cell.column + offset, role, cell.text, cell.month, why)
+            )
+    _add_blank_title(header, body)
+    header.columns.sort(key=lambda column: column.index)
+    return header, len(taken)
+
+
+def _second_line(first: GridRow, second: GridRow) -> bool:
+    """A second header line stands only under spanning or blank cells of the first."""
+    spanning = [cell for cell in first.cells if cell.cell.column_span > 1]
+    if not spanning or len(second.cells) < 2:
+        return False
+    inside = all(
+        any(c.column <= cell.column < c.column + c.cell.column_span for c in spanning)
+        for cell in second.cells
+    )
+    return inside and any(_header_roles(cell) for cell in second.cells)
+
+
+def _leaf_cells(taken: list[GridRow]) -> list[GridCell]:
+    """Header cells without one below them; a parent over months stays (進捗状況, 000)."""
+    if len(taken) == 1:
+        return taken[0].cells
+    below = taken[1].cells
+    parents = []
+    for cell in taken[0].cells:
+        covered = [
+            c for c in below if cell.column <= c.column < cell.column + cell.cell.column_span
+        ]
+        if not covered or (all(c.kind == "month" for c in covered)):
+            parents.append(cell)
+        elif covered and cell.cell.column_span == 1:
+            parents.append(cell)
+    return [*parents, *below]
+
+
+def _settle(
+    cell: GridCell, body: list[GridRow], used: list[str], cells: list[GridCell]
+) -> tuple[str, str]:
+    roles = _header_roles(cell)
+    if not roles:
+        return "unknown", f"no known header word in {cell.text!r}"
+    if len(roles) == 1:
+        if roles[0] == "status" and _share(cell, body, "symbol") == 0 and _long(cell, body):
+            return "progress", f"{cell.text!r} holds text, no symbols"
+        return roles[0], f"header word {cell.text!r}"
+    others = {r for c in cells if c is not cell for r in _header_roles(c)[:1]}
+    if "status" in roles and _share(cell, body, "symbol") >= 0.5:
+        return "status", f"{cell.text!r} holds symbols"
+    for role in roles:
+        if role == "status":
+            continue
+        if role == "measure" and ("measure" in others or "measure" in used):
+            continue
+        if role == "title" and ("title" in others or "title" in used):
+            continue
+        return role, f"header word {cell.text!r}, no other column is {role}"
+    return roles[-1], f"header word {cell.text!r}"
+
+
+def _below(cell: GridCell, body: list[GridRow]) -> list[GridCell]:
+    return [c for row in body[:60] for c in row.cells if c.column == cell.column]
+
+
+def _share(cell: GridCell, body: list[GridRow], kind: str) -> float:
+    cells = _below(cell, body)
+    return sum(c.kind == kind for c in cells) / len(cells) if cells else 0.0
+
+
+def _long(cell: GridCell, body: list[GridRow]) -> bool:
+    cells = _below(cell, body)
+    return bool(cells) and sum(len(c.text) > 20 for c in cells) * 2 > len(cells)
+
+
+def _add_blank_title(header: Header, body: list[GridRow]) -> None:
+    """A blank header right of 項目 holds sub-titles: it spans two columns (004, page 3)."""
+    title = header.first("title")
+    taken = {column.index for column in header.columns}
+    if title is None or title.index + 1 in taken:
+        return
+    right = [c for row in body for c in row.cells if c.column == title.index + 1]
+    if right and sum(c.kind == "text" for c in right) == len(right):
+        header.columns.append(
+            Column(title.index + 1, "title", title.words, None, f"blank beside {title.words!r}")
+        )

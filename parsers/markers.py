@@ -1,0 +1,92 @@
+"""List markers, marks and bracket headings, and cutting text at them.
+
+Which markers occur: ① (all five documents), (1) (003, 001), ・ ◆ (002), ● (000), ■ 〔…〕 (001),
+≪…≫ 【…】 (000, 002), ア (003), ※ and （※） for remarks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from schema.document import Line, Ref
+
+_K = "[KＫkｋ]\\s*[PＰpｐ]\\s*[IＩiｉ]"
+_OPEN, _CLOSE = "[【〔\\[［（(＜<]", "[】〕\\]］）)＞>]"
+KPI_MARK = re.compile(
+    rf"(?:[■◆●○]\s*)?(?:令和\s*[\d０-９元]+\s*年度\s*)?(?:目標\s*)?{_OPEN}\s*{_K}\s*{_CLOSE}\s*[:：]?"
+    rf"|(?:[■◆●○]\s*){_K}\s*[:：]|^{_K}\s*[:：]"
+)
+TARGET_MARK = re.compile(rf"[【〔\[［]\s*(?:数値)?目標\s*[】〕\]］]\s*[:：]?")
+CIRCLED = "①-⑳㉑-㉟"
+_LINE_START = r"(?:^|(?<=[\s\u3000]))"
+MARKER = re.compile(
+    rf"(?P<kpi>{KPI_MARK.pattern})|(?P<target>{TARGET_MARK.pattern})"
+    rf"|{_LINE_START}(?P<note>[（(]?※\s*[\d０-９]*[）)]?)"
+    rf"|(?:^|(?<=[\s\u3000。]))(?P<circled>[{CIRCLED}])"
+    rf"|{_LINE_START}(?P<paren>[(（][\d０-９]{{1,2}}[)）])"
+    rf"|{_LINE_START}(?P<roman>(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|(?:IV|IX|VI{{0,3}}|I{{1,3}}|X)(?=[.．]))[.．]?)"
+    rf"|{_LINE_START}(?P<lower>(?:iv|ix|vi{{0,3}}|i{{1,3}}|v|x|[a-h])[)）])"
+    rf"|{_LINE_START}(?P<kana>[アイウエオカキク](?=[\s\u3000.．)）]))"
+    rf"|{_LINE_START}(?P<bullet>[・･])"
+    rf"|(?P<disc>[●⚫•])|(?P<diamond>[◆◇])|(?P<square>[■□▪])"
+    rf"|{_LINE_START}(?P<arrow>[→⇒])"
+    rf"|{_LINE_START}(?P<head>[【〔［\[≪《＜<][^】〕］\]≫》＞>]{{1,60}}[】〕］\]≫》＞>])",
+    re.MULTILINE,
+)
+_REACHES = re.compile(r"(以上|以下|とする|維持)")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A line to be cut, where it stands, and the depth of the list item that it opens."""
+
+    text: str
+    ref: Ref
+    level: int = 0
+
+
+@dataclass(slots=True)
+class Atom:
+    """Text between two markers. `kind` is the marker's group name, `plain` where there is none.
+
+    `opens_line` is True for the first atom of a line; `level` its list item depth.
+    """
+
+    kind: str
+    marker: str
+    text: str
+    ref: Ref
+    opens_line: bool
+    level: int
+
+
+def pieces_of(lines: list[Line], ref: Ref) -> list[Piece]:
+    """The lines of one cell or paragraph as pieces."""
+    return [Piece(line.text, ref, line.level) for line in lines if line.text]
+
+
+def _kind(match: re.Match[str]) -> str:
+    kind = match.lastgroup or "plain"
+    if kind == "head" and _REACHES.search(match.group()):
+        return "goal"  # 【使用割合を前年度(79.6%)以上とする】 (003) is a target, not a heading
+    return kind
+
+
+def atoms_of(piece: Piece) -> list[Atom]:
+    """The atoms of one line, in order; together they hold all of its text."""
+    text, level = piece.text, piece.level
+    matches = list(MARKER.finditer(text))
+    starts = [match.start() for match in matches]
+    atoms: list[Atom] = []
+    lead = text[: starts[0]] if starts else text
+    if lead.strip():
+        kind = "item" if level else "plain"
+        atoms.append(Atom(kind, "", lead.strip(), piece.ref, True, level))
+    for match, end in zip(matches, [*starts, len(text)][1:], strict=False):
+        opens, kind = not atoms, _kind(match)
+        marker, body = match.group().strip(), text[match.end() : end].strip()
+        if kind == "goal":
+            marker, body = "", f"{marker[1:-1]} {body}".strip()
+        atoms.append(Atom(kind, marker, body, piece.ref, opens, level if opens else 0))
+    return atoms

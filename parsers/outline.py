@@ -1,0 +1,213 @@
+"""Paragraphs between tables: titles, dates, legends, headings, KPI boxes and their results (002)."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.text.folding import fold
+from parsers.builder import PlanBuilder
+from parsers.markers import KPI_MARK, Piece
+from parsers.segments import segments_of
+from parsers.titles import Title, is_document_title, read_title
+from parsers.vocabulary import vocabulary
+from schema.document import Paragraph
+from schema.plan import Initiative, Quote, Result, Statement
+
+_LEGEND = re.compile(r"([◎○〇◯△▲×✕□－―SABCDＳＡＢＣＤ])\s*(?:[:：…=＝]|\s)?\s*([^◎○〇◯△▲×✕□、,\s]{2,20})")
+_LEVELS = (
+    (0, re.compile(r"^[（(][\d０-９][)）]\s*\S*保険者機能|^[\d０-９Ⅰ-Ⅹ]+[.．、]\s*\S*(?:保険者機能|体制)")),
+    (1, re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),
+    (2, re.compile(r"^(?:iv|ix|vi{0,3}|i{1,3}|v|x)[)）]\s*\S", re.I)),
+    (1, re.compile(r"^[\d０-９]{1,2}\s*[.．、]\s*\S")),
+    (1, re.compile(r"^[（(][\d０-９]{1,2}[)）]\s*\S")),
+    (2, re.compile(r"^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．]?\s*\S")),
+)
+_RESULT_BOX = re.compile(
+    r"^\s*(?P<label>\d{1,2}\s*[.．]\s*(?:[a-z][)）])?)\s*【\s*[KＫ]\s*[PＰ]\s*[IＩ]\s*】"
+)
+_INNER_BOX = re.compile(
+    r"(?P<label>\d{1,2}\s*[.．]\s*(?:[a-z][)）])?)\s*【\s*[KＫ]\s*[PＰ]\s*[IＩ]\s*】\s*"
+    r"(?P<value>(?:[-－―]|[\d.,]+\s*\S{0,4}?)\s*[（(][^（()）]*[)）])"
+)
+_DATE = re.compile(r"^(?:令和|平成|R|H)?\s*[\d元]{1,4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
+_HEAD_LINE = re.compile(r"(評議会|資料\s*[\d０-９\-－]*$|運営委員会|^別紙|^全国健康保険協会)")
+_YEAR_LINE = re.compile(r"^[□■○]?\s*(?:令和|平成)\s*[\d元０-９]+\s*年度\s*$")
+_PAGE = re.compile(r"^[-－―]?\s*\d{1,3}\s*[-－―]?$|^\d{1,3}\s*[/／]\s*\d{1,3}$")
+
+
+class Outline:
+    """Reads paragraphs and keeps what waits for the next heading."""
+
+    def __init__(self, builder: PlanBuilder) -> None:
+        self.builder = builder
+        self.pending_title: tuple[int, Title] | None = None
+        self._waiting_statements: list[Statement] = []
+        self._waiting_results: list[Result] = []
+        self._box: list[str] = []
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """Take one paragraph."""
+        if paragraph.kind != "text" or _PAGE.match(paragraph.text):
+            self.builder.role(paragraph.ref, "decoration")
+            self._furniture_title(paragraph)
+            return
+        lines = [line.text for line in paragraph.lines if line.text]
+        lines = self._inner_boxes(" ".join(lines), paragraph) or lines
+        if lines and self._result_box(lines, paragraph):
+            return
+        while lines:
+            line = lines[0]
+            taken = self._line(line, lines, paragraph)
+            lines = lines[taken:]
+
+    def _furniture_title(self, paragraph: Paragraph) -> None:
+        if paragraph.kind in ("page_header", "page_footer") and is_document_title(paragraph.text):
+            self.builder.plan.titles.append(Quote(paragraph.text, paragraph.ref))
+
+    # -- lines -------------------------------------------------------------------
+    def _line(self, line: str, lines: list[str], paragraph: Paragraph) -> int:
+        """Take the first of `lines`; returns how many were taken."""
+        builder, ref = self.builder, paragraph.ref
+        if self._legend(line, paragraph):
+            return 1
+        if _YEAR_LINE.match(line):
+            builder.role(ref, "heading")
+            builder.plan.editions.setdefault("current", Quote(line, ref))
+            return 1
+        if is_document_title(line) and not KPI_MARK.search(line):
+            builder.role(ref, "heading")
+            builder.plan.titles.append(Quote(line, ref))
+            return 1
+        if _DATE.match(line) or _HEAD_LINE.search(line):
+            builder.role(ref, "heading")
+            builder.plan.titles.append(Quote(line, ref))
+            return 1
+        level = self._level(line, paragraph)
+        if level is not None:
+            self._heading(level, line, paragraph)
+            return 1
+        if KPI_MARK.search(line) or self._box:
+            return self._statements(lines, paragraph)
+        return self._other(line, paragraph)
+
+    def _other(self, line: str, paragraph: Paragraph) -> int:
+        kind = "remark" if line.startswith(("※", "（※", "(※")) else "paragraph"
+        if kind == "remark":
+            self.builder.note(Quote(line, paragraph.ref), kind)
+        elif self._expects_statement:
+            return self._statements([line], paragraph)
+        else:
+            self.unknown(line, paragraph)
+        return 1
+
+    def unknown(self, line: str, paragraph: Paragraph) -> None:
+        """Text of no known use: a preamble before the first initiative, else left to the ledger."""
+        if not self.builder.plan.initiatives and self.builder.current is None:
+            self.builder.note(Quote(line, paragraph.ref), "preamble", document=True)
+
+    @property
+    def _expects_statement(self) -> bool:
+        last = self._waiting_statements[-1:] or (
+            self.pending_title[1].statements[-1:] if self.pending_title else []
+        )
+        return bool(last) and last[0].quote.text == ""
+
+    def _level(self, line: str, paragraph: Paragraph) -> int | None:
+        if len(line) > 120 or line.endswith("。"):
+            return None
+        for level, pattern in _LEVELS:
+            if pattern.match(line):
+                return level
+        if vocabulary().pillar_ordinal(line) is not None and len(line) < 30:
+            return 0
+        return None
+
+    # -- headings ----------------------------------------------------------------
+    def _heading(self, level: int, line: str, paragraph: Paragraph) -> None:
+        self.flush_heading()
+        ref = paragraph.ref
+        self.builder.role(ref, "heading")
+        if level == 0:
+            self.builder.heading(0, Quote(line, ref))
+            return
+        marked = KPI_MARK.search(line)
+        title = read_title(line[: marked.start()] if marked else line, ref)
+        if title.number:
+            title.number = re.sub(r"[.．]$", "", title.number)
+        self.builder.heading(level, Quote(title.quote.text, ref), title.number)
+        title.statements += self._waiting_statements
+        self.pending_title = (level, title)
+        self._waiting_statements = []
+        if marked:
+            rest = line[marked.start() :]
+            self._statements([rest], paragraph)
+
+    def flush_heading(self) -> None:
+        """The pending heading had no table or text of its own: it stays a path only."""
+        self.pending_title = None
+
+    def initiative(self) -> Initiative | None:
+        """Called when a table begins: the pending heading becomes an initiative."""
+        if self.pending_title is None:
+            return self.builder.current
+        _, title = self.pending_title
+        self.pending_title = None
+        initiative = self.builder.open(title, path=self.builder.path[:-1])
+        initiative.statements += self._waiting_statements
+        initiative.results += self._waiting_results
+        self._waiting_statements, self._waiting_results, self._box = [], [], []
+        return initiative
+
+    # -- KPI boxes ---------------------------------------------------------------
+    def _statements(self, lines: list[str], paragraph: Paragraph) -> int:
+        pieces = [Piece(line, paragraph.ref) for line in lines]
+        last = self._waiting_statements[-1] if self._waiting_statements else None
+        if last is not None and last.quote.text == "" and not KPI_MARK.search(lines[0]):
+            pieces[0] = Piece(f"【KPI】 {lines[0]}", paragraph.ref)
+            self._waiting_statements.pop()
+        for segment in segments_of(pieces):
+            if segment.kind == "statement":
+                quote = Quote(segment.text, paragraph.ref)
+                label = re.sub(r"[.．\s]+$", "", segment.label) if segment.label else None
+                self._waiting_statements.append(
+                    Statement(quote, segment.statement or "kpi", label=label)
+                )
+                for context in segment.context:
+                    self.builder.note(Quote(context.text, paragraph.ref), "remark", document=True)
+            elif segment.kind == "note":
+                self.builder.note(Quote(segment.text, paragraph.ref), "remark")
+            else:
+                self.unknown(segment.text, paragraph)
+        self.builder.role(paragraph.ref, "paragraph")
+        return len(lines)
+
+    def _inner_boxes(self, text: str, paragraph: Paragraph) -> list[str] | None:
+        """A heading, a result box and a statement printed as one line (002, i) 広報関係)."""
+        box = _INNER_BOX.search(text)
+        if box is None or _RESULT_BOX.match(text):
+            return None
+        self._waiting_results.append(Result(Quote(box["value"], paragraph.ref)))
+        rest = f"{text[: box.start()]} {text[box.end() :]}"
+        return [" ".join(rest.split())]
+
+    def _result_box(self, lines: list[str], paragraph: Paragraph) -> bool:
+        match = _RESULT_BOX.match(lines[0])
+        if match is None:
+            return False
+        text = "\n".join([lines[0][match.end() :].strip(), *lines[1:]]).strip()
+        self._waiting_results.append(Result(Quote(text, paragraph.ref)))
+        self.builder.role(paragraph.ref, "paragraph")
+        return True
+
+    # -- legends -----------------------------------------------------------------
+    def _legend(self, line: str, paragraph: Paragraph) -> bool:
+        folded = fold(line)
+        if len(line) > 200 or not any(word in folded for word in vocabulary().legend_words):
+            return False
+        pairs = _LEGEND.findall(line)
+        if len(pairs) < 2:
+            return False
+        for symbol, meaning in pairs:
+            self.builder.plan.legend.setdefault(symbol, meaning)
+        self.builder.note(Quote(line, paragraph.ref), "legend", document=True)
+        return True

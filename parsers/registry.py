@@ -1,0 +1,101 @@
+"""Picks the layout by what a document shows, never by its file name."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import lru_cache
+
+import parsers.branches
+from normalize.text.folding import fold
+from parsers.families import comparison, tabular
+from parsers.grid import rows_of
+from parsers.headers import looks_like_header
+from parsers.layout import Evidence, Layout
+from schema.document import Document, Finding, Table
+from schema.plan import Plan
+
+GENERIC = Layout(
+    name="generic",
+    family="generic",
+    description="Any table with known header words; column roles are found from them.",
+    read=tabular.read,
+)
+GENERIC_COMPARISON = Layout(
+    name="generic-comparison",
+    family="comparison",
+    description="Any comparison of a new and an old edition side by side.",
+    read=comparison.read,
+    comparison=True,
+)
+
+
+class UnknownLayout(ValueError):
+    """No layout has the name that was asked for."""
+
+
+@lru_cache(maxsize=1)
+def all_layouts() -> tuple[Layout, ...]:
+    """Every layout: the branches' own, sorted by name, then the generic ones."""
+    found: list[Layout] = []
+    for module in pkgutil.iter_modules(parsers.branches.__path__):
+        found += importlib.import_module(f"parsers.branches.{module.name}").LAYOUTS
+    return (*sorted(found, key=lambda layout: layout.name), GENERIC_COMPARISON, GENERIC)
+
+
+def evidence_of(document: Document) -> Evidence:
+    """What the layouts look at."""
+    texts: list[str] = []
+    headers: set[str] = set()
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for row in rows_of(block):
+                texts += row.texts
+                if looks_like_header(row):
+                    headers.update(cell.folded for cell in row.cells)
+        else:
+            texts.append(block.text)
+    return Evidence(fold("".join(texts)), frozenset(headers), comparison.has_editions(document))
+
+
+def choose(document: Document, name: str | None = None) -> tuple[Layout, list[str]]:
+    """The layout and the reasons. `name` asks for one; UnknownLayout if there is none such."""
+    evidence = evidence_of(document)
+    if name == "generic" and evidence.editions:
+        name = GENERIC_COMPARISON.name
+    if name is not None:
+        for layout in all_layouts():
+            if layout.name == name:
+                return layout, [f"layout {name}: asked for"]
+        raise UnknownLayout(
+            f"no layout named {name!r}; there are: {', '.join(x.name for x in all_layouts())}"
+        )
+    for layout in all_layouts():
+        why = layout.why(evidence)
+        if why is not None:
+            return layout, [f"layout {layout.name}: {why}"]
+    return GENERIC, ["layout generic: no other layout fits"]
+
+
+def parse(document: Document, *, layout: str | None = None) -> Plan:
+    """Read a document into a plan as printed.
+
+    Raises UnknownLayout where `layout` names none. A document of another genre gives a plan with
+    few or no initiatives and a warning finding, never an exception.
+    """
+    chosen, reasons = choose(document, layout)
+    plan = Plan(chosen.name, chosen.version, reasons, branch=chosen.branch)
+    chosen.read(document, plan)
+    for symbol, meaning in chosen.legend.items():
+        plan.legend.setdefault(symbol, meaning)
+    if not plan.initiatives:
+        plan.findings.append(
+            Finding("warning", "no_initiatives", "No initiative was found; the document may be of "
+                    "another genre, or its tables have unknown headers.")
+        )
+    elif len(plan.initiatives) < 3:
+        plan.findings.append(
+            Finding("warning", "few_initiatives", f"Only {len(plan.initiatives)} initiatives were "
+                    "found; the document may be of another genre.")
+        )
+    return plan

@@ -1,0 +1,265 @@
+"""What a measure cell holds: measures, targets, remarks and sub-headings, in order.
+
+The rules are the contract's reading rules ("Actions", "Targets"). Every character of the input
+goes into exactly one segment, so the ledger can say that nothing was dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from parsers.markers import Atom, Piece, atoms_of
+from schema.document import Ref
+
+SegmentKind = Literal["measure", "statement", "note", "subheading", "lead", "context"]
+
+_COUNT_LINE = re.compile(r"(対象者数|見込者数|見込み者数|対象者|実施者数).{0,8}[\d０-９,，]+\s*人")
+_EXPECTED = re.compile(r"(見込者数|見込み者数|見込数)")
+_PERCENT = re.compile(r"[\d０-９.．]+\s*[%％]")
+_PLANNED = re.compile(r"(予定人数|予定者数|予定件数|目標件数|目標人数)\s*[:：]?\s*[\d０-９,，]+\s*[人件社]")
+_GOAL_WORDS = re.compile(r"(以上|以下|とする|維持|実施する|発信|[%％])")
+_COMPLETE = re.compile(r"(以上|以下|とする|する。?|[%％]|[)）])\s*。?$")
+_ANNOUNCES = re.compile(r"(次の|以下の|下記の)[^。]{0,20}(事業|取組|取り組み|施策|項目|内容)")
+_BREAKDOWN = re.compile(r"^[（(]?内訳")
+_GOAL = re.compile(r"^(?:(?:上期|下期|年間)?目標)\s*[:：]\s*\S*?[\d０-９]")
+_TAIL = re.compile(r"(?:^|[\s\u3000])([（(][^（()）\d０-９]{2,12}[)）])$")
+_LIST_KINDS = ("circled", "paren", "bullet", "disc", "diamond", "item", "roman", "lower")
+
+
+@dataclass(slots=True)
+class Segment:
+    """One part of a measure cell: its kind, words, and the places they stand in."""
+
+    kind: SegmentKind
+    text: str
+    refs: list[Ref]
+    marker: str | None = None
+    label: str | None = None
+    statement: Literal["kpi", "target"] | None = None
+    subtitle: str | None = None
+    context: list[Segment] = field(default_factory=list)
+
+    def extend(self, atom: Atom) -> None:
+        """Append an atom that belongs inside, marker included."""
+        words = " ".join(part for part in (atom.marker, atom.text) if part)
+        glue = "" if self.text == "" or (atom.opens_line and self._joins(words)) else " "
+        self.text = f"{self.text}{glue}{words}"
+        if self.refs[-1] != atom.ref:
+            self.refs.append(atom.ref)
+
+    def _joins(self, words: str) -> bool:
+        return False
+
+
+class Segmenter:
+    """Groups atoms into segments. One instance reads one cell, or one stream of lines."""
+
+    def __init__(self) -> None:
+        self.segments: list[Segment] = []
+        self._outer: tuple[str, int] | None = None
+        self._subtitle: str | None = None
+        self._open: Segment | None = None
+        self._block: Literal["kpi", "target"] | None = None
+        self._population: Segment | None = None
+
+    def restart(self) -> None:
+        """Forget the list level and sub-heading: a new initiative begins."""
+        self._outer, self._subtitle, self._open = None, None, None
+        self._block, self._population = None, None
+
+    def feed(self, piece: Piece) -> None:
+        """Take one line."""
+        for atom in atoms_of(piece):
+            self._take(atom)
+
+    def _add(self, kind: SegmentKind, atom: Atom, **more: object) -> Segment:
+        segment = Segment(kind, atom.text, [atom.ref], atom.marker or None)
+        for name, value in more.items():
+            setattr(segment, name, value)
+        self.segments.append(segment)
+        self._open = segment
+        return segment
+
+    def _take(self, atom: Atom) -> None:
+        if atom.kind in ("kpi", "plain"):
+            atom, tail = _cut_tail(atom)
+        else:
+            tail = None
+        if atom.text or atom.marker:
+            self._take_one(atom)
+        if tail is not None:
+            self._on_head(tail)
+
+    def _take_one(self, atom: Atom) -> None:
+        handler = getattr(self, f"_on_{atom.kind}", None)
+        if handler is not None:
+            handler(atom)
+        elif self._block and self._states(atom):
+            self._label_statement(atom)
+        elif self._numeric_target(atom):
+            pass
+        else:
+            self._block = None
+            self._list_item(atom)
+
+    # -- marks -----------------------------------------------------------------
+    def _on_kpi(self, atom: Atom) -> None:
+        self._statement(atom, "kpi")
+
+    def _on_target(self, atom: Atom) -> None:
+        self._statement(atom, "target")
+
+    def _on_goal(self, atom: Atom) -> None:
+        self._statement(atom, "target")
+        self._block = None
+
+    def _statement(self, atom: Atom, marker: Literal["kpi", "target"]) -> None:
+        self._population = None
+        self._block = marker if not atom.text else None
+        self._add("statement", atom, statement=marker, marker=None)
+
+    def _on_note(self, atom: Atom) -> None:
+        target = self._open if self._open and self._open.kind == "statement" else None
+        inside = self._open if self._open and not atom.opens_line else None
+        if target is not None:
+            target.context.append(Segment("note", f"{atom.marker}{atom.text}", [atom.ref]))
+        elif inside is not None and inside.kind == "measure":
+            inside.extend(atom)
+        else:
+            before = self._open
+            self._add("note", atom, text=f"{atom.marker}{atom.text}", marker=None)
+            self._open = before if before and before.kind == "measure" else None
+
+    def _on_head(self, atom: Atom) -> None:
+        current = self._open
+        if current is not None and current.kind == "measure" and atom.text and not atom.opens_line:
+            current.extend(atom)
+            return
+        self._outer, self._block, self._population = None, None, None
+        self._subtitle = atom.marker
+        self._add("subheading", Atom(atom.kind, "", atom.marker, atom.ref, True, 0))
+        self._open = None
+        if atom.text:
+            self._take(Atom("plain", "", atom.text, atom.ref, True, 0))
+
+    def _on_square(self, atom: Atom) -> None:
+        if self._numeric_target(atom):
+            return
+        self._outer, self._block = None, None
+        if _COUNT_LINE.search(atom.text):
+            self._population = self._add("context", atom, text=f"{atom.marker}{atom.text}")
+            self._open = None
+        else:
+            self._subtitle = f"{atom.marker}{atom.text}"
+            self._add("subheading", atom, text=self._subtitle, marker=None)
+            self._open = None
+
+    def _on_arrow(self, atom: Atom) -> None:
+        if self._open is not None:
+            self._open.extend(atom)
+        else:
+            self._list_item(atom)
+
+    # -- lists -----------------------------------------------------------------
+    def _states(self, atom: Atom) -> bool:
+        """Whether, in an open KPI block, this atom reads like a target."""
+        return bool(_GOAL_WORDS.search(atom.text)) or (
+            self._open is not None and self._open.kind == "statement" and self._open.text == ""
+        )
+
+    def _label_statement(self, atom: Atom) -> None:
+        empty = self.segments[-1] if self.segments else None
+        if atom.kind == "plain" and not atom.opens_line and empty is not None:
+            empty.extend(atom)
+        elif empty is not None and empty.kind == "statement" and empty.text == "":
+            empty.text, empty.label, empty.refs = atom.text, atom.marker or None, [atom.ref]
+            self._open = empty
+        elif atom.kind == "plain" and self._open is not None and not _COMPLETE.search(
+            self._open.text
+        ):
+            self._open.extend(atom)
+        else:
+            self._add("statement", atom, statement=self._block, label=atom.marker or None,
+                      marker=None)
+
+    def _numeric_target(self, atom: Atom) -> bool:
+        """A target printed without a mark: 実施率 53.8%（実施見込者数：…） (001)."""
+        text = atom.text
+        if _BREAKDOWN.match(text):
+            self._add("note", atom, text=f"{atom.marker}{text}", marker=None)
+            self._open = self.segments[-1]
+            return True
+        if _PERCENT.search(text) and _EXPECTED.search(text):
+            segment = self._add("statement", atom, statement="target", marker=None)
+        elif _PLANNED.search(text) and atom.kind in ("square", "diamond"):
+            segment = self._add("statement", atom, statement="target", marker=None)
+        elif _GOAL.match(text) and atom.opens_line and atom.kind == "plain":
+            segment = self._add("statement", atom, statement="target", marker=None)
+        elif atom.kind == "diamond" and _COUNT_LINE.search(text):
+            self._population = self._add("context", atom, text=f"{atom.marker}{text}")
+            self._open = None
+            return True
+        else:
+            return False
+        if self._population is not None:
+            segment.context.append(self._population)
+        return True
+
+    def _list_item(self, atom: Atom) -> None:
+        current = self._open
+        if current is not None and current.kind == "statement":
+            if self._belongs_to_statement(atom, current):
+                current.extend(atom)
+                return
+            current = None
+        if current is not None and current.kind == "note" and atom.kind == "plain":
+            current.extend(atom)
+            return
+        self._measure(atom, current)
+
+    def _belongs_to_statement(self, atom: Atom, statement: Segment) -> bool:
+        if atom.kind in ("circled", "paren", "roman", "lower") and statement.text == "":
+            statement.label = atom.marker
+            atom.marker = ""
+            return True
+        if atom.kind != "plain":
+            return False
+        return not atom.opens_line or statement.text == "" or bool(
+            _COUNT_LINE.search(atom.text) or not _COMPLETE.search(statement.text)
+        )
+
+    def _measure(self, atom: Atom, current: Segment | None) -> None:
+        self._population = None
+        kind = (atom.kind, atom.level if atom.kind == "item" else 0)
+        if atom.kind not in _LIST_KINDS:
+            if current is not None and current.kind == "measure":
+                current.extend(atom)
+            elif atom.kind == "plain" and _ANNOUNCES.search(atom.text):
+                self._add("lead", atom)
+            else:
+                self._add("measure", atom, subtitle=self._subtitle)
+            return
+        if self._outer is None or kind == self._outer or current is None:
+            self._outer = self._outer or kind
+            self._add("measure", atom, subtitle=self._subtitle)
+        else:
+            current.extend(atom)
+
+
+def _cut_tail(atom: Atom) -> tuple[Atom, Atom | None]:
+    """A last bracketed word before the next 【KPI】 is that one's heading: （債権管理） (004)."""
+    match = _TAIL.search(atom.text)
+    if match is None or (atom.kind == "plain" and match.start() > 0):
+        return atom, None
+    head = Atom("head", match.group(1), "", atom.ref, True, 0)
+    return replace(atom, text=atom.text[: match.start()].strip()), head
+
+
+def segments_of(pieces: list[Piece]) -> list[Segment]:
+    """The segments of one cell's lines."""
+    segmenter = Segmenter()
+    for piece in pieces:
+        segmenter.feed(piece)
+    return segmenter.segments

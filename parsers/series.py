@@ -1,0 +1,166 @@
+"""Monthly series: nested tables, and rows of numbers inside a numbered table.
+
+Nested tables stand in 進捗状況 cells (003, 004 months); rows of numbers between the measures of one
+item are printed in 000 (目標(%), 査定率累計(%)) and on the first page of 003.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.grid import GridCell, GridRow, rows_of
+from schema.document import Finding, Table
+from schema.plan import Quote, Series, SeriesRow, SeriesValue
+
+_TOTAL = re.compile(r"^(合計|累計|累積|計|年度計|平均|年間)$")
+_LABEL = re.compile(
+    r"(率|目標|実績|累計|審査|年度|件数|人数|者数|[%％]|金額|効果額|カバー|登録|見込|単月|計画)"
+)
+_BLANK = re.compile(r"^[-－―—‐–ー]$")
+
+
+def quote(cell: GridCell) -> Quote:
+    """A grid cell's words and place."""
+    return Quote(cell.text, cell.ref)
+
+
+def is_month_header(row: GridRow) -> bool:
+    """Whether a body row opens a block of months: three month cells or more."""
+    return len(row.kinds("month")) >= 3
+
+
+def month_columns(cells: list[GridCell]) -> dict[int, tuple[int | None, str]]:
+    """Column -> (month, words) of a block's header row; total columns have month None."""
+    columns: dict[int, tuple[int | None, str]] = {}
+    for cell in cells:
+        if cell.month is not None:
+            columns[cell.column] = (cell.month, cell.text)
+        elif columns and _TOTAL.match(cell.text):
+            columns[cell.column] = (None, cell.text)
+    return columns
+
+
+def corner_of(cells: list[GridCell]) -> GridCell | None:
+    """The cell left of the months of a header row: 累計, カバー率 (003)."""
+    first = next((i for i, cell in enumerate(cells) if cell.month is not None), 0)
+    before = [cell for cell in cells[:first] if cell.kind == "text"]
+    return before[-1] if before else None
+
+
+def read_series_table(table: Table, band: int) -> tuple[list[Series], list[GridCell]]:
+    """The blocks of a nested table and the cells that are part of none."""
+    blocks: list[Series] = []
+    spare: list[GridCell] = []
+    columns: dict[int, tuple[int | None, str]] = {}
+    labels: dict[int, GridCell] = {}
+    for row in rows_of(table):
+        if is_month_header(row):
+            corner = corner_of(row.cells)
+            columns = month_columns(row.cells)
+            labels = {}
+            blocks.append(Series(quote(corner) if corner else None, [], band, table.number))
+            continue
+        labels = {
+            column: cell
+            for column, cell in labels.items()
+            if cell.cell.row + cell.cell.row_span > row.index
+        }
+        if not blocks:
+            spare += row.cells
+            continue
+        first = min(columns)
+        labels |= {cell.column: cell for cell in row.cells if cell.column < first}
+        values = [cell for cell in row.cells if cell.column >= first]
+        blocks[-1].rows.append(
+            SeriesRow(
+                [quote(cell) for _, cell in sorted(labels.items())],
+                [_value(cell, columns) for cell in values],
+            )
+        )
+    return blocks, spare
+
+
+def _value(cell: GridCell, columns: dict[int, tuple[int | None, str]]) -> SeriesValue:
+    month, words = columns.get(cell.column, (None, None))
+    return SeriesValue(quote(cell), month, words)
+
+
+def split_series_cells(row: GridRow) -> tuple[int, int] | None:
+    """(index of the label, end of its values) where a row holds label and numbers, else None."""
+    for index in range(len(row.cells) - 1):
+        label = row.cells[index]
+        if label.kind != "text" or len(label.folded) > 16 or not _LABEL.search(label.text):
+            continue
+        end = index + 1
+        while end < len(row.cells) and (
+            row.cells[end].numeric or _BLANK.match(row.cells[end].text)
+        ):
+            end += 1
+        if any(cell.numeric for cell in row.cells[index + 1 : end]):
+            return index, end
+    return None
+
+
+class InlineSeries:
+    """Collects rows of numbers that stand between the rows of a numbered table."""
+
+    def __init__(self, months: dict[int, int]) -> None:
+        self._table_months = months
+        self._columns: dict[int, tuple[int | None, str]] = {}
+        self.block: Series | None = None
+        self.findings: list[Finding] = []
+
+    def open(self, cells: list[GridCell], band: int) -> Series:
+        """A header row of months begins a block (003, first page)."""
+        self._columns = month_columns(cells)
+        corner = corner_of(cells)
+        self.block = Series(quote(corner) if corner else None, [], band, -band)
+        return self.block
+
+    def close(self) -> None:
+        """The next row is no series row."""
+        self.block, self._columns = None, {}
+
+    def add(self, cells: list[GridCell], band: int) -> Series | None:
+        """Take label and numbers; returns a block when this row begins one."""
+        label, values = cells[0], cells[1:]
+        opened = None
+        if self.block is None or self._repeats(label):
+            opened = self.block = Series(None, [], band, -band)
+        self.block.rows.append(SeriesRow([quote(label)], self._read(label, values)))
+        return opened
+
+    def _repeats(self, label: GridCell) -> bool:
+        block = self.block
+        return block is not None and any(
+            row.labels[0].text == label.text for row in block.rows
+        )
+
+    def _read(self, label: GridCell, values: list[GridCell]) -> list[SeriesValue]:
+        if self._columns:
+            return [_value(cell, self._columns) for cell in values]
+        months = sorted(self._table_months.items())
+        if not months:
+            return [SeriesValue(quote(cell), None, None) for cell in values]
+        if len(values) == len(months) and values[-1].column - values[0].column != len(months) - 1:
+            # 000, item 14: twelve numbers for twelve months, the last one shifted by the dump
+            self.findings.append(
+                Finding("info", "shifted_value", "The last of twelve monthly numbers stands in "
+                        "another column; taken as the last month.", values[-1].text, values[-1].ref)
+            )
+            return [
+                SeriesValue(quote(cell), month) for cell, (_, month) in
+                zip(values, months, strict=True)
+            ]
+        shift = label.column + 1 - months[0][0]
+        shift = shift if -1 <= shift <= 1 else 0
+        found = []
+        for cell in values:
+            month = self._table_months.get(cell.column - shift)
+            if month is None:
+                self.findings.append(
+                    Finding("warning", "value_without_month", "A number of a series stands under "
+                            "no month.", cell.text, cell.ref)
+                )
+            found.append(SeriesValue(quote(cell), month))
+        return found

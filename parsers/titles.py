@@ -1,0 +1,94 @@
+"""Titles of initiatives and of documents: number, words, and the marks printed with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from normalize.text.folding import fold
+from parsers.vocabulary import vocabulary
+from schema.document import Ref
+from schema.plan import Quote, Statement
+
+_MARK = re.compile(r"【\s*((?:重要度|困難度)\s*[:：]\s*\S+?)\s*】")
+_INCENTIVE = re.compile(r"[【\[（(]?\s*インセンティブ関連\s*[】\]）)]?")
+_KPI = re.compile(r"【\s*[KＫ]\s*[PＰ]\s*[IＩ]\s*】")
+_TARGET = re.compile(r"目標(?:実施|取得|受診|達成)?率\s*[:：]?\s*[\d０-９.．]+\s*[%％].*", re.DOTALL)
+_REMARK = re.compile(r"※.*", re.DOTALL)
+_NUMBER = re.compile(
+    r"^\s*(?P<number>"
+    r"[（(][\d０-９]{1,2}[)）]"
+    r"|[①-⑳㉑-㉟]"
+    r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[.．、\s])"
+    r"|(?:iv|ix|vi{0,3}|i{1,3}|v|x)[)）]"
+    r"|(?:IV|IX|VI{0,3}|I{1,3}|V|X)(?=\s*[.．])"
+    r"|[\d０-９]{1,2}(?:[-－―][\d０-９]{1,2})?(?=\s*[.．、]|\s+\D)"
+    r"|[（(](?:iv|ix|vi{0,3}|i{1,3}|v|x)[)）]"
+    r")\s*[.．、]?\s*(?=\S)"
+)
+_NATIONAL = re.compile(r"(協会全体|全国)")
+
+
+@dataclass(slots=True)
+class Title:
+    """A title cell taken apart. `quote` holds the title without number, marks and targets."""
+
+    number: str | None
+    quote: Quote
+    refs: list[Ref]
+    marks: list[str] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    notes: list[Quote] = field(default_factory=list)
+
+
+def split_number(text: str) -> tuple[str | None, str]:
+    """(number without trailing full stop, rest): `①. 現金給付…` gives `①` (002)."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return None, text.strip()
+    return re.sub(r"\s+", "", match["number"]), text[match.end() :].strip()
+
+
+def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = True) -> Title:
+    """Take a title cell apart; `number` where it is printed in a cell of its own.
+
+    Left out of the title by the contract: number, 【KPI】, 【重要度：高】, インセンティブ関連 and target
+    lines of the same cell (000, items 22-27); ※ remarks become notes.
+    """
+    marks = [fold(mark) for mark in _MARK.findall(text)]
+    text = _KPI.sub(" ", _MARK.sub(" ", text))
+    if _INCENTIVE.search(text) and vocabulary().incentive_mark in text:
+        marks.append(vocabulary().incentive_mark)
+        text = _INCENTIVE.sub(" ", text)
+    notes, statements = [], []
+    if (remark := _REMARK.search(text)) and remark.start() > 0:
+        notes.append(Quote(_squeeze(remark.group()), ref))
+        text = text[: remark.start()]
+    if (target := _TARGET.search(text)) and target.start() > 0:
+        statements.append(Statement(Quote(_squeeze(target.group()), ref), "target"))
+        text = text[: target.start()]
+    found = None
+    if split and number is None:
+        found, text = split_number(text)
+    return Title(
+        number or found, Quote(_squeeze(text), ref), [ref], marks, statements, notes
+    )
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+def bare_number(text: str) -> str:
+    """A number cell's words without blanks and trailing full stop."""
+    return re.sub(r"[.．\s]+$", "", "".join(text.split()))
+
+
+def is_document_title(text: str) -> bool:
+    """Whether a line reads like a document's title: a 支部 or a year, and 事業計画, 事業報告 …"""
+    folded = fold(text)
+    if len(folded) > 60 or folded.endswith("。"):
+        return False
+    return any(word in folded for word in vocabulary().title_words) and (
+        "支部" in folded or "年度" in folded
+    )
