@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from normalize.text.flatten import flatten
+
 MASK = "\x1f"
 """A blank for regular expressions, and unlike a printed one."""
 
@@ -28,7 +30,7 @@ _EXPECTED = re.compile(
     rf"[^\s()、,:・■◆<>]*?見込み?(?:者|人|件)?数?(?:\([^()]*\))?\s*[:=]?\s*{_COUNT}"
 )
 _FORMULA = re.compile(
-    r"\(?(?:[^\s()]*?)(?P<a>\d[\d,]*)\s*[人名]?\s*[×xX*✕]\s*[\d.]+\s*%\s*[=≒≈]\s*"
+    r"\(?(?:[^\s()]*?)(?P<a>\d[\d,]*)\s*[人名]?\s*[×x*✕]\s*[\d.]+\s*%\s*[=≒≈]\s*"
     r"(?P<b>\d[\d,]*)\s*[人名]\s*\)?"
 )
 
@@ -38,14 +40,13 @@ class Masked:
     """A statement's flattened text without its asides, and what the asides say."""
 
     flat: str
-    eligible: int | None = None
-    expected: int | None = None
+    eligible: list[tuple[int, int]] = field(default_factory=list)
+    expected: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[int, int]] = field(default_factory=list)
 
-
-def _blank(flat: str, start: int, end: int) -> str:
-    """The text with a span masked."""
-    return flat[:start] + MASK * (end - start) + flat[end:]
+    def blank(self, start: int, end: int) -> None:
+        """Mask a span."""
+        self.flat = self.flat[:start] + MASK * (end - start) + self.flat[end:]
 
 
 def _integer(digits: str) -> int:
@@ -54,36 +55,56 @@ def _integer(digits: str) -> int:
 
 
 def mask(flat: str) -> Masked:
-    """Mask inline ※ marks, footnotes, provisos (ただし…, …の場合は…) and head counts."""
+    """Mask inline ※ marks, footnotes, provisos (ただし…, …の場合は…) and head counts.
+
+    The counts are kept as (position, number): 対象者数 in `eligible`, 実施見込者数 in `expected`.
+    """
     result = Masked(flat)
-    for pattern in (_INLINE_NOTE, _OLD_COUNT, _PROVISO, _CONDITIONAL):
-        for match in pattern.finditer(result.flat):
-            result.flat = _blank(result.flat, *match.span())
+    if "※" in flat:
+        _mask_all(result, _INLINE_NOTE)
+    if "年度" in flat or "年" in flat:
+        _mask_all(result, _OLD_COUNT)
+    _mask_all(result, _PROVISO)
+    if "場合" in flat:
+        _mask_all(result, _CONDITIONAL)
     _mask_counts(result)
-    for pattern in (_BRACKETED_NOTE, _FOOTNOTE):
-        for match in pattern.finditer(result.flat):
-            result.notes.append(match.span())
-            result.flat = _blank(result.flat, *match.span())
+    if "※" in flat or "注" in flat:
+        for pattern in (_BRACKETED_NOTE, _FOOTNOTE):
+            result.notes += _mask_all(result, pattern)
     return result
+
+
+def _mask_all(result: Masked, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Mask every match of a pattern and return the spans."""
+    spans = [match.span() for match in pattern.finditer(result.flat)]
+    for start, end in spans:
+        result.blank(start, end)
+    return spans
 
 
 def _mask_counts(result: Masked) -> None:
     """Take 対象者数 and 実施見込者数 out of the text, as printed or as a product."""
-    for match in _FORMULA.finditer(result.flat):
-        result.eligible = _integer(match.group("a"))
-        result.expected = _integer(match.group("b"))
-        result.flat = _blank(result.flat, *match.span())
-    for match in _EXPECTED.finditer(result.flat):
-        if result.expected is None:
-            result.expected = _integer(match.group("n"))
-        result.flat = _blank(result.flat, *match.span())
-    for match in _ELIGIBLE.finditer(result.flat):
-        if result.eligible is None:
-            result.eligible = _integer(match.group("n"))
-        result.flat = _blank(result.flat, *match.span())
+    if "人" not in result.flat and "名" not in result.flat:
+        return
+    if "×" in result.flat or "x" in result.flat:
+        for match in list(_FORMULA.finditer(result.flat)):
+            result.eligible.append((match.start(), _integer(match.group("a"))))
+            result.expected.append((match.start(), _integer(match.group("b"))))
+            result.blank(*match.span())
+    for key, pattern, found in (
+        ("見込", _EXPECTED, result.expected),
+        ("対象", _ELIGIBLE, result.eligible),
+    ):
+        if key in result.flat:
+            for match in list(pattern.finditer(result.flat)):
+                found.append((match.start(), _integer(match.group("n"))))
+                result.blank(*match.span())
 
 
-def head_counts(flat: str) -> tuple[int | None, int | None]:
-    """対象者数 and 実施見込者数 of a flattened text, each None where not printed."""
-    masked = mask(flat)
-    return masked.eligible, masked.expected
+def head_counts(text: str) -> tuple[int | None, int | None]:
+    """対象者数 and 実施見込者数 that a text prints, each None where it prints none."""
+    masked = mask(flatten(text))
+    return (
+        masked.eligible[0][1] if masked.eligible else None,
+        masked.expected[0][1] if masked.expected else None,
+    )

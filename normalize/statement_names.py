@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from normalize.statement_mask import MASK
 from normalize.statement_values import Unit
+from normalize.text.folding import tidy
 
 _ERA = r"(?:令和|平成|R|H)\s*[\d元]+"
 _TRAILING = re.compile(
@@ -12,8 +14,9 @@ _TRAILING = re.compile(
     rf"(?<!前)(?<!昨)年度末(?:時点|まで)?|{_ERA}\s*(?:年度?末?|年\s*\d+月末?|\.\d+月?末?)(?:時点|まで|実績)?|"
     r"時点(?=[でのに\s]*$)|(?<=[のを、\s])目標値?|平均して|それぞれ)+$"
 )
-_LEADING = re.compile(r"^(?:[\s、,。・■□◆◇●○*:)】]|\(内訳\)|また、|及び|並びに|かつ)+")
+_LEADING = re.compile(r"^(?:[\s、,。・■□◆◇●○*:)】]|\(内訳\)|目標値?\s*:|また、|及び|並びに|かつ)+")
 _WRAPPED = re.compile(r"^[「『\"](?P<in>[^「『」』\"]*)[」』\"]$")
+_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[をにはがのと（(]|$)")
 _SENTENCE = re.compile(r"。(?![^(]*\))")
 _CHANGE = re.compile(
     r"^(?P<name>.+?)(?:を|の)(?:減少|増加|低下|向上|拡大|縮小|改善|削減|抑制|上昇)"
@@ -45,15 +48,29 @@ def name_span(flat: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_RELATIVE = re.compile(
+    r"^(?P<name>.+?)(?:を|について、?|は|:)?(?:全国|全支部)(?:の)?平均(?:値)?(?:以上|以下)"
+)
+
+
+def printed_name(text: str, flat: str) -> str | None:
+    """A name as printed, without what is masked in `flat`; None where nothing is left."""
+    kept = [
+        " " if c == MASK and (i == 0 or flat[i - 1] != MASK) else "" if c == MASK else text[i]
+        for i, c in enumerate(flat)
+    ]
+    return _GAP.sub("", tidy("".join(kept))) or None
+
+
 def qualitative_name(text: str) -> str:
     """The name of a target without a number.
 
     A change (…を減少させる) names what changes; ``…を行う`` names the last clause's noun phrase
-    (Gunma 2021: 医療データ等を活用した効果的な意見発信); any other wording, such as ``…を実施する``, is
-    its own name as a whole (Kumamoto 2021, the same indicator).
+    (Gunma 2021: 医療データ等を活用した効果的な意見発信); any other wording, such as
+    ``…を実施する``, is its own name as a whole (Kumamoto 2021, the same indicator).
     """
     statement = text.strip().rstrip("。").strip()
-    change = _CHANGE.match(statement)
+    change = _RELATIVE.match(statement) or _CHANGE.match(statement)
     if change:
         return change.group("name")
     light = _LIGHT.match(statement)

@@ -72,15 +72,11 @@ def _enumerated(flat: str, outer: int, start: int, end: int) -> list[Piece]:
 def _kind(label: str) -> str:
     """The style of an enumerator, so that ① does not end where (1) begins."""
     first = label[0]
-    return (
-        "roman"
-        if first in "IVX" or "Ⅰ" <= first <= "Ⅻ"
-        else "digit"
-        if first in "(0123456789"
-        else first
-        if first in "アイウエオ"
-        else "circled"
-    )
+    if first in "IVX" or "Ⅰ" <= first <= "Ⅻ":
+        return "roman"
+    if first in "アイウエオ":
+        return "kana"
+    return "circled" if "①" <= first <= "⑳" else "digit"
 
 
 def _label(match: re.Match[str]) -> str:

@@ -21,14 +21,14 @@ UNITS: dict[str, Unit] = {
 _UNIT = "|".join(UNITS)
 _SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
-_NUMBER = rf"(?P<num>{_DIGITS})\s*(?P<scale>百万|千|万|億)?\s*(?P<unit>{_UNIT})?"
+NUMBER = rf"(?P<num>{_DIGITS})\s*(?P<scale>百万|千|万|億)?\s*(?P<unit>{_UNIT})?"
 _OPS: dict[str, Comparator] = {
     "以上": "ge", "以下": "le", "以内": "le", "未満": "lt", "超": "gt", "を上回": "gt",
     "を下回": "lt", "を超え": "gt", "より上": "gt", "より下": "lt",
 }  # fmt: skip
 _ABSOLUTE = re.compile(
-    rf"(?<![\d.,/第A-Za-z])(?:約|概ね)?(?<![\d.,/第])(?P<sign>△|-)?{_NUMBER}(?![\d.])"
-    rf"\s*(?P<op>以上|以下|以内|未満|超|を上回|を下回|を超え)?"
+    rf"(?<![\d.,/第A-Za-z])(?:約|概ね)?(?<![\d.,/第])(?P<sign>△|-)?{NUMBER}(?![\d.])"
+    rf"(?:\s*(?P<op>以上|以下|以内|未満|超|を上回|を下回|を超え))?"
 )
 _NOT_A_VALUE = re.compile(
     r"\s*(?:年|月|日|歳|[かヶカヵケ箇]\s?[月年国]|部位|位|期|時|営業|次|号|項|条|つ|種|級|階|週|点|割|代|"
@@ -45,10 +45,10 @@ _TAIL = re.compile(
     r"(?:(?:と|に)(?:する|します|なる|し)|を目指す|を目指し|を目標とする|を?達成(?:する)?|の達成|"
     r"を?維持(?:する)?|の維持|を?確保(?:する)?|を?継続(?:する)?)?(?:こと)?(?:を目指す|を目標とする)?\s*。?"
 )
-_YEAR = r"(?:令和|平成|R|H)\s*[\d元]+\s*年度"
-_LAST_YEAR = rf"(?:対\s*)?(?:前|昨)年度?末?|{_YEAR}(?=末?(?:の)?実績)"
+YEAR = r"(?:令和|平成|R|H)\s*[\d元]+\s*年度"
+_PREVIOUS = rf"(?:対\s*)?(?:前|昨)年度?末?|{YEAR}(?=末?(?:の)?実績)"
 _YOY = re.compile(
-    rf"(?P<when>{_LAST_YEAR})\s*(?:末|同期|同月|の|実績|値|比|並み)*\s*"
+    rf"(?P<when>{_PREVIOUS})\s*(?:末|同期|同月|の|実績|値|比|並み)*\s*"
     r"(?:\(\s*(?P<inner>[^()]*)\))?\s*"
     r"(?P<op>以上|以下|超|を上回|を下回|より(?:も|は)?|(?:で|から|に比べて?|と比較して?)?\s*"
     r"(?:[+-]?[\d.,]+\s*(?:%|ポイント|件|人|円|事業所|社)\s*)?(?:以上の?)?(?=増|減|向上|改善|上昇|低下|縮小|拡大))"
@@ -59,11 +59,8 @@ _UP = re.compile(
 _DOWN = re.compile(
     r"(?:[+-]?[\d.,]+\s*(?:%|ポイント|件|人|円|事業所|社)?\s*(?:以上)?\s*)?(?:減少?|低下|縮小|削減|低)(?:させる|する)?"
 )
-_BASELINE = re.compile(
-    rf"[(\s]\s*※?\s*(?P<when>(?:令和|平成|R|H)\s*[\d元]+\s*(?:年度|年\s*\d{{1,2}}\s*月|\.\d{{1,2}})|前年度|昨年度|前年|昨年)"
-    rf"\s*(?:末|実績|時点|現在|値|の|は|:|\s)*{_NUMBER}\s*\)?"
-)
-_QUOTED = re.compile(rf"(?P<sign>△)?{_NUMBER}")
+_QUOTED = re.compile(rf"(?P<sign>△)?{NUMBER}")
+_DATED = re.compile(rf"{YEAR}|[RH]\d+(?:\.\d+)?|\d+\s*[年月]末?")
 
 
 @dataclass(slots=True)
@@ -79,17 +76,6 @@ class Event:
     when: str | None = None
     in_name: bool = False
     bracketed: bool = False
-
-
-@dataclass(slots=True)
-class Baseline:
-    """A previous result quoted beside a target."""
-
-    value: float
-    unit: Unit | None
-    when: str
-    start: int
-    end: int
 
 
 def value_of(match: re.Match[str]) -> tuple[float, Unit | None]:
@@ -174,18 +160,9 @@ def _yoy(flat: str, match: re.Match[str]) -> list[Event]:
     return [Event(match.start(), end, comparator, None, None, quoted, match.group("when"))]
 
 
-def find_baseline(flat: str, start: int, end: int) -> Baseline | None:
-    """The previous result quoted between two positions: （令和3年度実績 81.42%）, （昨年度95.45%）."""
-    match = _BASELINE.search(flat, max(0, start - 1), end)
-    if match is None:
-        return None
-    value, unit = value_of(match)
-    return Baseline(value, unit, match.group("when"), match.start(), match.end())
-
-
 def quoted_value(quoted: str) -> tuple[float, Unit | None] | None:
     """The value a bracket quotes: ``0.359%``, ``令和2年度実績 0.281%``; None where it has none."""
-    found = [m for m in _QUOTED.finditer(re.sub(rf"{_YEAR}|R\d+(?:\.\d+)?|\d+月末?", "", quoted))]
+    found = list(_QUOTED.finditer(_DATED.sub("", quoted)))
     if not found:
         return None
     value, unit = value_of(found[-1])

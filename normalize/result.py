@@ -1,0 +1,243 @@
+"""Reached values in result cells as the five documents print them.
+
+A value may stand beside the national average in brackets (Kumamoto), beside its month (Gunma
+2020), behind a label with its date in brackets (Iwate), or below a date that holds for all.
+Figures of an earlier year, differences, targets and progress rates are no results.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from normalize.result_tokens import Token, date_tokens, tokens_of
+from normalize.statement_values import UNITS, Unit
+from normalize.text.flatten import flatten
+from normalize.text.folding import tidy
+
+_SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
+_SKIP = re.compile(r"前年|昨年|目標|KPI|進捗率|達成率|参考|一次|再審査|原審査|対象者")
+_DATE_ONLY = re.compile(r"[\s\x00月末現在時点累計度:・、速報値分まで]*")
+_NATIONAL_ONLY = re.compile(r"\s*(?:全国|協会)?(?:平均|計)?\s*[:=]?\s*(?P<rest>[\d.,]+\s*\S*)\s*")
+_NAME_EDGE = " :：=、。,・■●◆()（）→⇒※を】【<>＜＞\x1f"
+_NAME_NOISE = re.compile(
+    r"(?:を|について|は)?(?:対前年度?|前年度).*$|\d+[.%]?\s*$|(?:実績値?|累計|累積|現在|時点|末|の平均)\s*$"
+    r"|^(?:月?末?(?:現在|時点)?(?:での)?)|^[をがはにで]"
+)
+_STANDS_IN_PROSE = re.compile(r"[をにではがのも約、]\s?$")
+_ENDS_CLEAN = re.compile(r"\s|[()<>、。,・【】]|$|継続|達成")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A value reached, as printed. `as_of` is ``YYYY-MM``; `label` the enumerator it stands under
+    (I, ①); `name` the words in front of it, where there are any."""
+
+    value: float
+    unit: Unit
+    national_value: float | None
+    as_of: str | None
+    label: str | None
+    name: str | None
+    start: int
+    end: int
+
+
+def parse_results(text: str, fiscal_year: int | None) -> list[Reached]:
+    """The results of a printed text in order; empty where it has none (``-``, 実施 あり, 未集計).
+
+    `fiscal_year` is the document's: figures of earlier years are left out. Without it the latest
+    year that the text names is taken for it.
+    """
+    if fiscal_year is None:
+        years = [t.fiscal_year for t in date_tokens(text, None) if t.fiscal_year is not None]
+        fiscal_year = max(years, default=None)
+    return _Reader(text, fiscal_year).read()
+
+
+class _Reader:
+    """Walks the tokens of one text and keeps what holds for the next number."""
+
+    def __init__(self, text: str, fiscal_year: int | None) -> None:
+        self.text = text
+        self.flat = flatten(text)
+        self.fiscal_year = fiscal_year
+        self.found: list[Reached] = []
+        self.header: str | None = None
+        self.as_of: str | None = None
+        self.label: str | None = None
+        self.past = False
+        self.skip = False
+        self.national_next = False
+        self.total_next = False
+        self.group = 0  # results found since the last boundary
+        self.name_from = 0
+        self.dates: list[tuple[int, int]] = []
+
+    def read(self) -> list[Reached]:
+        """All results of the text."""
+        for token in tokens_of(self.text, self.fiscal_year):
+            if token.kind in ("bullet", "label"):
+                self._boundary(token)
+            elif token.kind in ("month", "year"):
+                self._date(token)
+            elif token.kind == "bracket":
+                self._bracket(token)
+            elif token.kind == "word":
+                self._word(token)
+            else:
+                self._number(token)
+        return self.found
+
+    def _boundary(self, token: Token) -> None:
+        """A new item begins: its date, name and what to skip start afresh."""
+        self.as_of, self.past, self.skip = None, False, False
+        self.national_next = self.total_next = False
+        self.group, self.name_from = 0, token.end
+        if token.kind == "label":
+            self.label = token.text
+
+    def _date(self, token: Token) -> None:
+        """A date holds for the numbers behind it."""
+        year = token.fiscal_year
+        self.dates.append((token.start, token.end))
+        self.past = year is not None and self.fiscal_year is not None and year < self.fiscal_year
+        self.skip = self.national_next = self.total_next = False
+        self.group = 0
+        if token.kind == "month":
+            self.as_of = f"{token.year:04d}-{token.month:02d}"
+        if not self.flat[self.name_from : token.start].strip(_NAME_EDGE):
+            self.name_from = token.end
+
+    def _word(self, token: Token) -> None:
+        """A word that says what the next number is."""
+        if token.text.startswith(("全国", "協会平均")):
+            self.national_next = True
+        elif token.text.startswith("累"):
+            self.total_next = True
+        elif _SKIP.search(token.text):
+            self.skip = True
+
+    def _bracket(self, token: Token) -> None:
+        """A bracket: the national average, a date, an aside, or a heading 【…】."""
+        if self.flat[token.start] == "【":
+            named = not re.search(r"KPI|K\s*P\s*I|参考$|指標", token.text)
+            self.skip = False
+            self.name_from = token.start if named else token.end
+            if not named and self.label and self.label[0].isdigit():
+                self.label = None  # Iwate: 13. numbers the box, it pairs nothing
+            return
+        as_of = self._date_alone(token)
+        if as_of and self.group:
+            self.found[-1] = _replaced(self.found[-1], as_of=as_of)
+        elif as_of:
+            self.header = as_of if self.label is None else self.header
+            self.as_of = as_of
+        elif self.group and self._national(token):
+            return
+        elif token.text.startswith("参考"):
+            self.past = not re.search(r"\d", token.text)
+        if as_of:
+            self.dates.append((token.start, token.end))
+
+    def _date_alone(self, token: Token) -> str | None:
+        """The month a bracket states where it states nothing else: （令和2年9月現在）."""
+        dates = [t for t in date_tokens(token.text, self.fiscal_year) if t.kind == "month"]
+        if not dates:
+            return None
+        rest = token.text
+        for date in reversed(dates):
+            rest = rest[: date.start] + "\x00" + rest[date.end :]
+        if not _DATE_ONLY.fullmatch(rest):
+            return None
+        return f"{dates[-1].year:04d}-{dates[-1].month:02d}"
+
+    def _national(self, token: Token) -> bool:
+        """Take a bracket that holds nothing but a number for the national average."""
+        match = _NATIONAL_ONLY.fullmatch(token.text)
+        inner = (
+            [t for t in tokens_of(match.group("rest"), None) if t.kind == "number"] if match else []
+        )
+        if len(inner) != 1 or inner[0].match is None:
+            return False
+        value, unit = _value(inner[0].match)
+        last = self.found[-1]
+        if (
+            unit != last.unit
+            or last.national_value is not None
+            or inner[0].end < len(inner[0].text)
+        ):
+            return False
+        self.found[-1] = _replaced(last, national_value=value)
+        return True
+
+    def _number(self, token: Token) -> None:
+        """A number: a result, a national average, or neither."""
+        match = token.match
+        assert match is not None
+        value, unit = _value(match)
+        national, self.national_next = self.national_next, False
+        total, self.total_next = self.total_next, False
+        skip, self.skip = self.skip, False
+        if national and self.group and self.found[-1].unit == unit:
+            self.found[-1] = _replaced(self.found[-1], national_value=value)
+        name = self._name(token.start)
+        if unit != "none":  # 3 of 3か月以内 stays in the name
+            self.name_from = token.end
+        alone = self.flat.strip() == token.text.strip()
+        if national or skip or self.past or (total and self.group):
+            return
+        if not alone and not self._is_result(token, match, unit):
+            return
+        as_of = self.as_of or self.header
+        start = token.start + len(token.text) - len(token.text.lstrip())
+        self.found.append(
+            Reached(
+                value, unit, None, as_of, self.label, name, start, start + len(token.text.strip())
+            )
+        )
+        self.group += 1
+
+    def _is_result(self, token: Token, match: re.Match[str], unit: Unit) -> bool:
+        """Whether a number among words is a value reached and no difference, share or count."""
+        if match.group("sign") or match.group("of") or unit == "none":
+            return False
+        if not _ENDS_CLEAN.match(self.flat, token.end):
+            return False
+        return unit == "percent" or not _STANDS_IN_PROSE.search(self.flat[: token.start])
+
+    def _name(self, end: int) -> str | None:
+        """The words between the last number or boundary and a position, dates left out."""
+        printed = "".join(
+            " " if any(a <= i < b for a, b in self.dates) else self.text[i]
+            for i in range(self.name_from, end)
+        )
+        name, before = tidy(printed).strip(_NAME_EDGE), None
+        while name != before:
+            before = name
+            name = _NAME_NOISE.sub("", name).strip(_NAME_EDGE)
+        return name or None
+
+
+def _value(match: re.Match[str]) -> tuple[float, Unit]:
+    """Value and unit of a number token."""
+    value = float(match.group("num").replace(",", "")) * _SCALES.get(match.group("scale") or "", 1)
+    if (match.group("sign") or "").strip() in ("△", "-"):
+        value = -value
+    return value, UNITS.get(match.group("unit") or "", "none")
+
+
+def _replaced(
+    reached: Reached, *, as_of: str | None = None, national_value: float | None = None
+) -> Reached:
+    """A copy with a date or a national average."""
+    return Reached(
+        reached.value,
+        reached.unit,
+        reached.national_value if national_value is None else national_value,
+        as_of or reached.as_of,
+        reached.label,
+        reached.name,
+        reached.start,
+        reached.end,
+    )

@@ -1,0 +1,133 @@
+"""A result cell as a row of tokens: dates, numbers, brackets, bullets, labels, words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from normalize.statement_split import ENUMERATOR
+from normalize.text.eras import find_dates, find_fiscal_years, find_year_months
+from normalize.text.flatten import flatten
+from normalize.text.months import calendar_year, fiscal_year_of_month
+
+Kind = Literal["month", "year", "number", "bracket", "bullet", "label", "word"]
+
+_NUMBER = re.compile(
+    r"(?P<sign>△\s?|[+±-]\s?)?(?<!\d\.)(?<![\d,/A-Za-z第])(?P<num>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+    r"(?P<of>/\d+)?\s?(?P<scale>千|百万|万|億)?"
+    r"(?P<unit>%|パーセント|円|事業所|社|人|名|件|回)?"
+)
+_WORD = re.compile(
+    r"全国(?:平均|計)?|協会平均|(?:対\s?)?前年\S{0,4}?比|前年(?:同月|同期|度)?(?:実績)?|昨年度?|目標値?"
+    r"|KPI|累計|累積|参考|進捗率|(?<!サービススタンダード)(?<!サービススタンダードの)達成率|一次|再審査\(協会\)|原審査|再審査(?=[:\s\d])|対象者数?"
+)
+_OPEN = "(<【[「"
+_CLOSE = {"(": ")", "<": ">", "【": "】", "[": "]", "「": "」"}
+_BULLET = re.compile(r"(?:(?<=\s)|(?<=[。>)])|^)[・●◆■◇□※→⇒]")
+_SHORT = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})(?:~(\d{1,2}))?(?=\s+\d[\d.,]*\s?%)")
+_BARE_MONTH = re.compile(r"(?<![\d年./])(\d{1,2})月(?=\s*:?\s*\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token and its span. `year`/`month` of dates; `text` of words, labels and brackets."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str = ""
+    year: int | None = None
+    month: int | None = None
+    match: re.Match[str] | None = None
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """The fiscal year a date token belongs to."""
+        if self.year is None or self.month is None:
+            return self.year
+        return fiscal_year_of_month(self.year, self.month)
+
+
+def date_tokens(text: str, fiscal_year: int | None) -> list[Token]:
+    """Year-months and fiscal years of a text, in order, none inside another."""
+    flat = flatten(text)
+    found = [
+        Token("month", d.start, d.end, "", d.date.year, d.date.month) for d in find_dates(text)
+    ]
+    found += [
+        Token("month", m.start, m.end, "", m.year, m.month)
+        for m in find_year_months(text, fiscal_year)
+    ]
+    found += [Token("year", y.start, y.end, "", y.year) for y in find_fiscal_years(text)]
+    for match in _SHORT.finditer(flat):  # Gunma 2020: 1.12 80.9% is of 令和元年12月
+        month = int(match.group(3) or match.group(2))
+        if 1 <= month <= 12:
+            found.append(
+                Token("month", match.start(), match.end(), "", 2018 + int(match.group(1)), month)
+            )
+    if fiscal_year is not None:
+        for match in _BARE_MONTH.finditer(flat):
+            month = int(match.group(1))
+            if 1 <= month <= 12:
+                year = calendar_year(fiscal_year, month)
+                found.append(Token("month", match.start(), match.end(), "", year, month))
+    return _without_overlap(found)
+
+
+def _without_overlap(tokens: list[Token]) -> list[Token]:
+    """The longest of tokens that share characters, in order."""
+    kept: list[Token] = []
+    for token in sorted(tokens, key=lambda t: (t.start, -t.end)):
+        if not kept or token.start >= kept[-1].end:
+            kept.append(token)
+    return kept
+
+
+def tokens_of(text: str, fiscal_year: int | None) -> list[Token]:
+    """All tokens of a text in order; a bracket is one token whose text is its inside."""
+    flat = flatten(text)
+    dates = {token.start: token for token in date_tokens(text, fiscal_year)}
+    tokens: list[Token] = []
+    position = 0
+    while position < len(flat):
+        token = dates.get(position) or _at(flat, position)
+        if token is None:
+            position += 1
+            continue
+        tokens.append(token)
+        position = token.end
+    return tokens
+
+
+def _at(flat: str, position: int) -> Token | None:
+    """The token that starts at a position, if one does."""
+    character = flat[position]
+    if character in _OPEN:
+        return _bracket(flat, position)
+    label = ENUMERATOR.match(flat, position)
+    if label:
+        return Token("label", position, label.end(), label.group("label").rstrip(".．、: "))
+    if _BULLET.match(flat, position):
+        return Token("bullet", position, position + 1, character)
+    word = _WORD.match(flat, position)
+    if word:
+        return Token("word", position, word.end(), word.group())
+    number = _NUMBER.match(flat, position)
+    if number:
+        return Token("number", position, number.end(), number.group(), match=number)
+    return None
+
+
+def _bracket(flat: str, position: int) -> Token | None:
+    """The bracket that opens at a position, with brackets inside it; None where none closes."""
+    opening, closing = flat[position], _CLOSE[flat[position]]
+    depth = 0
+    for index in range(position, len(flat)):
+        if flat[index] == opening:
+            depth += 1
+        elif flat[index] == closing:
+            depth -= 1
+            if depth == 0:
+                return Token("bracket", position, index + 1, flat[position + 1 : index])
+    return None
