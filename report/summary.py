@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich import box
@@ -10,28 +11,19 @@ from rich.text import Text
 
 from schema.outcome import Outcome
 
-_HEADERS = (
-    ("document", "left"),
-    ("branch", "left"),
-    ("year", "right"),
-    ("kind", "left"),
-    ("layout", "left"),
-    ("initiatives", "right"),
-    ("actions", "right"),
-    ("targets", "right"),
-    ("unmapped", "right"),
-    ("observations", "right"),
-    ("ledger %", "right"),
-    ("issues e/w/i", "right"),
-)
-_LONGEST_NAME = 40
+_TEXTS = ("branch", "year", "kind", "layout")
+_NUMBERS = ("initiatives", "actions", "targets", "observations", "ledger %", "e/w/i")
+CAPTION = "targets: mapped to an indicator/unmapped; e/w/i: issues of severity error/warning/info"
 
 
 def summary_table(outcomes: Sequence[Outcome]) -> Table:
-    """A line a document; targets are those mapped to an indicator, unmapped the others."""
+    """A line a document: what it is, how many rows it gave, how much of it was used."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for header, justify in _HEADERS:
-        table.add_column(header, justify="right" if justify == "right" else "left", no_wrap=True)
+    table.add_column("document", overflow="fold", min_width=12)
+    for header in _TEXTS:
+        table.add_column(header, no_wrap=True)
+    for header in _NUMBERS:
+        table.add_column(header, justify="right", overflow="fold")
     for outcome in outcomes:
         table.add_row(*_line(outcome), style="red" if outcome.status == "failed" else None)
     return table
@@ -39,9 +31,7 @@ def summary_table(outcomes: Sequence[Outcome]) -> Table:
 
 def sentence(outcomes: Sequence[Outcome], rows: int | None) -> str:
     """How the run ended: `5 of 6 documents converted, 1 failed; 2,310 rows written`."""
-    count = {status: 0 for status in ("converted", "failed", "duplicate")}
-    for outcome in outcomes:
-        count[outcome.status] += 1
+    count = Counter(outcome.status for outcome in outcomes)
     total = len(outcomes)
     text = f"{count['converted']} of {total} document{'' if total == 1 else 's'} converted"
     if count["failed"]:
@@ -62,7 +52,7 @@ def progress_line(number: int, total: int, outcome: Outcome) -> str:
 
 
 def _line(outcome: Outcome) -> list[Text]:
-    name = Text(_short(outcome.source))
+    name = Text(outcome.source.rstrip("/").rpartition("/")[2] or outcome.source)
     if outcome.status != "converted":
         return [name, Text(outcome.status)]
     cells = [
@@ -72,8 +62,7 @@ def _line(outcome: Outcome) -> list[Text]:
         outcome.layout or "?",
         str(outcome.initiatives),
         str(outcome.actions),
-        str(outcome.targets_mapped),
-        str(outcome.targets_unmapped),
+        f"{outcome.targets_mapped}/{outcome.targets_unmapped}",
         str(outcome.observations),
         "-" if outcome.ledger is None else f"{_floor(outcome.ledger):.1f}",
         f"{outcome.errors}/{outcome.warnings}/{outcome.infos}",
@@ -84,8 +73,3 @@ def _line(outcome: Outcome) -> list[Text]:
 def _floor(percent: float) -> float:
     """Cut, not rounded, to a tenth: 100.0 is printed only where nothing is left over."""
     return int(percent * 10) / 10
-
-
-def _short(source: str) -> str:
-    name = source.rstrip("/").rpartition("/")[2] or source
-    return name if len(name) <= _LONGEST_NAME else "…" + name[1 - _LONGEST_NAME :]

@@ -15,6 +15,17 @@ from store.errors import RowError, one_line
 from store.folder import publish, staging
 from store.tables import TableWriter
 
+Tables = dict[str, pa.Table]
+"""The rows of a document, table by table."""
+
+
+def to_tables(records: Records) -> Tables:
+    """A document's rows in the shape they are stored in; cheap to hand to another process.
+
+    Raises RowError where a value does not fit its column.
+    """
+    return {name: _table(name, records) for name in TABLES}
+
 
 class Output:
     """The tables of one run while it goes on; made by `open_output`."""
@@ -29,14 +40,11 @@ class Output:
                 path = folder / f"{name}.parquet"
                 self._writers[name] = TableWriter(path, arrow_schema(model))
 
-    def add(self, records: Records) -> None:
-        """Append one document's rows to every table, in the order they come.
-
-        Raises RowError where a value does not fit its column (nothing of the document is
-        added then), StoreError where the folder cannot take it.
-        """
-        tables = {name: _table(name, records) for name in TABLES}
-        self._parsers.update({row.parser: row.parser_version for row in records.documents})
+    def add(self, tables: Tables) -> None:
+        """Append the rows of a document to every table. Raises StoreError."""
+        documents = tables["documents"]
+        names, versions = (documents.column(name) for name in ("parser", "parser_version"))
+        self._parsers.update(zip(names.to_pylist(), versions.to_pylist(), strict=True))
         with one_line(self._out):
             for name, table in tables.items():
                 self._writers[name].add(table)
@@ -59,6 +67,11 @@ class Output:
         """Close what is open; the staged files are removed by `open_output`."""
         for writer in self._writers.values():
             writer.abandon()
+
+
+def is_output(out: Path) -> bool:
+    """Whether a folder holds the complete output of an earlier run."""
+    return (out / MANIFEST).is_file()
 
 
 @contextmanager
@@ -85,7 +98,7 @@ def write_tables(
     """Write all records into a folder in one call. Raises StoreError and RowError."""
     with open_output(out) as output:
         for one in records:
-            output.add(one)
+            output.add(to_tables(one))
         return output.commit(inputs, taxonomy)
 
 

@@ -1,0 +1,55 @@
+"""The command line. It only puts the commands together; what they do stands in `pipeline`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from commands.convert import convert
+from commands.inspect import inspect
+from commands.knowledge import dictionary, layouts
+
+app = typer.Typer(
+    name="keikaku",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command()(convert)
+app.command()(inspect)
+app.command()(layouts)
+app.command()(dictionary)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from schema.version import VERSION
+
+        typer.echo(f"keikaku {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def keikaku(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Turn the yearly plans of 全国健康保険協会's branches into clean Parquet tables.
+
+    \b
+    Examples:
+      keikaku convert plans/ --out tables
+      keikaku inspect plan.pdf
+    """
+
+
+def main() -> None:
+    """The command `keikaku`."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

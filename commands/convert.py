@@ -1,0 +1,84 @@
+"""keikaku convert"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from commands.ending import FAILED, clear_errors, complain
+from commands.options import AsJson, Jobs, Layout, Out, Overlay, Sources, Strict, Timeout
+
+if TYPE_CHECKING:
+    from pipeline import Run
+
+
+def convert(
+    sources: Sources,
+    out: Out,
+    strict: Strict = False,
+    as_json: AsJson = False,
+    layout: Layout = None,
+    overlay: Overlay = None,
+    jobs: Jobs = None,
+    timeout: Timeout = 300.0,
+) -> None:
+    """Convert documents to Parquet tables, one file a record type.
+
+    PDF, HTML and text dumps are told apart by their content. One bad document does not stop
+    the others. The tables of an earlier run are replaced only when all new ones are complete.
+
+    \b
+    Examples:
+      keikaku convert plans/ --out tables
+      keikaku convert 2020/*.html 2021.zip --out tables --strict
+      keikaku convert plan.pdf --out tables --json
+
+    \b
+    Exit codes: 0 all converted, 1 some failed (the others are written), 2 could not be
+    carried out, 130 stopped by Ctrl-C.
+    """
+    with clear_errors():
+        from rich.console import Console
+
+        import pipeline
+        from report.progress import progress
+
+        cores = os.cpu_count() or 1
+        options = pipeline.Options(
+            layout=layout,
+            overlay=overlay,
+            jobs=cores if jobs is None else jobs,
+            seconds=timeout,
+        )
+        with progress(Console(stderr=True)) as show:
+            run = pipeline.convert(sources, out, options, show)
+        _print_json(run, out) if as_json else _print_summary(run)
+    if run.manifest is None:
+        complain(f"nothing was converted; {out} keeps the tables of an earlier run")
+    if any(outcome.fails(strict) for outcome in run.outcomes):
+        raise typer.Exit(FAILED)
+
+
+def _print_summary(run: Run) -> None:
+    from report.console import output
+    from report.summary import CAPTION, sentence, summary_table
+
+    console = output()
+    console.print(summary_table(run.outcomes))
+    console.print(CAPTION, style="dim", highlight=False)
+    console.print(sentence(run.outcomes, run.rows), highlight=False)
+
+
+def _print_json(run: Run, out: Path) -> None:
+    tables = {} if run.manifest is None else run.manifest.tables
+    summary = {
+        "out": str(out),
+        "written": run.manifest is not None,
+        "documents": [outcome.model_dump() for outcome in run.outcomes],
+        "tables": {name: table.rows for name, table in tables.items()},
+    }
+    typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))

@@ -1,0 +1,55 @@
+"""Arguments and options of the commands, each with its help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Layout = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Read with this layout instead of the one that fits (keikaku layouts)."
+    ),
+]
+
+Overlay = Annotated[
+    Path | None,
+    typer.Option(
+        "--taxonomy",
+        metavar="FILE",
+        help="YAML with names of your own, read over the built-in taxonomy.",
+    ),
+]
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCE", help="Files, folders, globs or zip archives."),
+]
+
+Source = Annotated[str, typer.Argument(metavar="FILE", help="One document.")]
+
+Out = Annotated[
+    Path, typer.Option("--out", metavar="DIR", help="Folder for the tables; made if missing.")
+]
+
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Count an issue of severity error as a failure.")
+]
+
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Print the summary as JSON on the output stream.")
+]
+
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        min=0, metavar="N", help="Processes; 0: this one, without limits. Default: one a core."
+    ),
+]
+
+Timeout = Annotated[
+    float,
+    typer.Option(min=1, metavar="SECONDS", help="Time after which one document is given up."),
+]

@@ -1,0 +1,216 @@
+"""From sources to tables: the one place that strings the rooms together.
+
+    bytes -ingest-> Document -parsers-> Plan -normalize-> Records -store-> Parquet
+
+Rooms are imported where they are used: the command line asks for help far more often than it
+converts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schema.manifest import Manifest
+from schema.outcome import Outcome
+
+if TYPE_CHECKING:
+    from ingest import Source
+    from normalize import Taxonomy
+    from schema.document import Document
+    from schema.plan import Plan
+    from schema.records import Records
+    from store import Tables
+
+_PRELOAD = ("ingest", "parsers", "normalize", "store", "report.outcomes")
+"""What workers need; imported once for all of them."""
+
+Progress = Callable[[int, int, Outcome], None]
+"""Called for each source when it is done: its number from 1, how many there are, the outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How documents are read. `overlay` is a taxonomy file of the user's own.
+
+    `jobs` 0 works in this process; more start that many, and a document that crashes, takes
+    more than `seconds` or more than `megabytes` of memory fails alone.
+    """
+
+    layout: str | None = None
+    overlay: Path | None = None
+    jobs: int = 0
+    seconds: float = 300.0
+    megabytes: int = 2048
+
+
+@dataclass(slots=True)
+class Converted:
+    """One document: its rows, and the plan they were made of (layout, reasons, roles)."""
+
+    records: Records
+    plan: Plan
+
+
+@dataclass(slots=True)
+class Run:
+    """A batch: an outcome for each source; `manifest` None where nothing was written."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    manifest: Manifest | None = None
+
+    @property
+    def rows(self) -> int | None:
+        """Rows written to all tables together; None where nothing was written."""
+        if self.manifest is None:
+            return None
+        return sum(table.rows for table in self.manifest.tables.values())
+
+
+@dataclass(slots=True)
+class Seen:
+    """One document before it is normalized, and the layouts' word on it."""
+
+    document: Document
+    plan: Plan
+    explanation: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker does with one source. It never raises, whatever the document is."""
+
+    options: Options
+
+    def __call__(self, source: Source) -> tuple[Outcome, Tables]:
+        """The outcome and the rows; for a failed source one row of the table issues."""
+        from ingest import ReadError
+        from report import outcomes
+        from store import to_tables
+
+        data: bytes | None = None
+        try:
+            data = source.read()
+            taxonomy = load_taxonomy(self.options.overlay)
+            done = convert_document(
+                source.name, data, taxonomy=taxonomy, layout=self.options.layout
+            )
+            return outcomes.converted(done.records), to_tables(done.records)
+        except ReadError as error:
+            reason = str(error)
+        except Exception as error:  # noqa: BLE001 - no document may stop the batch
+            reason = outcomes.describe(error)
+        outcome, records = outcomes.failed(source.name, data, reason)
+        return outcome, to_tables(records)
+
+
+def convert_document(
+    name: str, data: bytes, *, taxonomy: Taxonomy, layout: str | None = None
+) -> Converted:
+    """Convert one document. `name` is only a name: format and layout follow from the bytes.
+
+    Raises ReadError where it cannot be read, UnknownLayout where `layout` names none.
+    """
+    import normalize
+    import parsers
+    from ingest import read_document
+
+    document = read_document(name, data)
+    plan = parsers.parse(document, layout=layout)
+    return Converted(normalize.build(document, plan, taxonomy), plan)
+
+
+def convert(
+    arguments: Sequence[str],
+    out: Path,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Convert all sources that the arguments stand for, and write the tables of all.
+
+    One bad document never stops the others. A run in which nothing could be converted does not
+    replace the output of an earlier one.
+    Raises StoreError where `out` cannot be written (it is then as it was before), and what
+    `load_taxonomy` raises for a bad overlay.
+    """
+    import parsers
+    from ingest import find_sources
+    from store import is_output, open_output
+
+    options = options or Options()
+    taxonomy = load_taxonomy(options.overlay)
+    if options.layout is not None:
+        parsers.layout_named(options.layout)
+    sources = list(find_sources(arguments))
+    run = Run()
+    with open_output(out) as output, closing(_results(sources, options)) as results:
+        for number, (outcome, tables) in enumerate(results, 1):
+            output.add(tables)
+            run.outcomes.append(outcome)
+            if progress is not None:
+                progress(number, len(sources), outcome)
+        if any(outcome.status == "converted" for outcome in run.outcomes) or not is_output(out):
+            inputs = [outcome.as_input() for outcome in run.outcomes]
+            run.manifest = output.commit(inputs, taxonomy.version)
+    return run
+
+
+def _results(
+    sources: Sequence[Source], options: Options
+) -> Generator[tuple[Outcome, Tables], None, None]:
+    """The result for each source in order; the second of two with the same bytes is left out."""
+    from report import outcomes
+    from store import to_tables
+
+    seen: dict[str, str] = {}
+    for outcome, tables in _work(sources, options):
+        if outcome.status == "converted" and outcome.sha256:
+            first = seen.setdefault(outcome.sha256, outcome.source)
+            if first != outcome.source:
+                twin, records = outcomes.duplicate(outcome, first)
+                yield twin, to_tables(records)
+                continue
+        yield outcome, tables
+
+
+def _work(sources: Sequence[Source], options: Options) -> Iterator[tuple[Outcome, Tables]]:
+    """Do the job for each source, in this process or in processes of their own."""
+    job = Job(options)
+    if options.jobs == 0:
+        yield from map(job, sources)
+        return
+    import batch
+    from report import outcomes
+    from store import to_tables
+
+    limits = batch.Limits(options.seconds, options.megabytes)
+    results = batch.isolated(sources, job, jobs=options.jobs, limits=limits, preload=_PRELOAD)
+    for source, result in zip(sources, results, strict=True):
+        if isinstance(result, batch.Lost):
+            outcome, records = outcomes.failed(source.name, None, result.reason)
+            yield outcome, to_tables(records)
+        else:
+            yield result
+
+
+def inspect(argument: str, *, layout: str | None = None) -> Seen:
+    """Read and parse one document. Raises ReadError and UnknownLayout."""
+    import parsers
+    from ingest import find_sources, read_document
+
+    source = next(iter(find_sources([argument])))
+    document = read_document(source.name, source.read())
+    plan = parsers.parse(document, layout=layout)
+    return Seen(document, plan, parsers.explain(document))
+
+
+@cache
+def load_taxonomy(overlay: Path | None) -> Taxonomy:
+    """The taxonomy of this process, with the user's own file over it."""
+    import normalize
+
+    return normalize.load_taxonomy(overlay)
