@@ -88,7 +88,7 @@ class Job:
 
     def __call__(self, source: Source) -> tuple[Outcome, Tables]:
         """The outcome and the rows; for a failed source one row of the table issues."""
-        from ingest import ReadError
+        from ingest.errors import ReadError
         from report import outcomes
         from store import to_tables
 
@@ -135,16 +135,15 @@ def convert(
     One bad document never stops the others. A run in which nothing could be converted does not
     replace the output of an earlier one.
     Raises StoreError where `out` cannot be written (it is then as it was before), and what
-    `load_taxonomy` raises for a bad overlay.
+    `load_taxonomy` raises for a bad overlay; UnknownLayout where `options.layout` names none.
     """
-    import parsers
     from ingest import find_sources
     from store import is_output, open_output
 
     options = options or Options()
     taxonomy = load_taxonomy(options.overlay)
     if options.layout is not None:
-        parsers.layout_named(options.layout)
+        _check_layout(options.layout)
     sources = list(find_sources(arguments))
     run = Run()
     with open_output(out) as output, closing(_results(sources, options)) as results:
@@ -157,6 +156,15 @@ def convert(
             inputs = [outcome.as_input() for outcome in run.outcomes]
             run.manifest = output.commit(inputs, taxonomy.version)
     return run
+
+
+def _check_layout(name: str) -> None:
+    """Say so once, not once a document, where there is no such layout."""
+    import parsers
+
+    names = [layout.name for layout in parsers.layouts()]
+    if name not in names:
+        raise parsers.UnknownLayout(f"no layout named {name!r}; there are: {', '.join(names)}")
 
 
 def _results(

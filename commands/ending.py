@@ -23,7 +23,7 @@ def complain(message: str) -> None:
 @contextmanager
 def clear_errors() -> Iterator[None]:
     """Turn the errors that the rooms mean to raise into one line and an exit code."""
-    from ingest import ReadError
+    from ingest.errors import ReadError
     from normalize import TaxonomyError
     from parsers import UnknownLayout
     from store import StoreError
