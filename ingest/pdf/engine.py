@@ -6,7 +6,7 @@ Every coordinate is in points on the upright page, measured from its top left co
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Protocol, Self
 
 import numpy as np
@@ -16,6 +16,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+DOWNWARD = 4
 UNMAPPED = 0xFFFD
 """Code point that stands for a glyph whose font does not say which character it is."""
 
@@ -26,7 +27,8 @@ class Characters:
 
     `x`/`y` is the baseline origin, `advance` the distance to where the next glyph would start,
     `size` the em size; boxes are built from these, never from a glyph's ink, since thin glyphs
-    (. ・ 一) would float to another line. `turn` counts quarter turns clockwise of the glyph.
+    (. ・ 一) would float to another line. `turn` counts quarter turns clockwise of the glyph;
+    `DOWNWARD` is an upright glyph of vertical writing.
     """
 
     code: Ints
@@ -50,8 +52,8 @@ class Characters:
         """The middle of each glyph's em box, as x and y."""
         across = self.advance / 2
         up = self.size * 0.38
-        sin = np.choose(self.turn, (0.0, 1.0, 0.0, -1.0))
-        cos = np.choose(self.turn, (1.0, 0.0, -1.0, 0.0))
+        sin = np.choose(self.turn, (0.0, 1.0, 0.0, -1.0, 0.0))
+        cos = np.choose(self.turn, (1.0, 0.0, -1.0, 0.0, 1.0))
         return self.x + across * cos + up * sin, self.y + across * sin - up * cos
 
     @classmethod
@@ -86,7 +88,11 @@ class Rules:
 
 @dataclass(slots=True)
 class PageContent:
-    """One page as an engine sees it; `number` counts from 1."""
+    """One page as an engine sees it; `number` counts from 1.
+
+    `guessed` counts glyphs whose font does not say which character they are, `cut` says that
+    the page has more drawing than is looked at, `problem` why nothing could be read.
+    """
 
     number: int
     width: float
@@ -95,11 +101,15 @@ class PageContent:
     rules: Rules
     fills: Rules = field(default_factory=Rules.empty)
     images: Floats = field(default_factory=lambda: np.zeros((0, 4)))
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    guessed: int = 0
+    cut: bool = False
+    problem: str | None = None
 
-    def with_characters(self, characters: Characters) -> PageContent:
-        """The same page with other characters."""
-        return replace(self, characters=characters)
+
+def unreadable(number: int, problem: str) -> PageContent:
+    """An empty page in place of one that the engine could not load, and why."""
+    nothing = (Characters.empty(), Rules.empty())
+    return PageContent(number, 0.0, 0.0, *nothing, problem=problem)
 
 
 class Engine(Protocol):

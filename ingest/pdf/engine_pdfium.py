@@ -7,7 +7,8 @@ convenience layer costs several microseconds a call, and a page has tens of thou
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,19 +16,21 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ingest.errors import ReadError
-from ingest.pdf.engine import UNMAPPED, Characters, Floats, Ints, PageContent, Rules
+from ingest.pdf.engine import (
+    UNMAPPED,
+    Bools,
+    Characters,
+    Floats,
+    Ints,
+    PageContent,
+    unreadable,
+)
+from ingest.pdf.prototypes import bare
 from ingest.pdf.shapes import collect_shapes
 from ingest.pdf.upright import Frame
 
 _POINTER = ctypes.c_void_p
 _INT = ctypes.c_int
-
-
-def bare(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A pdfium function with plain pointer types, which ctypes converts fastest."""
-    address = ctypes.cast(getattr(raw, name), _POINTER).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
-
 
 _origin = bare("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
 _loose = bare("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
@@ -36,6 +39,7 @@ _text = bare("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
 _object = bare("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 _matrix = bare("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
 _size = bare("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
+_guessed = bare("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
 _fill = bare("FPDFPageObj_GetFillColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 _font = bare("FPDFTextObj_GetFont", _POINTER, _POINTER)
 _mode = bare("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
@@ -43,6 +47,7 @@ _base_name = bare("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, _POINTE
 _weight = bare("FPDFFont_GetWeight", _INT, _POINTER)
 
 _HEAVY = ("bold", "heavy", "black", "demi", "-w6", "-w7", "-w8", "gothicb", "-eb", "-ub")
+_STROKED = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 
 
 def _open(data: bytes, password: str | None) -> pdfium.PdfDocument:
@@ -55,6 +60,18 @@ def _open(data: bytes, password: str | None) -> pdfium.PdfDocument:
         raise ReadError(f"not a readable PDF ({error})") from error
 
 
+@dataclass(slots=True)
+class _Styles:
+    """One row per text object."""
+
+    size: Floats
+    turn: Ints
+    font: Ints
+    bold: Bools
+    color: Ints
+    guessed: Bools
+
+
 class PdfiumEngine:
     """Pages through pdfium. Raises `ReadError` when the file cannot be opened."""
 
@@ -63,7 +80,7 @@ class PdfiumEngine:
     def __init__(self, data: bytes, password: str | None = None) -> None:
         self._document = _open(data, password)
         self.page_count = len(self._document)
-        self._fonts: dict[int, tuple[int, bool]] = {}
+        self._faces: dict[int | None, tuple[int, bool]] = {}
         self._names: dict[str, int] = {}
 
     def close(self) -> None:
@@ -80,97 +97,96 @@ class PdfiumEngine:
         try:
             page = self._document[index]
         except pdfium.PdfiumError as error:
-            empty = PageContent(index + 1, 0.0, 0.0, Characters.empty(), Rules.empty())
-            empty.notes.append(("unreadable_page", f"pdfium cannot load the page ({error})"))
-            return empty
-        self._fonts.clear()
+            return unreadable(index + 1, f"pdfium cannot load the page ({error})")
+        self._faces.clear()
         try:
             frame = Frame.of(page.get_bbox(), page.get_rotation())
-            rules, fills, images = collect_shapes(page.raw, frame)
+            shapes = collect_shapes(page.raw, frame)
             text_page = page.get_textpage()
             try:
-                characters = self._characters(text_page.raw, frame)
+                characters, guessed = self._characters(text_page.raw, frame)
             finally:
                 text_page.close()
         finally:
             page.close()
         return PageContent(
-            index + 1, frame.width, frame.height, characters, rules, fills, images
+            index + 1,
+            frame.width,
+            frame.height,
+            characters,
+            shapes.rules,
+            shapes.fills,
+            shapes.images,
+            guessed=guessed,
+            cut=shapes.cut,
         )
 
-    def _characters(self, handle: Any, frame: Frame) -> Characters:
+    def _characters(self, handle: Any, frame: Frame) -> tuple[Characters, int]:
+        """All glyphs, and how many of them come from fonts that do not say what they mean."""
         pointer = ctypes.cast(handle, _POINTER).value
         count = max(0, raw.FPDFText_CountChars(handle))
-        if not count:
-            return Characters.empty()
-        owners, first = _owners(pointer, count)
+        owners = np.array([_object(pointer, i) or 0 for i in range(count)], np.int64)
+        # A character without a text object is a space or break which pdfium made up.
         real = np.flatnonzero(owners)
         if not len(real):
-            return Characters.empty()
-        styles = self._styles(pointer, owners, first)
-        style = np.array([styles[owner] for owner in owners[real].tolist()])
+            return Characters.empty(), 0
+        _, first, run = np.unique(owners[real], return_index=True, return_inverse=True)
+        style = self._styles(pointer, owners[real[first]].tolist(), real[first].tolist())
         xy, loose = _places(pointer, real)
         codes = _codes(pointer, count)[real]
-        scale, turn = style[:, 0], style[:, 1].astype(np.int64)
-        advance = _advances(codes, xy, loose, scale, turn)
+        size, turn = style.size[run], style.turn[run]
+        advance = _advances(codes, xy, loose, size, turn)
         x, y = frame.points(xy[:, 0], xy[:, 1])
-        return Characters(
-            codes,
-            x,
-            y,
-            advance,
-            scale,
-            (turn + frame.turns) % 4,
-            style[:, 2].astype(np.int64),
-            style[:, 3] > 0,
-            style[:, 4].astype(np.int64),
+        upright = (turn + frame.turns) % 4
+        font, color = style.font[run], style.color[run]
+        guessed = int(np.sum(style.guessed[run] & (codes != 32)))
+        made = Characters(codes, x, y, advance, size, upright, font, style.bold[run], color)
+        return made.take(frame.near(x, y)), guessed
+
+    def _styles(self, pointer: int | None, owners: list[int], first: list[int]) -> _Styles:
+        """Size, direction, font and colour of each text object, by its first character."""
+        matrix = np.zeros((len(owners), 6), np.float32)
+        color = np.zeros((len(owners), 4), np.uint32)
+        size = np.empty(len(owners))
+        faces: list[tuple[int, bool]] = []
+        guessed = np.zeros(len(owners), np.bool_)
+        at, tone = matrix.ctypes.data, color.ctypes.data
+        for row, (owner, index) in enumerate(zip(owners, first, strict=True)):
+            _matrix(pointer, index, at)
+            _fill(owner, tone, tone + 4, tone + 8, tone + 12)
+            size[row] = _size(pointer, index)
+            font = _font(owner)
+            number, bold = self._faces.get(font) or self._face(font)
+            faces.append((number, bold or _mode(owner) == _STROKED))
+            guessed[row] = _guessed(pointer, index) == 1
+            at += 24
+            tone += 16
+        scale = np.abs(size) * np.hypot(matrix[:, 2], matrix[:, 3])
+        flat = np.abs(matrix[:, 0]) >= np.abs(matrix[:, 1])
+        turn = np.where(
+            flat, np.where(matrix[:, 0] >= 0, 0, 2), np.where(matrix[:, 1] > 0, 3, 1)
+        )
+        shade = color.astype(np.int64)
+        return _Styles(
+            np.where(scale > 0, np.minimum(scale, 2000.0), 1.0),
+            turn,
+            np.array([number for number, _ in faces], np.int64),
+            np.array([bold for _, bold in faces], np.bool_),
+            shade[:, 0] << 16 | shade[:, 1] << 8 | shade[:, 2],
+            guessed,
         )
 
-    def _styles(
-        self, pointer: int | None, owners: Ints, first: Ints
-    ) -> dict[int, tuple[float, int, int, bool, int]]:
-        """Size, quarter turns, font, bold and colour of each text object."""
-        box = np.zeros(6, np.float32)
-        color = np.zeros(4, np.uint32)
-        at = color.ctypes.data
-        found: dict[int, tuple[float, int, int, bool, int]] = {}
-        for owner, index in zip(owners[first].tolist(), first.tolist(), strict=True):
-            if not owner:
-                continue
-            _matrix(pointer, index, box.ctypes.data)
-            a, b, c, d = box[:4].tolist()
-            size = abs(_size(pointer, index)) * float(np.hypot(c, d))
-            if abs(a) >= abs(b):
-                turn = 0 if a >= 0 else 2
-            else:
-                turn = 3 if b > 0 else 1
-            _fill(owner, at, at + 4, at + 8, at + 12)
-            red, green, blue, _ = color.tolist()
-            font, bold = self._face(_font(owner))
-            bold = bold or _mode(owner) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-            found[owner] = (size or 1.0, turn, font, bold, red << 16 | green << 8 | blue)
-        return found
-
     def _face(self, font: int | None) -> tuple[int, bool]:
-        if not font:
-            return 0, False
-        if font not in self._fonts:
+        """Number and weight of a font, by its name where the handle is new on this page."""
+        face = (0, False)
+        if font:
             buffer = ctypes.create_string_buffer(256)
             _base_name(font, ctypes.addressof(buffer), 256)
             name = buffer.value.decode("utf-8", "replace")
-            lower = name.lower()
-            bold = any(word in lower for word in _HEAVY) or _weight(font) >= 600
-            number = self._names.setdefault(name, len(self._names) + 1)
-            self._fonts[font] = (number, bold)
-        return self._fonts[font]
-
-
-def _owners(pointer: int | None, count: int) -> tuple[Ints, Ints]:
-    """The text object of each character (0: a space or break which pdfium made up)."""
-    owners = np.array([_object(pointer, i) or 0 for i in range(count)], np.int64)
-    starts = np.flatnonzero(np.diff(owners, prepend=-1))
-    _, where = np.unique(owners[starts], return_index=True)
-    return owners, starts[where]
+            bold = any(word in name.lower() for word in _HEAVY) or _weight(font) >= 600
+            face = (self._names.setdefault(name, len(self._names) + 1), bold)
+        self._faces[font] = face
+        return face
 
 
 def _places(pointer: int | None, real: Ints) -> tuple[Floats, Floats]:

@@ -22,13 +22,15 @@ LEAST_GAPS = 5
 COLUMN_GAP = 2.2
 """Outside of tables a gap wider than this many ems starts another column."""
 SPACE = 32
+ASCENT = 0.88
+"""Height of the em box above the baseline, as a share of the em."""
 
 
 @dataclass(slots=True)
 class VisualLine:
     """One printed line. `along`/`end` are its ends and `across` its baseline.
 
-    For horizontal text these are x0, x1 and y. For turned text they are measured along the
+    For horizontal text these are x0, x1 and the baseline's y. For turned text they are measured along the
     direction of reading, so that lines always follow each other with growing `across`.
     """
 
@@ -53,8 +55,9 @@ class VisualLine:
 def reading_axes(characters: Characters) -> tuple[Floats, Floats]:
     """Place along the line and place across the lines, by each glyph's quarter turns."""
     x, y = characters.x, characters.y
-    along = np.choose(characters.turn, (x, y, -x, -y))
-    across = np.choose(characters.turn, (y, -x, -y, x))
+    middle, _ = characters.centers()
+    along = np.choose(characters.turn, (x, y, -x, -y, y - ASCENT * characters.size))
+    across = np.choose(characters.turn, (y, -middle, -y, middle, -middle))
     return along, across
 
 
@@ -64,7 +67,7 @@ def visual_lines(characters: Characters, container: Ints, underlined: Bools) -> 
         return []
     along, across = reading_axes(characters)
     order = np.lexsort((across, characters.turn, container))
-    group = container[order] * 4 + characters.turn[order]
+    group = container[order] * 8 + characters.turn[order]
     step = np.diff(across[order], prepend=across[order[0]])
     em = np.minimum(characters.size[order], np.roll(characters.size[order], 1))
     opens = (np.diff(group, prepend=-1) != 0) | (step > SAME_BASELINE * em)
@@ -193,7 +196,7 @@ class _Cutter:
         far = glyphs.advance[first:last]
         turn = int(glyphs.turn[first])
         if turn == 0:
-            return float(x[0]), float((y - 0.88 * em).min()), float(x[-1] + far[-1]), float(
+            return float(x[0]), float((y - ASCENT * em).min()), float(x[-1] + far[-1]), float(
                 (y + 0.12 * em).max()
             )
         return (

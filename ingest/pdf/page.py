@@ -14,7 +14,8 @@ from ingest.pdf.nesting import arrange
 from ingest.pdf.rules import horizontal_and_vertical
 from ingest.pdf.tables import DraftCell, DraftTable
 from ingest.pdf.underlines import underlined
-from ingest.pdf.vertical import merge_vertical
+from ingest.pdf.upright import turn_upright
+from ingest.pdf.vertical import agree_downward, mark_downward, merge_vertical
 from ingest.pdf.wrapping import Flow, flow_of, is_open, join_lines, starts_point
 from normalize.text.radicals import RADICALS
 from schema.document import Line
@@ -55,13 +56,16 @@ def repair(characters: Characters) -> None:
 
 def read_page(content: PageContent) -> PageDraft:
     """Find the tables of one page and put its text into their cells."""
+    content = turn_upright(content)
     characters = content.characters
     repair(characters)
+    mark_downward(characters)
     across, down = horizontal_and_vertical(content.rules)
     grids, used = find_grids(across, down)
     tree = arrange(grids, content.width * content.height)
     placed = number_cells(tree.tables + tree.boxes)
     container = assign(characters, placed)
+    agree_downward(characters, container)
     marked = underlined(characters, across.take(~used))
     by_container: dict[int, list[VisualLine]] = {}
     for line in visual_lines(characters, container, marked):
@@ -104,7 +108,7 @@ class _Maker:
         return join_lines(printed, flow), is_open(printed[-1], flow), starts_point(printed[0])
 
     def _flow(self, printed: list[VisualLine], box: tuple[float, float, float, float]) -> Flow:
-        low, high = ((box[0], box[2]), (box[1], box[3]), (-box[2], -box[0]), (-box[3], -box[1]))[
+        low, high = ((box[0], box[2]), (box[1], box[3]), (-box[2], -box[0]), (-box[3], -box[1]), (box[1], box[3]))[
             printed[0].turn
         ]
         return flow_of(printed, low, high)

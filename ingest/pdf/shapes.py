@@ -7,47 +7,54 @@ thin is a rule, whatever the path; only wider paths are looked at point by point
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as raw
 
 from ingest.pdf.engine import Floats, Rules
+from ingest.pdf.prototypes import bare
 from ingest.pdf.upright import Frame
 
 THIN = 3.5
 """A filled box up to this many points thick is a rule, a thicker one an area."""
 MOST_OBJECTS = 400_000
 """Objects looked at per page; a page with more is cut there and says so."""
+MOST_SEGMENTS = 4000
 DEEPEST = 6
 
 _POINTER = ctypes.c_void_p
 _INT = ctypes.c_int
-
-
-def _bare(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    address = ctypes.cast(getattr(raw, name), _POINTER).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
-
-
-_get_object = _bare("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
-_form_object = _bare("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
-_form_count = _bare("FPDFFormObj_CountObjects", _INT, _POINTER)
-_type = _bare("FPDFPageObj_GetType", _INT, _POINTER)
+_get_object = bare("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
+_form_object = bare("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+_form_count = bare("FPDFFormObj_CountObjects", _INT, _POINTER)
+_type = bare("FPDFPageObj_GetType", _INT, _POINTER)
 _P4 = (_POINTER,) * 4
-_bounds = _bare("FPDFPageObj_GetBounds", _INT, _POINTER, *_P4)
-_mode = _bare("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
-_fill = _bare("FPDFPageObj_GetFillColor", _INT, _POINTER, *_P4)
-_stroke = _bare("FPDFPageObj_GetStrokeColor", _INT, _POINTER, *_P4)
-_width = _bare("FPDFPageObj_GetStrokeWidth", _INT, _POINTER, _POINTER)
-_matrix = _bare("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
-_segments = _bare("FPDFPath_CountSegments", _INT, _POINTER)
-_segment = _bare("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
-_point = _bare("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
-_kind = _bare("FPDFPathSegment_GetType", _INT, _POINTER)
+_bounds = bare("FPDFPageObj_GetBounds", _INT, _POINTER, *_P4)
+_mode = bare("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
+_fill = bare("FPDFPageObj_GetFillColor", _INT, _POINTER, *_P4)
+_stroke = bare("FPDFPageObj_GetStrokeColor", _INT, _POINTER, *_P4)
+_width = bare("FPDFPageObj_GetStrokeWidth", _INT, _POINTER, _POINTER)
+_matrix = bare("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
+_segments = bare("FPDFPath_CountSegments", _INT, _POINTER)
+_segment = bare("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
+_point = bare("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
+_kind = bare("FPDFPathSegment_GetType", _INT, _POINTER)
 
 Row = tuple[float, float, float, float, int]
+
+
+@dataclass(slots=True)
+class Shapes:
+    """What is drawn on a page; `cut`: it has more objects than are looked at."""
+
+    rules: Rules
+    fills: Rules
+    images: Floats
+    cut: bool
 
 
 class _Collector:
@@ -100,63 +107,70 @@ class _Collector:
         return _moved((x0, y0, x1, y1), matrix)
 
     def _path(self, item: int, matrix: Floats | None) -> None:
-        at, color = self._at, self._color
+        color = self._color
         _mode(item, color + 16, color + 20)
         filled, stroked = int(self._u[4]), int(self._u[5])
         if not filled and not stroked:
             return
         box = self._box(item, matrix)
-        wide, high = box[2] - box[0], box[3] - box[1]
-        read = _stroke if stroked else _fill
-        read(item, color, color + 4, color + 8, color + 12)
-        red, green, blue, alpha, *_ = self._u.tolist()
-        tone = red << 16 | green << 8 | blue
-        if not alpha:
-            return
-        if min(wide, high) <= THIN:
-            self.rules.append((*box, tone))
-            return
+        thin = min(box[2] - box[0], box[3] - box[1]) <= THIN
         if stroked:
-            self._outline(item, matrix, tone)
+            tone = self._tone(item, _stroke)
+            if tone is not None and thin:
+                self.rules.append((*box, tone))
+                return
+            if tone is not None:
+                self._outline(item, matrix, tone)
         if filled:
-            _fill(item, color, color + 4, color + 8, color + 12)
-            red, green, blue, alpha, *_ = self._u.tolist()
-            if alpha:
-                self.fills.append((*box, red << 16 | green << 8 | blue))
-        elif not stroked:
-            return
-        del at
+            tone = self._tone(item, _fill)
+            if tone is not None:
+                (self.rules if thin else self.fills).append((*box, tone))
+
+    def _tone(self, item: int, read: Callable[..., int]) -> int | None:
+        """A colour as 0xRRGGBB; None where it is fully transparent."""
+        color = self._color
+        read(item, color, color + 4, color + 8, color + 12)
+        red, green, blue, alpha = self._u[:4].tolist()
+        return red << 16 | green << 8 | blue if alpha else None
 
     def _outline(self, item: int, outer: Floats | None, tone: int) -> None:
         """The straight, axis-parallel pieces of a stroked path."""
-        at = self._at
-        _width(item, at)
-        width = float(self._f[0])
         own = self._own_matrix(item)
         matrix = own if outer is None else own @ outer
-        half = 0.5 * width * float(np.sqrt(abs(np.linalg.det(matrix[:2, :2])))) or 0.25
+        _width(item, self._at)
+        scale = math.sqrt(abs(matrix[0, 0] * matrix[1, 1] - matrix[0, 1] * matrix[1, 0]))
+        half = 0.5 * float(self._f[0]) * scale or 0.25
         if half > THIN:
             return
-        points: list[tuple[int, float, float]] = []
-        for index in range(min(_segments(item), 4000)):
+        kinds, place = self._points(item, matrix)
+        start = before = (0.0, 0.0)
+        for kind, here in zip(kinds, place, strict=True):
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                start = here
+            elif kind == raw.FPDF_SEGMENT_LINETO:
+                self._between(before, here, half, tone)
+            before = here
+        if len(kinds) == 4:
+            self._between(before, start, half, tone)
+
+    def _points(self, item: int, matrix: Floats) -> tuple[list[int], list[tuple[float, float]]]:
+        at = self._at
+        kinds: list[int] = []
+        points: list[tuple[float, float, float]] = []
+        for index in range(min(_segments(item), MOST_SEGMENTS)):
             piece = _segment(item, index)
             _point(piece, at, at + 4)
             x, y = self._f[:2].tolist()
-            points.append((_kind(piece), x, y))
-        if not points:
-            return
-        place = np.array([(x, y, 1.0) for _, x, y in points]) @ matrix
-        start = place[0]
-        for (kind, _, _), here, before in zip(points, place, np.roll(place, 1, 0), strict=True):
-            if kind == raw.FPDF_SEGMENT_MOVETO:
-                start = here
-                continue
-            self._stroke_between(before, here, half, tone)
-        self._stroke_between(place[-1], start, half, tone) if len(points) >= 4 else None
+            kinds.append(_kind(piece))
+            points.append((x, y, 1.0))
+        moved = np.array(points).reshape(-1, 3) @ matrix
+        return kinds, [(x, y) for x, y, _ in moved.tolist()]
 
-    def _stroke_between(self, start: Floats, end: Floats, half: float, tone: int) -> None:
-        x0, x1 = sorted((float(start[0]), float(end[0])))
-        y0, y1 = sorted((float(start[1]), float(end[1])))
+    def _between(
+        self, start: tuple[float, float], end: tuple[float, float], half: float, tone: int
+    ) -> None:
+        x0, x1 = sorted((start[0], end[0]))
+        y0, y1 = sorted((start[1], end[1]))
         if min(x1 - x0, y1 - y0) <= 0.8 and max(x1 - x0, y1 - y0) > 1.0:
             self.rules.append((x0 - half, y0 - half, x1 + half, y1 + half, tone))
 
@@ -176,18 +190,23 @@ def _packed(rows: list[Row], frame: Frame) -> Rules:
     if not rows:
         return Rules.empty()
     table = np.array(rows, np.float64)
-    return Rules(frame.boxes(table[:, :4]), table[:, 4].astype(np.int64))
+    table = table[np.isfinite(table).all(1)]
+    box = frame.boxes(table[:, :4])
+    on_page = (box[:, 2] > 0) & (box[:, 3] > 0)
+    on_page &= (box[:, 0] < frame.width) & (box[:, 1] < frame.height)
+    return Rules(box[on_page], table[on_page, 4].astype(np.int64))
 
 
-def collect_shapes(page: Any, frame: Frame) -> tuple[Rules, Rules, Floats]:
+def collect_shapes(page: Any, frame: Frame) -> Shapes:
     """Rules, filled areas and image boxes of a page, on the upright page."""
     pointer = ctypes.cast(page, _POINTER).value
     collector = _Collector()
     count = raw.FPDFPage_CountObjects(page)
     collector.walk(count, lambda index: _get_object(pointer, index), None, 0)
     images = np.array(collector.images, np.float64).reshape(-1, 4)
-    return (
+    return Shapes(
         _packed(collector.rules, frame),
         _packed(collector.fills, frame),
-        frame.boxes(images),
+        frame.boxes(images[np.isfinite(images).all(1)]),
+        collector.left < 0,
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ingest.pdf.engine import Floats
+from ingest.pdf.engine import Bools, Characters, Floats, PageContent, Rules
 
 LIMIT = 20_000.0
 """Pages larger than this (points; the format's own limit is 14,400) are read as that large."""
+
+SLACK = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,12 @@ class Frame:
             return self.x1 - x, y - self.y0
         return self.y1 - y, self.x1 - x
 
+    def near(self, x: Floats, y: Floats) -> Bools:
+        """Which points lie on the page, or hardly beside it: text elsewhere is not printed."""
+        return np.asarray(
+            (x > -SLACK) & (y > -SLACK) & (x < self.width + SLACK) & (y < self.height + SLACK)
+        )
+
     def boxes(self, box: Floats) -> Floats:
         """User space boxes (left, bottom, right, top) as (x0, top, x1, bottom)."""
         xa, ya = self.points(box[:, 0], box[:, 1])
@@ -55,3 +63,41 @@ class Frame:
         return np.stack(
             (np.minimum(xa, xb), np.minimum(ya, yb), np.maximum(xa, xb), np.maximum(ya, yb)), 1
         )
+
+
+def turn_upright(content: PageContent) -> PageContent:
+    """The page turned so that most of its glyphs stand upright.
+
+    Some pages are drawn on their side without saying so in /Rotate (a price list of the corpus
+    turned by 90 degrees, vertical ordinances on landscape sheets).
+    """
+    turn = content.characters.turn
+    if len(turn) < 12:
+        return content
+    counts = np.bincount(turn, minlength=4)[:4]
+    most = int(counts.argmax())
+    if most == 0 or counts[most] < 0.6 * len(turn):
+        return content
+    frame = Frame(0.0, 0.0, content.width, content.height, (4 - most) % 4)
+    return _turned(content, frame)
+
+
+def _turned(content: PageContent, frame: Frame) -> PageContent:
+    characters = content.characters
+    # Frame takes user space, whose y points up.
+    x, y = frame.points(characters.x, content.height - characters.y)
+    characters = replace(characters, x=x, y=y, turn=(characters.turn + frame.turns) % 4)
+
+    def boxes(box: Floats) -> Floats:
+        up = content.height
+        return frame.boxes(np.stack((box[:, 0], up - box[:, 3], box[:, 2], up - box[:, 1]), 1))
+
+    return replace(
+        content,
+        width=frame.width,
+        height=frame.height,
+        characters=characters,
+        rules=Rules(boxes(content.rules.box), content.rules.color),
+        fills=Rules(boxes(content.fills.box), content.fills.color),
+        images=boxes(content.images),
+    )

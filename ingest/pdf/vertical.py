@@ -9,11 +9,65 @@ from dataclasses import replace
 
 import numpy as np
 
+from ingest.pdf.engine import DOWNWARD, Bools, Characters, Ints
 from ingest.pdf.lines import VisualLine
 
 _SYMBOLS = "○◯〇◎●△▲▽×✕□■☆★―－-‐–—・※→⇒↓/"
 _LARGEST_PITCH = 3.2
 """Glyphs of one label are at most this many ems apart."""
+
+
+def mark_downward(characters: Characters) -> None:
+    """Find vertical writing: upright glyphs that follow each other down the page.
+
+    The order of the content stream tells; three glyphs in a row are enough. Symbols and digits
+    are left alone, since results of several targets are stacked in a cell as well. Glyphs lying
+    on their side between them (Latin words in vertical text) belong to the same lines.
+    """
+    upright = characters.turn == 0
+    if np.count_nonzero(upright) < 3:
+        return
+    em = characters.size
+    close = np.abs(np.diff(characters.x)) < 0.3 * em[1:]
+    step = np.diff(characters.y) / em[1:]
+    follows = close & (step > 0.6) & (step < 1.7) & upright[1:] & upright[:-1]
+    letters = (characters.code >= 0x3041) & (characters.code != 0xFF0D)
+    letters &= ~np.isin(characters.code, [ord(one) for one in _SYMBOLS])
+    run = np.concatenate(([False], follows)) & letters
+    first = np.concatenate((follows, [False]))
+    # Two steps in a row make three glyphs.
+    strong = follows[1:] & follows[:-1] & letters[1:-1]
+    member = np.zeros(len(characters), np.bool_)
+    for shift in range(3):
+        member[shift : shift + len(strong)] |= strong
+    member |= (run | first) & _beside(member)
+    characters.turn[member] = DOWNWARD
+
+
+def agree_downward(characters: Characters, container: Ints) -> None:
+    """One direction in a cell that is written downwards for the most part.
+
+    A single number above a label, or Latin words lying on their side, belong to its lines.
+    """
+    down = characters.turn == DOWNWARD
+    if not down.any():
+        return
+    most = int(container.max()) + 1
+    share = np.bincount(container[down], minlength=most) * 2
+    mine = (share > np.bincount(container, minlength=most))[container]
+    sideways = mine & (characters.turn == 1)
+    mine &= characters.turn == 0
+    characters.turn[mine | sideways] = DOWNWARD
+    stacked = (characters.turn == DOWNWARD) & ~sideways
+    characters.advance[stacked] = characters.size[stacked]
+
+
+def _beside(member: Bools) -> Bools:
+    """The members and the glyphs right before and after them."""
+    wider = member.copy()
+    wider[1:] |= member[:-1]
+    wider[:-1] |= member[1:]
+    return wider
 
 
 def merge_vertical(lines: list[VisualLine], width: float) -> list[VisualLine]:
@@ -75,5 +129,5 @@ def _stacked(column: list[VisualLine]) -> VisualLine:
     )
 
 
-def _glyph_flags(flags: np.ndarray, text: str) -> np.ndarray:
+def _glyph_flags(flags: Bools, text: str) -> Bools:
     return flags[[i for i, character in enumerate(text) if character != " "]]
