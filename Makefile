@@ -31,7 +31,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 
 demo: $(VENV)/.run
 	$(BIN)/keikaku convert samples --out demo-out
-	$(BIN)/python bench/demo.py demo-out
+	$(BIN)/python -m bench.demo demo-out
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -42,7 +42,7 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 bench: $(VENV)/.run
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 LOCK := $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade

@@ -1,0 +1,1 @@
+"""Measurements: not shipped, not imported by the program."""
