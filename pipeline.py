@@ -8,10 +8,10 @@ converts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from schema.document import Document
     from schema.plan import Plan
     from schema.records import Records
-    from store import Tables
 
-_PRELOAD = ("ingest", "parsers", "normalize", "store", "report.outcomes")
+_PRELOAD = ("ingest", "parsers", "normalize", "store")
 """What workers need; imported once for all of them."""
 
 Progress = Callable[[int, int, Outcome], None]
@@ -80,34 +79,6 @@ class Seen:
     explanation: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What a worker does with one source. It never raises, whatever the document is."""
-
-    options: Options
-
-    def __call__(self, source: Source) -> tuple[Outcome, Tables]:
-        """The outcome and the rows; for a failed source one row of the table issues."""
-        from ingest.errors import ReadError
-        from report import outcomes
-        from store import to_tables
-
-        data: bytes | None = None
-        try:
-            data = source.read()
-            taxonomy = load_taxonomy(self.options.overlay)
-            done = convert_document(
-                source.name, data, taxonomy=taxonomy, layout=self.options.layout
-            )
-            return outcomes.converted(done.records), to_tables(done.records)
-        except ReadError as error:
-            reason = str(error)
-        except Exception as error:  # noqa: BLE001 - no document may stop the batch
-            reason = outcomes.describe(error)
-        outcome, records = outcomes.failed(source.name, data, reason)
-        return outcome, to_tables(records)
-
-
 def convert_document(
     name: str, data: bytes, *, taxonomy: Taxonomy, layout: str | None = None
 ) -> Converted:
@@ -137,16 +108,20 @@ def convert(
     Raises StoreError where `out` cannot be written (it is then as it was before), and what
     `load_taxonomy` raises for a bad overlay; UnknownLayout where `options.layout` names none.
     """
-    from ingest import find_sources
-    from store import is_output, open_output
+    import batch
+    from ingest import ReadError
+    from store import is_output, open_output, to_tables
 
     options = options or Options()
     taxonomy = load_taxonomy(options.overlay)
     if options.layout is not None:
         _check_layout(options.layout)
-    sources = list(find_sources(arguments))
+    sources = _sources(arguments)
+    job = batch.Job(partial(_records, options), to_tables, expected=(ReadError,))
+    limits = batch.Limits(options.seconds, options.megabytes)
+    results = batch.results(sources, job, jobs=options.jobs, limits=limits, preload=_PRELOAD)
     run = Run()
-    with open_output(out) as output, closing(_results(sources, options)) as results:
+    with open_output(out) as output, closing(results):
         for number, (outcome, tables) in enumerate(results, 1):
             output.add(tables)
             run.outcomes.append(outcome)
@@ -158,6 +133,36 @@ def convert(
     return run
 
 
+def _records(options: Options, name: str, data: bytes) -> Records:
+    """What a worker does with one document."""
+    taxonomy = load_taxonomy(options.overlay)
+    return convert_document(name, data, taxonomy=taxonomy, layout=options.layout).records
+
+
+def _sources(arguments: Sequence[str]) -> list[Source]:
+    """All sources in order, each once; an argument that names nothing fails when it is read."""
+    from ingest import ReadError, Source, find_sources
+
+    sources: dict[str, Source] = {}
+    for argument in arguments:
+        try:
+            found = list(find_sources([argument]))
+        except ReadError as error:
+            found = [Source(argument, partial(_fail, error))]
+        for source in found:
+            sources.setdefault(source.name, replace(source, name=_printable(source.name)))
+    return list(sources.values())
+
+
+def _fail(error: Exception) -> bytes:
+    raise error
+
+
+def _printable(name: str) -> str:
+    """A file name as text that any table can hold: bytes that are no UTF-8 as `\\x8c`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def _check_layout(name: str) -> None:
     """Say so once, not once a document, where there is no such layout."""
     import parsers
@@ -167,50 +172,12 @@ def _check_layout(name: str) -> None:
         raise parsers.UnknownLayout(f"no layout named {name!r}; there are: {', '.join(names)}")
 
 
-def _results(
-    sources: Sequence[Source], options: Options
-) -> Generator[tuple[Outcome, Tables], None, None]:
-    """The result for each source in order; the second of two with the same bytes is left out."""
-    from report import outcomes
-    from store import to_tables
-
-    seen: dict[str, str] = {}
-    for outcome, tables in _work(sources, options):
-        if outcome.status == "converted" and outcome.sha256:
-            first = seen.setdefault(outcome.sha256, outcome.source)
-            if first != outcome.source:
-                twin, records = outcomes.duplicate(outcome, first)
-                yield twin, to_tables(records)
-                continue
-        yield outcome, tables
-
-
-def _work(sources: Sequence[Source], options: Options) -> Iterator[tuple[Outcome, Tables]]:
-    """Do the job for each source, in this process or in processes of their own."""
-    job = Job(options)
-    if options.jobs == 0:
-        yield from map(job, sources)
-        return
-    import batch
-    from report import outcomes
-    from store import to_tables
-
-    limits = batch.Limits(options.seconds, options.megabytes)
-    results = batch.isolated(sources, job, jobs=options.jobs, limits=limits, preload=_PRELOAD)
-    for source, result in zip(sources, results, strict=True):
-        if isinstance(result, batch.Lost):
-            outcome, records = outcomes.failed(source.name, None, result.reason)
-            yield outcome, to_tables(records)
-        else:
-            yield result
-
-
 def inspect(argument: str, *, layout: str | None = None) -> Seen:
     """Read and parse one document. Raises ReadError and UnknownLayout."""
     import parsers
     from ingest import find_sources, read_document
 
-    source = next(iter(find_sources([argument])))
+    source = find_sources([argument])[0]
     document = read_document(source.name, source.read())
     plan = parsers.parse(document, layout=layout)
     return Seen(document, plan, parsers.explain(document))

@@ -1,5 +1,6 @@
-"""Work on many items in processes of their own, so that none can harm the others."""
+"""A batch of sources, worked on so that none of them can harm the others."""
 
+from batch.job import Job, results
 from batch.pool import Limits, Lost, isolated
 
-__all__ = ["Limits", "Lost", "isolated"]
+__all__ = ["Job", "Limits", "Lost", "isolated", "results"]

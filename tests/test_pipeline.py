@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,27 +15,24 @@ import ingest
 import normalize
 import parsers
 import pipeline
-from ingest.errors import ReadError
+from ingest import ReadError, Source
 from schema.document import Document
 from schema.outcome import Outcome
 from schema.plan import Plan
 from schema.records import DocumentRecord, Records
 
 
-@dataclass(frozen=True)
-class FakeSource:
-    """A source whose bytes are the words of its argument."""
-
-    name: str
-
-    def read(self) -> bytes:
-        if "unreadable" in self.name:
-            raise ReadError(f"{self.name}: permission denied; check its rights")
-        return self.name.partition("=")[2].encode() or self.name.encode()
+def read_bytes(name: str) -> bytes:
+    """The bytes of a source are what stands after `=` in its name, else its name."""
+    if "unreadable" in name:
+        raise ReadError(f"{name}: permission denied; check its rights")
+    return (name.partition("=")[2] or name).encode("utf-8", "surrogateescape")
 
 
-def find_sources(arguments: Sequence[str]) -> Iterator[FakeSource]:
-    return (FakeSource(argument) for argument in arguments)
+def find_sources(arguments: Sequence[str]) -> list[Source]:
+    if "missing" in arguments:
+        raise ReadError("missing: no such file; check the path")
+    return [Source(argument, partial(read_bytes, argument)) for argument in arguments]
 
 
 def read_document(name: str, data: bytes) -> Document:
@@ -111,6 +108,24 @@ def test_the_second_of_two_files_with_the_same_bytes_is_left_out(tmp_path: Path)
     assert pq.read_table(tmp_path / "documents.parquet").num_rows == 2
     assert pq.read_table(tmp_path / "issues.parquet").column("code").to_pylist() == [
         "duplicate_source"
+    ]
+
+
+def test_an_argument_that_names_nothing_is_a_failure_in_its_place(tmp_path: Path) -> None:
+    run = pipeline.convert(["a", "missing", "b"], tmp_path)
+    assert statuses(run) == ["converted", "failed", "converted"]
+    assert run.outcomes[1].error == "missing: no such file; check the path"
+
+
+def test_a_source_given_twice_is_read_once(tmp_path: Path) -> None:
+    assert statuses(pipeline.convert(["a", "b", "a"], tmp_path)) == ["converted"] * 2
+
+
+def test_a_file_name_that_is_not_utf8_is_shown_by_its_bytes(tmp_path: Path) -> None:
+    run = pipeline.convert(["\udc8cv.txt", "empty\udc8c"], tmp_path)
+    assert [outcome.source for outcome in run.outcomes] == ["\\x8cv.txt", "empty\\x8c"]
+    assert pq.read_table(tmp_path / "documents.parquet").column("source").to_pylist() == [
+        "\\x8cv.txt"
     ]
 
 
