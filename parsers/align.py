@@ -22,7 +22,7 @@ _FITS: dict[str, dict[str, float]] = {
     "title": {"text": 1, "item": -3, "statement": -4, "value": -4, "symbol": -6},
     "measure": {"text": 1, "statement": 3, "item": -3, "value": -3, "symbol": -6},
     "target": {"text": 1, "statement": 3, "value": 2, "symbol": -2, "item": 0},
-    "progress": {"text": 1, "nested": 4, "statement": -1, "value": 0, "symbol": -4, "item": -1},
+    "progress": {"text": 1, "nested": 4, "statement": -1, "value": -2, "symbol": -4, "item": -2},
     "result": {"text": 1, "value": 3, "item": 1, "symbol": -1, "statement": -1},
     "status": {"symbol": 5, "text": -3, "value": -4, "statement": -6, "item": -4, "nested": -6},
     "groups": {"text": 0, "symbol": -5, "statement": -6, "value": -4, "item": -4},
@@ -59,6 +59,8 @@ class Aligned:
 def fits(cell: GridCell, column: Column) -> float:
     """How well a cell's content fits a column's role; above 0 it speaks for it."""
     role, kind = column.role, cell.kind
+    if kind == "dots" and role != "month":
+        return -8.0
     score = _FITS.get(role, {}).get(kind, 0.0 if kind == "text" else -1.0)
     if role == "groups" and cell.group_like:
         score += 4
@@ -86,9 +88,7 @@ def align(row: GridRow, header: Header) -> Aligned:
     cells = list(row.cells)
     if cells and len(cells) > 1 and not header.has("section") and is_section_label(cells[0]):
         aligned.section = cells.pop(0)
-    columns = [column for column in header.columns if column.role != "unknown"] or header.columns
-    columns = header.columns
-    placed = _best(cells, columns)
+    placed = _best(cells, header.columns)
     for cell, column in zip(cells, placed, strict=True):
         if column is None:
             aligned.extra.append(cell)

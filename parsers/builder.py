@@ -7,8 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from normalize.text.folding import fold
-from parsers.segments import Segment, Segmenter
+from parsers.segments import Segment
 from parsers.titles import Title
+from parsers.vocabulary import vocabulary
 from schema.document import Finding, Ref
 from schema.plan import (
     Edition,
@@ -40,7 +41,7 @@ class PlanBuilder:
         self.band = 0
         self.current: Initiative | None = None
         self._headings: list[Heading] = []
-        self.digits: list[int] = []
+        self.ordinal: int | None = None
 
     # -- ledger ------------------------------------------------------------------
     def role(self, ref: Ref, role: Role) -> None:
@@ -60,6 +61,10 @@ class PlanBuilder:
     # -- headings ----------------------------------------------------------------
     def heading(self, level: int, quote: Quote, number: str | None = None) -> None:
         """Open a heading; those of the same level or deeper end."""
+        if level == 0:
+            named = vocabulary().pillar_ordinal(quote.text)
+            self._first(named)
+            self.ordinal = named
         self._headings = [h for h in self._headings if h.level < level]
         self._headings.append(Heading(level, quote, number))
         self.role(quote.ref, "heading")
@@ -68,9 +73,23 @@ class PlanBuilder:
     def pillar_digit(self, digit: str) -> None:
         """A bare leading 1, 2 or 3 of a section row is what is left of its pillar label (000)."""
         number = unicodedata.digit(digit)
-        if any(h.level == 0 for h in self._headings):
+        if number != self.ordinal:
+            self._headings = [h for h in self._headings if h.level > 0]
+        self._first(number)
+        self.ordinal = number
+
+    def _first(self, ordinal: int | None) -> None:
+        """Items above the first sign of a pillar belong to the first one, as 1 comes before 2."""
+        if ordinal is None or self.ordinal is not None:
             return
-        self.digits.append(number)
+        for initiative in self.plan.initiatives:
+            if initiative.pillar_ordinal is None and ordinal in (1, 2):
+                initiative.pillar_ordinal = 1
+                self.find(
+                    Finding("info", "pillar_inferred", "No pillar is printed above this item; the "
+                            "next one below is, so it belongs to the first pillar.",
+                            initiative.title.text, initiative.title.ref)
+                )
 
     @property
     def path(self) -> list[Quote]:
@@ -93,6 +112,7 @@ class PlanBuilder:
             path=self.path if path is None else path,
             refs=list(title.refs),
             marks=list(title.marks),
+            pillar_ordinal=self.ordinal,
         )
         for statement in title.statements:
             statement.band = self.band
@@ -152,8 +172,3 @@ class PlanBuilder:
 
 def _bare(label: str | None) -> str | None:
     return re.sub(r"[.．\s]+$", "", label) if label else None
-
-
-def new_segmenter() -> Segmenter:
-    """A segmenter for one cell."""
-    return Segmenter()

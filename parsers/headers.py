@@ -89,7 +89,8 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
                 Column(cell.column + offset, role, cell.text, cell.month, why)
             )
     _add_blank_title(header, body)
-    header.columns.sort(key=lambda column: column.index)
+    _move_behind_months(header)
+    header.columns.sort(key=lambda column: (column.index, column.role == "status"))
     return header, len(taken)
 
 
@@ -158,6 +159,14 @@ def _share(cell: GridCell, body: list[GridRow], kind: str) -> float:
 def _long(cell: GridCell, body: list[GridRow]) -> bool:
     cells = _below(cell, body)
     return bool(cells) and sum(len(c.text) > 20 for c in cells) * 2 > len(cells)
+
+
+def _move_behind_months(header: Header) -> None:
+    """進捗状況 printed over the months (000) means the column right of them."""
+    months = [column.index for column in header.columns if column.role == "month"]
+    for column in header.columns:
+        if column.role == "progress" and column.index in months:
+            column.index = max(months) + 1
 
 
 def _add_blank_title(header: Header, body: list[GridRow]) -> None:

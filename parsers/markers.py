@@ -22,6 +22,7 @@ CIRCLED = "①-⑳㉑-㉟"
 _LINE_START = r"(?:^|(?<=[\s\u3000]))"
 MARKER = re.compile(
     rf"(?P<kpi>{KPI_MARK.pattern})|(?P<target>{TARGET_MARK.pattern})"
+    rf"|{_LINE_START}(?P<goal>(?:上期|下期|年間|年度)目標\s*[:：]\s*)(?=[\d０-９])"
     rf"|{_LINE_START}(?P<note>[（(]?※\s*[\d０-９]*[）)]?)"
     rf"|(?:^|(?<=[\s\u3000。]))(?P<circled>[{CIRCLED}])"
     rf"|{_LINE_START}(?P<paren>[(（][\d０-９]{{1,2}}[)）])"
@@ -59,6 +60,8 @@ class Atom:
     ref: Ref
     opens_line: bool
     level: int
+    gap: str = ""
+    """The blank printed between marker and text, if any."""
 
 
 def pieces_of(lines: list[Line], ref: Ref) -> list[Piece]:
@@ -86,7 +89,9 @@ def atoms_of(piece: Piece) -> list[Atom]:
     for match, end in zip(matches, [*starts, len(text)][1:], strict=False):
         opens, kind = not atoms, _kind(match)
         marker, body = match.group().strip(), text[match.end() : end].strip()
+        gap = " " if text[match.end() - 1 : match.end() + 1][-1:].isspace() else ""
         if kind == "goal":
-            marker, body = "", f"{marker[1:-1]} {body}".strip()
-        atoms.append(Atom(kind, marker, body, piece.ref, opens, level if opens else 0))
+            words = marker[1:-1] if marker[:1] in "【〔［[≪《＜<" else marker
+            marker, body = "", f"{words} {body}".strip()
+        atoms.append(Atom(kind, marker, body, piece.ref, opens, level if opens else 0, gap))
     return atoms

@@ -84,8 +84,7 @@ class Outline:
             return 1
         level = self._level(line, paragraph)
         if level is not None:
-            self._heading(level, line, paragraph)
-            return 1
+            return self._heading(level, line, lines, paragraph)
         if KPI_MARK.search(line) or self._box:
             return self._statements(lines, paragraph)
         return self._other(line, paragraph)
@@ -123,13 +122,14 @@ class Outline:
         return None
 
     # -- headings ----------------------------------------------------------------
-    def _heading(self, level: int, line: str, paragraph: Paragraph) -> None:
+    def _heading(self, level: int, line: str, lines: list[str], paragraph: Paragraph) -> int:
+        """Open a heading; returns the lines taken (a KPI box may follow in the same paragraph)."""
         self.flush_heading()
         ref = paragraph.ref
         self.builder.role(ref, "heading")
         if level == 0:
             self.builder.heading(0, Quote(line, ref))
-            return
+            return 1
         marked = KPI_MARK.search(line)
         title = read_title(line[: marked.start()] if marked else line, ref)
         if title.number:
@@ -138,9 +138,9 @@ class Outline:
         title.statements += self._waiting_statements
         self.pending_title = (level, title)
         self._waiting_statements = []
-        if marked:
-            rest = line[marked.start() :]
-            self._statements([rest], paragraph)
+        if not marked:
+            return 1
+        return self._statements([line[marked.start() :], *lines[1:]], paragraph)
 
     def flush_heading(self) -> None:
         """The pending heading had no table or text of its own: it stays a path only."""

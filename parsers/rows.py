@@ -29,6 +29,7 @@ from schema.document import Finding, Table
 from schema.plan import Initiative, Measure, Quote, Result, Statement, Symbol
 
 _SECTION = re.compile(r"^\s*(?:(?P<ordinal>[1-3１-３])\s*[.．・]?\s*)?(?P<ring>[○〇◯])?\s*(?P<rest>\S.*)$", re.S)
+_TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
 _GROUP_TAIL = re.compile(r"[（(][^（()）]*グループ[^（()）]*[)）]\s*$")
 
 
@@ -44,6 +45,7 @@ class RowReader:
         self._groups: list[Quote] = []
         self._parent: Initiative | None = None
         self._last_row: Aligned | None = None
+        self._waiting_budget: list[GridCell] = []
 
     # -- tables --------------------------------------------------------------------
     def table(self, table: Table) -> None:
@@ -63,6 +65,7 @@ class RowReader:
             self._row(row, table)
 
     def _enter(self, header: Header) -> None:
+        _fill_unknown(header, self.header)
         self.header = header
         self._inline = InlineSeries(header.months)
         for row in header.rows:
@@ -72,7 +75,7 @@ class RowReader:
             reason = f"column {column.index}: {column.role} ({column.why})"
             if reason not in self.builder.plan.reasons:
                 self.builder.plan.reasons.append(reason)
-            if column.role == "unknown":
+            if column.role == "unknown" or column.why.startswith(_AS_BEFORE):
                 self._unknown_header(header, column.index, column.words)
 
     def _unknown_header(self, header: Header, index: int, words: str) -> None:
@@ -116,7 +119,7 @@ class RowReader:
             for cell in row.cells:
                 self.builder.role(cell.ref, "header")
             return
-        if self._section_row(row):
+        if self._section_row(row) or self._budget_row(row):
             return
         series = split_series_cells(row)
         leading_text = series is not None and any(
@@ -133,6 +136,16 @@ class RowReader:
         elif series is not None and not row.kinds("dots"):
             body = self._statement_with_series(row, series)
         self._body_row(align(body, self.header))
+
+    def _budget_row(self, row: GridRow) -> bool:
+        """A row of budget cells alone heads the budget of the item below it (003, item 13)."""
+        column = self.header.first("budget")
+        if column is None or not all(
+            cell.kind == "budget" or cell.column >= column.index for cell in row.cells
+        ) or not row.kinds("budget"):
+            return False
+        self._waiting_budget += row.cells
+        return True
 
     def _series_row(self, cells: list[GridCell], span: tuple[int, int]) -> None:
         start, end = span
@@ -195,7 +208,9 @@ class RowReader:
     def _pillar(self, cell: GridCell) -> None:
         """A section label names the pillar; it stays until another one does."""
         ordinal = vocabulary().pillar_ordinal(cell.text)
-        if ordinal is not None:
+        above = self.builder.path[:1]
+        same = bool(above) and vocabulary().pillar_ordinal(above[0].text) == ordinal
+        if ordinal is not None and not same:
             self.builder.heading(0, Quote(_unspaced(cell.text), cell.ref))
         self.builder.role(cell.ref, "heading")
 
@@ -362,11 +377,14 @@ class RowReader:
             initiative.groups = list(self._groups)
         for cell in aligned.get("groups"):
             self.builder.role(cell.ref, "body")
-        progress = next((c for c in aligned.get("progress") if c.kind != "nested"), None)
+        self._targets_repeated(aligned, initiative)
+        progress = next(
+            (c for c in aligned.get("progress") if c.kind != "nested" and not c.numeric), None
+        )
         for cell in aligned.get("progress"):
             if cell.cell.tables:
                 self._nested(cell, initiative)
-            if cell.text and progress is None:
+            if cell.text and progress is None and not cell.numeric:
                 progress = cell
         months, refs, finding = planned_months(aligned, self.header)
         if finding is not None and measures:
@@ -377,11 +395,19 @@ class RowReader:
         for measure in measures:
             measure.months, measure.month_refs = months, refs
             measure.schedule = quote(schedule) if schedule else None
-            measure.progress = quote(progress) if progress and progress.text else None
+            measure.progress = _without_symbol(progress)
             measure.next = quote(following) if following else None
             measure.groups = groups or []
         self._beside_roles(aligned, initiative, measures, progress)
         self._symbols(aligned, initiative)
+
+    def _targets_repeated(self, aligned: Aligned, initiative: Initiative) -> None:
+        """A bare number beside a KPI repeats its target (000: 92.0 beside 92.0%以上)."""
+        for cell in aligned.get("progress"):
+            if cell.numeric:
+                initiative.results.append(
+                    Result(quote(cell), band=self.builder.band, name="target")
+                )
 
     def _beside_roles(
         self,
@@ -404,6 +430,12 @@ class RowReader:
 
     def _symbols(self, aligned: Aligned, initiative: Initiative) -> None:
         cells = aligned.get("status")
+        for cell in [] if cells else aligned.get("progress"):
+            last = _TRAILING.search(cell.text)
+            if last:
+                initiative.symbols.append(
+                    Symbol(Quote(last.group(1), cell.ref), self.builder.band)
+                )
         if not cells and self._pending_symbol is not None:
             cells = [self._pending_symbol]
         self._pending_symbol = None
@@ -427,7 +459,8 @@ class RowReader:
                 else:
                     initiative.notes.append(_note(cell, "remark"))
                     self.builder.role(cell.ref, "body")
-        for cell in aligned.get("budget"):
+        waiting, self._waiting_budget = self._waiting_budget, []
+        for cell in [*waiting, *aligned.get("budget")]:
             self._budget(cell, initiative)
         if self._pending_inline:
             initiative.series.append(self._inline.open(self._pending_inline, self.builder.band))
@@ -490,6 +523,28 @@ class RowReader:
             Finding("warning", "unplaced_cell", "A cell fits none of the row's columns; its text "
                     "is kept as a note.", cell.text[:200], cell.ref)
         )
+
+
+_AS_BEFORE = "as in the table before"
+
+
+def _fill_unknown(header: Header, before: Header) -> None:
+    """An unreadable header cell (002, last table) takes the role its column had before."""
+    roles = {column.index: column.role for column in before.columns}
+    known = [column for column in header.columns if column.role != "unknown"]
+    if len(known) < 2 or any(roles.get(column.index) != column.role for column in known):
+        return
+    for column in header.columns:
+        role = roles.get(column.index)
+        if column.role == "unknown" and role and not header.has(role):
+            column.role, column.why = role, f"{_AS_BEFORE}; its own words are {column.words!r}"
+
+
+def _without_symbol(cell: GridCell | None) -> Quote | None:
+    """The progress text without a symbol that the dump ran into it (000, item 26)."""
+    if cell is None or not cell.text:
+        return None
+    return Quote(_TRAILING.sub("", cell.text), cell.ref)
 
 
 def _note(cell: GridCell, kind: str) -> "Note":

@@ -23,8 +23,8 @@ _GOAL_WORDS = re.compile(r"(以上|以下|とする|維持|実施する|発信|[
 _COMPLETE = re.compile(r"(以上|以下|とする|する。?|[%％]|[)）])\s*。?$")
 _ANNOUNCES = re.compile(r"(次の|以下の|下記の)[^。]{0,20}(事業|取組|取り組み|施策|項目|内容)")
 _BREAKDOWN = re.compile(r"^[（(]?内訳")
-_GOAL = re.compile(r"^(?:(?:上期|下期|年間)?目標)\s*[:：]\s*\S*?[\d０-９]")
 _TAIL = re.compile(r"(?:^|[\s\u3000])([（(][^（()）\d０-９]{2,12}[)）])$")
+_LABEL = re.compile(r"^\s*(?:[①-⑳]|(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?)\s*(?=\S)")
 _LIST_KINDS = ("circled", "paren", "bullet", "disc", "diamond", "item", "roman", "lower")
 
 
@@ -43,14 +43,10 @@ class Segment:
 
     def extend(self, atom: Atom) -> None:
         """Append an atom that belongs inside, marker included."""
-        words = " ".join(part for part in (atom.marker, atom.text) if part)
-        glue = "" if self.text == "" or (atom.opens_line and self._joins(words)) else " "
-        self.text = f"{self.text}{glue}{words}"
+        words = f"{atom.marker}{atom.gap}{atom.text}".strip()
+        self.text = f"{self.text} {words}".strip()
         if self.refs[-1] != atom.ref:
             self.refs.append(atom.ref)
-
-    def _joins(self, words: str) -> bool:
-        return False
 
 
 class Segmenter:
@@ -118,7 +114,13 @@ class Segmenter:
     def _statement(self, atom: Atom, marker: Literal["kpi", "target"]) -> None:
         self._population = None
         self._block = marker if not atom.text else None
-        self._add("statement", atom, statement=marker, marker=None)
+        label = _LABEL.match(atom.text)
+        if label is not None:
+            atom = replace(atom, text=atom.text[label.end() :].strip())
+        self._add(
+            "statement", atom, statement=marker, marker=None,
+            label=label.group().strip() if label else None,
+        )
 
     def _on_note(self, atom: Atom) -> None:
         target = self._open if self._open and self._open.kind == "statement" else None
@@ -134,7 +136,7 @@ class Segmenter:
 
     def _on_head(self, atom: Atom) -> None:
         current = self._open
-        if current is not None and current.kind == "measure" and atom.text and not atom.opens_line:
+        if current is not None and current.kind == "measure" and atom.text:
             current.extend(atom)
             return
         self._outer, self._block, self._population = None, None, None
@@ -191,11 +193,13 @@ class Segmenter:
             self._add("note", atom, text=f"{atom.marker}{text}", marker=None)
             self._open = self.segments[-1]
             return True
+        current = self._open
+        if current is not None and current.kind == "note" and _BREAKDOWN.match(current.text):
+            current.extend(atom)
+            return True
         if _PERCENT.search(text) and _EXPECTED.search(text):
             segment = self._add("statement", atom, statement="target", marker=None)
         elif _PLANNED.search(text) and atom.kind in ("square", "diamond"):
-            segment = self._add("statement", atom, statement="target", marker=None)
-        elif _GOAL.match(text) and atom.opens_line and atom.kind == "plain":
             segment = self._add("statement", atom, statement="target", marker=None)
         elif atom.kind == "diamond" and _COUNT_LINE.search(text):
             self._population = self._add("context", atom, text=f"{atom.marker}{text}")

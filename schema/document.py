@@ -112,6 +112,8 @@ class Paragraph:
     level: int = 0
     kind: ParagraphKind = "text"
     bbox: BBox | None = None
+    at: Ref | None = None
+    """The place, where it is not the paragraph's own: a heading printed in a cell."""
 
     @property
     def text(self) -> str:
@@ -121,7 +123,7 @@ class Paragraph:
     @property
     def ref(self) -> Ref:
         """The place of this paragraph."""
-        return Ref(self.page, None, self.number, None, self.bbox)
+        return self.at or Ref(self.page, None, self.number, None, self.bbox)
 
 
 Block = Paragraph | Table

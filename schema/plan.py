@@ -130,6 +130,8 @@ class Initiative:
     refs: list[Ref] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     """Printed marks, folded: 重要度:高, 困難度:高, インセンティブ関連."""
+    pillar_ordinal: int | None = None
+    """1, 2 or 3 where a section label or its leading digit names the pillar."""
     groups: list[Quote] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)

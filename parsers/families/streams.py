@@ -92,11 +92,17 @@ class StreamReader:
         title = read_title(text, refs[0])
         body = ""
         run_on = _RUN_ON.match(title.quote.text)
+        first, _, rest = title.quote.text.partition(" ")
         if run_on:
             title.quote.text, body = run_on["title"], run_on["body"]
+        elif "。" in rest or _STARTS.match(rest):
+            title.quote.text, body = first, rest
         path = [quote for quote in (self._pillar, self._path) if quote is not None]
         initiative = self.builder.open(title, edition=self.edition, path=path)
         initiative.refs += refs[1:]
+        initiative.pillar_ordinal = (
+            vocabulary().pillar_ordinal(self._pillar.text) if self._pillar else None
+        )
         self.initiatives.append(initiative)
         if body:
             self._feed(body, refs)

@@ -1,0 +1,127 @@
+"""Builds the records of one document from its plan: the one screen of `normalize`."""
+
+from __future__ import annotations
+
+from normalize.matcher import Taxonomy
+from normalize.records.actuals import reach_from_series
+from normalize.records.draft import Context, Item, provenance, words
+from normalize.records.identity import Identity, identify
+from normalize.records.ledger import Totals, write_ledger
+from normalize.records.observing import observe
+from normalize.records.rows import (
+    action_row,
+    budget_rows,
+    groups_of,
+    initiative_row,
+    note_row,
+    observation_row,
+    target_row,
+)
+from normalize.records.targets import drafts_of
+from schema.document import Document, Finding, Ref
+from schema.plan import Plan
+from schema.records import DocumentRecord, IssueRecord, Records
+
+
+def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
+    """All rows of one document. Never raises for what a document says: that is an issue row."""
+    identity = identify(document, plan, taxonomy)
+    context = Context(document, plan, taxonomy, identity.branch_code, identity.years)
+    records = Records()
+    for item in _items(context):
+        _write(item, context, records)
+    for number, note in enumerate(plan.notes, 1):
+        records.notes.append(note_row(note, number, None, context))
+    for title in plan.titles:
+        context.use(document.document_id, title.ref)
+    cells, unused, totals = write_ledger(context)
+    records.cells = cells
+    records.documents = [_document(document, plan, identity, totals)]
+    findings = [*document.findings, *plan.findings, *identity.findings, *context.findings]
+    records.issues = [*(_issue(f, document) for f in findings), *unused]
+    return records
+
+
+def _items(context: Context) -> list[Item]:
+    items = []
+    for sequence, initiative in enumerate(context.plan.initiatives, 1):
+        title = words(initiative.title.text)
+        year = context.years.get(initiative.edition)
+        topics = context.taxonomy.topics_of(_named(initiative.title.text, initiative, context),
+                                            fiscal_year=year)
+        items.append(
+            Item(
+                initiative,
+                f"{context.document.document_id}-i{sequence:03d}",
+                sequence,
+                year,
+                topics,
+                groups_of(initiative.groups, context),
+            )
+        )
+        if not title:
+            context.find("warning", "untitled_initiative", "An item has a number but no title.",
+                         initiative.title)
+    return items
+
+
+def _named(title: str, initiative: object, context: Context) -> str:
+    return title
+
+
+def _write(item: Item, context: Context, records: Records) -> None:
+    item.drafts = drafts_of(item, context)
+    numbers = observe(item, context)
+    reach_from_series(item, numbers, context)
+    records.initiatives.append(initiative_row(item, context))
+    for number, measure in enumerate(item.initiative.measures, 1):
+        sequence = len(records.actions) + 1
+        records.actions.append(action_row(measure, item, number, sequence, context))
+    for number, draft in enumerate(item.drafts, 1):
+        records.kpi_targets.append(target_row(draft, item, number, context))
+        if draft.kpi_id is None:
+            context.find("warning", "unmapped_indicator", "The indicator's name was not mapped: "
+                         + (", ".join(c for c, _ in draft.match.candidates) or "no candidates"),
+                         draft.statement.quote)
+    for number, entry in enumerate(numbers, 1):
+        records.observations.append(observation_row(entry, item, number, context))
+    records.budgets += budget_rows(item, context)
+    for number, note in enumerate(item.initiative.notes, 1):
+        records.notes.append(note_row(note, number, item, context))
+
+
+def _document(
+    document: Document, plan: Plan, identity: Identity, totals: Totals
+) -> DocumentRecord:
+    return DocumentRecord(
+        document_id=document.document_id,
+        source=document.source,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        bytes=document.size,
+        pages=document.pages,
+        branch_code=identity.branch_code,
+        branch=identity.branch,
+        fiscal_year=identity.fiscal_year,
+        kind=identity.kind,
+        title_raw=words(identity.title.text) if identity.title else None,
+        presented_on=identity.presented_on,
+        as_of=identity.as_of,
+        parser=plan.layout,
+        parser_version=plan.layout_version,
+        cells_total=totals.cells,
+        cells_used=totals.cells_used,
+        characters_total=totals.characters,
+        characters_used=totals.characters_used,
+    )
+
+
+def _issue(finding: Finding, document: Document) -> IssueRecord:
+    return IssueRecord(
+        document_id=document.document_id,
+        severity=finding.severity,
+        code=finding.code,
+        message=finding.message,
+        text=finding.text,
+        provenance=provenance(finding.ref) if finding.ref != Ref() else None,
+    )

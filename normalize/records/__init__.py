@@ -1,0 +1,1 @@
+"""From a `Plan` as printed to the contract's records."""

@@ -1,0 +1,69 @@
+"""What a target reached, read from its own series.
+
+The last filled month of the cumulative, else of the only row of the document's year; for monthly
+counts the printed 合計 (003, items 1, 16 and 19).
+"""
+
+from __future__ import annotations
+
+from normalize.records.draft import Context, Draft, Item
+from normalize.records.observing import Numbers
+from normalize.text.months import calendar_year
+from schema.plan import Quote
+
+
+def reach_from_series(item: Item, numbers: list[Numbers], context: Context) -> None:
+    """Fill `actual` of the initiative's targets from its observations; say what contradicts."""
+    for draft in item.drafts:
+        if draft.kpi_id is None or draft.statement.marker != "kpi":
+            continue
+        rows = [
+            n
+            for n in numbers
+            if n.kpi_id == draft.kpi_id
+            and n.measure == "value"
+            and n.role == "actual"
+            and n.fiscal_year == item.fiscal_year
+            and not (n.inferred and draft.actual is None)
+        ]
+        chosen = _last(rows)
+        if chosen is None:
+            continue
+        if draft.actual is None:
+            draft.actual = chosen.value
+            draft.as_of = _month(rows, chosen, item.fiscal_year)
+            draft.result_raw = chosen.quote.text
+            draft.places["actual_value"] = chosen.quote.ref
+            draft.used.append(chosen.quote.ref)
+        elif abs(draft.actual - chosen.value) > 0.06 and draft.as_of == _month(
+            rows, chosen, item.fiscal_year
+        ):
+            context.find(
+                "warning", "contradiction", f"The text prints {draft.actual} for "
+                f"{draft.as_of}, the series {chosen.value}.", Quote(chosen.quote.text,
+                                                                   chosen.quote.ref)
+            )
+
+
+def _last(rows: list[Numbers]) -> Numbers | None:
+    cumulative = [n for n in rows if n.basis == "cumulative"]
+    months = [n for n in cumulative if not n.total]
+    if months:
+        return months[-1]
+    if cumulative:
+        return cumulative[-1]
+    totals = [n for n in rows if n.total and n.basis == "unspecified"]
+    monthly = [n for n in rows if n.basis == "monthly"]
+    if totals and monthly and totals[-1].unit != "percent":
+        return totals[-1]
+    filled = [n for n in rows if not n.total]
+    return filled[-1] if filled else None
+
+
+def _month(rows: list[Numbers], chosen: Numbers, year: int | None) -> str | None:
+    """The calendar month of the last filled column. A table that runs from 3月 to 2月 ends in 2月."""
+    months = [n for n in rows if n.month is not None and n.basis != "x"]
+    month = chosen.month if chosen.month is not None else (months[-1].month if months else None)
+    if month is None or year is None:
+        return None
+    return f"{calendar_year(year, month):04d}-{month:02d}"

@@ -1,0 +1,101 @@
+"""Rows in the making: what is known of an initiative and its targets before they are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from normalize.matcher import Match, Taxonomy
+from normalize.statement import Target
+from schema.document import Document, Finding, Ref
+from schema.plan import Edition, Initiative, Plan, Quote, Statement, Symbol
+from schema.records import BoundingBox, FieldSource, Provenance
+
+
+def provenance(ref: Ref) -> Provenance:
+    """A place as the records store it."""
+    box = BoundingBox(**dict(zip(("x0", "top", "x1", "bottom"), ref.bbox, strict=True))) \
+        if ref.bbox else None
+    return Provenance(page=ref.page, table=ref.table, row=ref.row, column=ref.column, bbox=box)
+
+
+def source(field_name: str, ref: Ref) -> FieldSource:
+    """The place one field was read from."""
+    return FieldSource(
+        field=field_name, page=ref.page, table=ref.table, row=ref.row, column=ref.column
+    )
+
+
+def words(text: str) -> str:
+    """Printed text with hard line breaks joined by one blank."""
+    return " ".join(text.split())
+
+
+@dataclass
+class Draft:
+    """A target while it is put together; `places` says where each field was printed."""
+
+    statement: Statement
+    target: Target
+    match: Match
+    actual: float | None = None
+    as_of: str | None = None
+    national: float | None = None
+    result_raw: str | None = None
+    eligible: int | None = None
+    expected: int | None = None
+    symbol: Symbol | None = None
+    band: int = 0
+    result_band: int | None = None
+    places: dict[str, Ref] = field(default_factory=dict)
+    used: list[Ref] = field(default_factory=list)
+
+    @property
+    def kpi_id(self) -> str | None:
+        """The indicator, where the name was mapped."""
+        return self.match.kpi_id
+
+
+@dataclass
+class Context:
+    """All that the record builders share for one document."""
+
+    document: Document
+    plan: Plan
+    taxonomy: Taxonomy
+    branch_code: str | None
+    years: dict[Edition, int | None]
+    findings: list[Finding] = field(default_factory=list)
+    uses: dict[Ref, list[str]] = field(default_factory=dict)
+
+    def use(self, record_id: str, *refs: Ref | None) -> None:
+        """Say that a record holds text of these places."""
+        for ref in refs:
+            if ref is not None:
+                ids = self.uses.setdefault(ref, [])
+                if record_id not in ids:
+                    ids.append(record_id)
+
+    def find(self, severity: str, code: str, message: str, quote: Quote | None = None) -> None:
+        """Report something a person should look at."""
+        self.findings.append(
+            Finding(
+                severity,  # type: ignore[arg-type]
+                code,
+                message,
+                quote.text if quote else None,
+                quote.ref if quote else Ref(),
+            )
+        )
+
+
+@dataclass
+class Item:
+    """An initiative with its id, year and targets."""
+
+    initiative: Initiative
+    initiative_id: str
+    sequence: int
+    fiscal_year: int | None
+    topics: list[str]
+    groups: list[str]
+    drafts: list[Draft] = field(default_factory=list)

@@ -1,0 +1,147 @@
+"""Whose document it is: branch, fiscal year, kind, title and dates, from its text alone."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from normalize.matcher import Taxonomy
+from normalize.records.draft import words
+from normalize.text.eras import find_dates, find_fiscal_years, find_year_months, fiscal_year_of
+from normalize.text.folding import fold
+from schema.document import Document, Finding, Table
+from schema.plan import Edition, Plan, Quote
+from schema.records import Kind
+
+_NOW = re.compile(r"[^、。（(【\n]{0,16}?(?:現在|時点)")
+_RESULT = re.compile(r"(報告|結果|実績)")
+_PROGRESS = re.compile(r"(進捗|実施状況)")
+_FRONT = 40
+
+
+@dataclass
+class Identity:
+    """The facts of the documents table that are read from the text."""
+
+    branch_code: str | None
+    branch: str | None
+    fiscal_year: int | None
+    years: dict[Edition, int | None]
+    kind: Kind | None
+    title: Quote | None
+    presented_on: date | None
+    as_of: date | None
+    findings: list[Finding]
+
+
+def identify(document: Document, plan: Plan, taxonomy: Taxonomy) -> Identity:
+    """Read a document's identity from its titles first, then from all its text."""
+    text = _all_text(document)
+    findings: list[Finding] = []
+    code = _branch(plan, taxonomy, text, findings)
+    years = _years(plan, text, findings)
+    front = "\n".join(
+        paragraph.text for paragraph in list(document.paragraphs())[:_FRONT] if len(paragraph.text) < 60
+    )
+    dates = find_dates(front)
+    title = plan.titles[0] if plan.titles else None
+    return Identity(
+        code,
+        taxonomy.branch_name(code) if code else None,
+        years["current"],
+        years,
+        _kind(plan, title),
+        title,
+        dates[0].date if dates else None,
+        _as_of(text, years["current"]),
+        findings,
+    )
+
+
+def _all_text(document: Document) -> str:
+    parts: list[str] = []
+
+    def of_table(table: Table) -> None:
+        for cell in table.cells:
+            parts.append(cell.text)
+            for nested in cell.tables:
+                of_table(nested)
+
+    for block in document.blocks:
+        if isinstance(block, Table):
+            of_table(block)
+        else:
+            parts.append(block.text)
+    return "\n".join(parts)
+
+
+def _branch(plan: Plan, taxonomy: Taxonomy, text: str, findings: list[Finding]) -> str | None:
+    for title in plan.titles:
+        codes = taxonomy.branch_named(title.text)
+        if len(codes) == 1:
+            return codes[0]
+    for quote in plan.editions.values():
+        codes = taxonomy.branch_named(quote.text)
+        if len(codes) == 1:
+            return codes[0]
+    guess = taxonomy.infer_branch(text)
+    shown = ", ".join(f"{word} ({count})" for word, count in sorted(
+        guess.evidence.items(), key=lambda pair: (-pair[1], pair[0]))[:6])
+    if guess.code is None:
+        findings.append(Finding("warning", "branch_unknown", "No title names a branch and the "
+                                "places in the text do not tell it."))
+    else:
+        findings.append(Finding("info", "branch_inferred", "No title names the branch; inferred "
+                                f"from the places and names the text mentions: {shown}."))
+    return guess.code
+
+
+def _years(plan: Plan, text: str, findings: list[Finding]) -> dict[Edition, int | None]:
+    current = plan.editions.get("current")
+    previous = plan.editions.get("previous")
+    year = fiscal_year_of(current.text) if current else None
+    if year is None:
+        year = next((y for t in plan.titles if (y := fiscal_year_of(t.text))), None)
+    if year is None:
+        counts = Counter(found.year for found in find_fiscal_years(text))
+        year = counts.most_common(1)[0][0] if counts else None
+        findings.append(
+            Finding("info", "fiscal_year_inferred", f"No title names the fiscal year; {year} is "
+                    "the year the text names most.")
+            if year is not None
+            else Finding("warning", "fiscal_year_unknown", "No fiscal year is printed.")
+        )
+    older = fiscal_year_of(previous.text) if previous else None
+    return {"current": year, "previous": older}
+
+
+def _kind(plan: Plan, title: Quote | None) -> Kind | None:
+    if "previous" in plan.editions:
+        return "comparison"
+    folded = fold(words(title.text)) if title else ""
+    progressed = any(m.progress for i in plan.initiatives for m in i.measures)
+    resulted = any(i.results for i in plan.initiatives)
+    if _RESULT.search(folded):
+        return "result"
+    if _PROGRESS.search(folded) or (progressed and resulted):
+        return "progress"
+    return "plan" if plan.initiatives else None
+
+
+def _as_of(text: str, year: int | None) -> date | None:
+    """The latest 現在 date; a month's 末現在 is its last day. Dates outside the year are left out."""
+    found: list[date] = []
+    for match in _NOW.finditer(text):
+        exact = find_dates(match.group())
+        if exact:
+            found.append(exact[-1].date)
+            continue
+        for month in find_year_months(match.group(), year)[-1:]:
+            last = calendar.monthrange(month.year, month.month)[1]
+            found.append(date(month.year, month.month, last))
+    if year is not None:
+        found = [day for day in found if date(year, 4, 1) <= day <= date(year + 1, 12, 31)]
+    return max(found, default=None)
