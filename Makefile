@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench lock clean
+.PHONY: help demo test lint bench docs lock clean
 
 help:
 	@echo "make demo   convert the samples and show the summary and some rows"
 	@echo "make test   run all tests"
 	@echo "make lint   ruff check, ruff format --check, mypy --strict"
 	@echo "make bench  time against BeautifulSoup on the same bytes"
+	@echo "make docs   write the generated pages of docs/ again"
 	@echo "make lock   compile the lock files again"
 	@echo "make clean  remove what the above made"
 
@@ -43,6 +44,9 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.run
 	$(BIN)/python -m bench.run
+
+docs: $(VENV)/.dev
+	$(BIN)/python -m docs.generate
 
 LOCK := $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade

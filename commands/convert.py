@@ -38,8 +38,11 @@ def convert(
       keikaku convert plan.pdf --out tables --json
 
     \b
-    Exit codes: 0 all converted, 1 some failed (the others are written), 2 could not be
-    carried out, 130 stopped by Ctrl-C.
+    Exit codes:
+      0    all converted
+      1    some failed, the others are written
+      2    could not be carried out: wrong usage, a folder that cannot be written
+      130  stopped by Ctrl-C, nothing was changed
     """
     with clear_errors():
         from rich.console import Console
