@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class TooMuch(Exception):
+    """A bound was reached. `ingest.reader` turns it into a `ReadError` that names the source."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds on one source; the defaults are far above the largest real document known.
@@ -16,21 +20,25 @@ class Limits:
     source_bytes: int = 200_000_000
     """Bytes of one source, a PDF file included."""
     markup_bytes: int = 32_000_000
-    """Bytes of one page of HTML or one text dump: both are held in memory as a tree."""
+    """Bytes of one page of HTML or one text dump: both are held in memory whole."""
     line_characters: int = 4_000_000
-    """Characters of one line of a text dump, or of one paragraph or cell of a page."""
+    """Characters of one line of a text dump, or of one paragraph or cell line of a page."""
+    lines: int = 500_000
+    """Lines of one text dump."""
     tags: int = 1_000_000
-    """Tags (start and end) of one page or dump."""
-    open_tags: int = 20_000
-    """Tags that are open at once, as far as can be told before parsing."""
+    """Tags (start and end) of one page or of one cell of a dump."""
+    open_tags: int = 1_500
+    """Elements inside each other. libxml2 silently drops what is deeper than 2,048."""
     nested_tables: int = 12
-    """Tables inside tables; deeper ones are read as text."""
+    """Tables inside tables; deeper ones are read as text, with a finding."""
     cells: int = 400_000
     """Cells of one document, nested tables and repeats included."""
     span: int = 1_000
-    """Columns one cell may span (the HTML standard's own bound)."""
-    grid: int = 4_000_000
-    """Places of all tables' grids that cells cover, spans counted in full."""
+    """Columns one cell may span (the HTML standard's own bound); more is cut, with a finding."""
+    columns: int = 4_000_000
+    """Columns that all cells of one document span together."""
+    findings: int = 20
+    """Findings of one kind in one document; the rest is counted in the last of them."""
     archive_members: int = 10_000
     """Files of one archive."""
     archive_bytes: int = 1_000_000_000

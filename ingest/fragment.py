@@ -1,0 +1,88 @@
+"""The HTML inside one cell of a text dump: lines, list levels, marks and nested tables.
+
+Only names of HTML elements are markup: dumps also print words in angle brackets (熊本's legend is
+headed `<達成状況>`), and a `<` may mean less than.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+
+from ingest.limits import TooMuch
+from ingest.markup import NO_ATTRIBUTES, MarkupReader
+from ingest.reading import Reading
+from ingest.sinks import CellSink
+from ingest.tags import CELLS, KNOWN, LINES
+from ingest.text import plain_lines
+from schema.document import Cell
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*|/)?)>")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+
+
+def unescape(text: str) -> str:
+    """`text` with whole entities (`&lt;`, `&#12354;`) resolved; a bare `&` stays."""
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+
+
+def read_fragment(reading: Reading, text: str, cell: Cell) -> None:
+    """Fill `cell` with the lines and nested tables of `text`.
+
+    Raises `TooMuch` where it holds more tags than the limits allow.
+    """
+    if "<" not in text:
+        cell.lines = plain_lines(unescape(text), reading.limits.line_characters)
+        return
+    if text.count("<") > reading.limits.tags:
+        raise TooMuch(f"a cell holds more than {reading.limits.tags:,} tags")
+    sink = CellSink(cell, reading)
+    _feed(MarkupReader(reading, sink), text)
+    sink.close()
+
+
+def _feed(reader: MarkupReader, text: str) -> None:
+    """Split `text` at its tags and hand all to the reader."""
+    if "<!--" in text:
+        text = _COMMENT.sub("", text)
+    pieces = _TAG.split(text)
+    if pieces[0]:
+        reader.text(unescape(pieces[0]))
+    place, end = 1, len(pieces)
+    while place < end:
+        slash, name, attributes, after = pieces[place : place + 4]
+        place += 4
+        tag = name if name in KNOWN else name.lower()
+        if tag not in KNOWN:
+            reader.text(f"<{slash}{name}{attributes}>")
+        elif slash:
+            reader.end(tag)
+        else:
+            found = _attributes(attributes) if attributes else NO_ATTRIBUTES
+            closed = place < end and pieces[place + 1] == name and pieces[place] == "/"
+            if closed and tag in CELLS:
+                reader.plain_cell(tag, found, unescape(after))
+            elif closed and tag in LINES and not found:
+                reader.plain_line(tag, unescape(after))
+            else:
+                reader.start(tag, found)
+                closed = False
+            if closed:
+                after = pieces[place + 3]
+                place += 4
+        if after:
+            reader.text(unescape(after))
+    reader.finish()
+
+
+def _attributes(written: str) -> Mapping[str, str]:
+    """The attributes of a start tag, names in lower case."""
+    return {
+        name.lower(): html.unescape(double or single or bare)
+        for name, double, single, bare in _ATTRIBUTE.findall(written)
+    }
