@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 import typer
 
@@ -11,8 +13,10 @@ FAILED = 1
 """Some source could not be converted or read; the others are done."""
 UNUSABLE = 2
 """The command could not be carried out: wrong usage, a folder that cannot be written."""
-INTERRUPTED = 130
-"""Stopped by Ctrl-C; nothing was changed."""
+
+
+class Terminated(KeyboardInterrupt):
+    """The system asked the program to end; handled like Ctrl-C."""
 
 
 def complain(message: str) -> None:
@@ -22,12 +26,17 @@ def complain(message: str) -> None:
 
 @contextmanager
 def clear_errors() -> Iterator[None]:
-    """Turn the errors that the rooms mean to raise into one line and an exit code."""
-    from ingest.errors import ReadError
+    """Turn the errors that the rooms mean to raise into one line and an exit code.
+
+    Stopped by a signal, a command cleans up and ends with 128 plus the signal's number: 130
+    after Ctrl-C, 143 after SIGTERM.
+    """
+    from ingest import ReadError
     from normalize import TaxonomyError
     from parsers import UnknownLayout
     from store import StoreError
 
+    before = signal.signal(signal.SIGTERM, _terminate)
     try:
         yield
     except ReadError as error:
@@ -38,4 +47,11 @@ def clear_errors() -> Iterator[None]:
         raise typer.Exit(UNUSABLE) from error
     except KeyboardInterrupt as error:
         complain("stopped; nothing was changed")
-        raise typer.Exit(INTERRUPTED) from error
+        number = signal.SIGTERM if isinstance(error, Terminated) else signal.SIGINT
+        raise typer.Exit(128 + number) from error
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> None:
+    raise Terminated

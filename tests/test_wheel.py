@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 DATA = {".yaml"}
-SAMPLE = """<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>計画</title></head><body>
+SAMPLE = """<!doctype html><html lang="ja"><head><meta charset="utf-8"></head><body>
 <h1>令和3年度 群馬支部事業計画</h1>
 <table>
 <tr><th>項番</th><th>事業</th><th>具体的施策等</th><th>実施状況</th></tr>

@@ -17,7 +17,17 @@ from schema.version import VERSION
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ("convert", "inspect", "layouts", "dictionary", "taxonomy match", "taxonomy check")
-HEAVY = ("pyarrow", "pydantic", "lxml", "bs4", "pdfplumber", "pypdfium2", "numpy", "rapidfuzz", "yaml")
+HEAVY = (
+    "pyarrow",
+    "pydantic",
+    "lxml",
+    "bs4",
+    "pdfplumber",
+    "pypdfium2",
+    "numpy",
+    "rapidfuzz",
+    "yaml",
+)
 
 
 def run(*arguments: str) -> str:
