@@ -19,8 +19,11 @@ from normalize.records.rows import (
 )
 from normalize.records.targets import drafts_of
 from schema.document import Document, Finding, Ref
-from schema.plan import Plan
+from schema.plan import Initiative, Plan
 from schema.records import DocumentRecord, IssueRecord, Records
+
+
+_RECEIPTS = "receipt_review_content"
 
 
 def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
@@ -47,8 +50,7 @@ def _items(context: Context) -> list[Item]:
     for sequence, initiative in enumerate(context.plan.initiatives, 1):
         title = words(initiative.title.text)
         year = context.years.get(initiative.edition)
-        topics = context.taxonomy.topics_of(_named(initiative.title.text, initiative, context),
-                                            fiscal_year=year)
+        topics = _topics(initiative, title, year, context)
         items.append(
             Item(
                 initiative,
@@ -60,13 +62,25 @@ def _items(context: Context) -> list[Item]:
             )
         )
         if not title:
-            context.find("warning", "untitled_initiative", "An item has a number but no title.",
-                         initiative.title)
+            context.find(
+                "warning",
+                "untitled_initiative",
+                "An item has a number but no title.",
+                initiative.title,
+            )
     return items
 
 
-def _named(title: str, initiative: object, context: Context) -> str:
-    return title
+def _topics(initiative: Initiative, title: str, year: int | None, context: Context) -> list[str]:
+    """Topics the title names; with レセプト点検 also the parts that are rows of the item (003, 8)."""
+    topics = context.taxonomy.topics_of(title, fiscal_year=year)
+    if _RECEIPTS not in topics:
+        return topics
+    for measure in initiative.measures:
+        for topic in context.taxonomy.topics_of(words(measure.quote.text)[:16], fiscal_year=year):
+            if topic.startswith("receipt_review") and topic not in topics:
+                topics = [*topics, topic]
+    return topics
 
 
 def _write(item: Item, context: Context, records: Records) -> None:
@@ -80,9 +94,13 @@ def _write(item: Item, context: Context, records: Records) -> None:
     for number, draft in enumerate(item.drafts, 1):
         records.kpi_targets.append(target_row(draft, item, number, context))
         if draft.kpi_id is None:
-            context.find("warning", "unmapped_indicator", "The indicator's name was not mapped: "
-                         + (", ".join(c for c, _ in draft.match.candidates) or "no candidates"),
-                         draft.statement.quote)
+            context.find(
+                "warning",
+                "unmapped_indicator",
+                "The indicator's name was not mapped: "
+                + (", ".join(c for c, _ in draft.match.candidates) or "no candidates"),
+                draft.statement.quote,
+            )
     for number, entry in enumerate(numbers, 1):
         records.observations.append(observation_row(entry, item, number, context))
     records.budgets += budget_rows(item, context)
@@ -90,9 +108,7 @@ def _write(item: Item, context: Context, records: Records) -> None:
         records.notes.append(note_row(note, number, item, context))
 
 
-def _document(
-    document: Document, plan: Plan, identity: Identity, totals: Totals
-) -> DocumentRecord:
+def _document(document: Document, plan: Plan, identity: Identity, totals: Totals) -> DocumentRecord:
     return DocumentRecord(
         document_id=document.document_id,
         source=document.source,

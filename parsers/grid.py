@@ -10,6 +10,7 @@ from normalize.text.folding import fold
 from normalize.text.months import month_of
 from parsers.markers import KPI_MARK
 from schema.document import Cell, Ref, Table
+from schema.plan import Quote
 
 _DOTS = re.compile(r"^[●⚫•★\s]+$|^[→⇒➡\s]+$")
 _SYMBOL = re.compile(r"^[◎○〇◯△▲▽×✕✖╳□－―—‐–-]$")
@@ -36,6 +37,11 @@ class GridCell:
     def text(self) -> str:
         """Its own text, lines joined with a blank."""
         return " ".join(line.text for line in self.cell.lines if line.text)
+
+    @property
+    def quote(self) -> Quote:
+        """Its words and place."""
+        return Quote(self.text, self.ref)
 
     @cached_property
     def folded(self) -> str:

@@ -80,7 +80,6 @@ class Outline:
             return 1
         if _DATE.match(line) or _HEAD_LINE.search(line):
             builder.role(ref, "heading")
-            builder.plan.titles.append(Quote(line, ref))
             return 1
         level = self._level(line, paragraph)
         if level is not None:

@@ -10,18 +10,14 @@ import re
 
 from parsers.grid import GridCell, GridRow, rows_of
 from schema.document import Finding, Table
-from schema.plan import Quote, Series, SeriesRow, SeriesValue
+from schema.plan import Series, SeriesRow, SeriesValue
 
 _TOTAL = re.compile(r"^(合計|累計|累積|計|年度計|平均|年間)$")
 _LABEL = re.compile(
     r"(率|目標|実績|累計|審査|年度|件数|人数|者数|[%％]|金額|効果額|カバー|登録|見込|単月|計画)"
 )
+TOTAL_WORDS = ("累計", "合計", "累積")
 _BLANK = re.compile(r"^[-－―—‐–ー]$")
-
-
-def quote(cell: GridCell) -> Quote:
-    """A grid cell's words and place."""
-    return Quote(cell.text, cell.ref)
 
 
 def is_month_header(row: GridRow) -> bool:
@@ -58,7 +54,7 @@ def read_series_table(table: Table, band: int) -> tuple[list[Series], list[GridC
             corner = corner_of(row.cells)
             columns = month_columns(row.cells)
             labels = {}
-            blocks.append(Series(quote(corner) if corner else None, [], band, table.number))
+            blocks.append(Series(corner.quote if corner else None, [], band, table.number))
             continue
         labels = {
             column: cell
@@ -73,7 +69,7 @@ def read_series_table(table: Table, band: int) -> tuple[list[Series], list[GridC
         values = [cell for cell in row.cells if cell.column >= first]
         blocks[-1].rows.append(
             SeriesRow(
-                [quote(cell) for _, cell in sorted(labels.items())],
+                [cell.quote for _, cell in sorted(labels.items())],
                 [_value(cell, columns) for cell in values],
             )
         )
@@ -82,7 +78,7 @@ def read_series_table(table: Table, band: int) -> tuple[list[Series], list[GridC
 
 def _value(cell: GridCell, columns: dict[int, tuple[int | None, str]]) -> SeriesValue:
     month, words = columns.get(cell.column, (None, None))
-    return SeriesValue(quote(cell), month, words)
+    return SeriesValue(cell.quote, month, words)
 
 
 def split_series_cells(row: GridRow) -> tuple[int, int] | None:
@@ -114,20 +110,20 @@ class InlineSeries:
         """A header row of months begins a block (003, first page)."""
         self._columns = month_columns(cells)
         corner = corner_of(cells)
-        self.block = Series(quote(corner) if corner else None, [], band, -band)
+        self.block = Series(corner.quote if corner else None, [], band, -band)
         return self.block
 
     def close(self) -> None:
         """The next row is no series row."""
         self.block, self._columns = None, {}
 
-    def add(self, cells: list[GridCell], band: int) -> Series | None:
-        """Take label and numbers; returns a block when this row begins one."""
+    def add(self, cells: list[GridCell], band: int) -> bool:
+        """Take label and numbers; True when this row begins a block."""
         label, values = cells[0], cells[1:]
-        opened = None
-        if self.block is None or self._repeats(label):
-            opened = self.block = Series(None, [], band, -band)
-        self.block.rows.append(SeriesRow([quote(label)], self._read(label, values)))
+        opened = self.block is None or self._repeats(label)
+        if self.block is None or opened:
+            self.block = Series(None, [], band, -band)
+        self.block.rows.append(SeriesRow([label.quote], self._read(label, values)))
         return opened
 
     def _repeats(self, label: GridCell) -> bool:
@@ -141,7 +137,7 @@ class InlineSeries:
             return [_value(cell, self._columns) for cell in values]
         months = sorted(self._table_months.items())
         if not months:
-            return [SeriesValue(quote(cell), None, None) for cell in values]
+            return [SeriesValue(cell.quote, None, None) for cell in values]
         if len(values) == len(months) and values[-1].column - values[0].column != len(months) - 1:
             # 000, item 14: twelve numbers for twelve months, the last one shifted by the dump
             self.findings.append(
@@ -149,7 +145,7 @@ class InlineSeries:
                         "another column; taken as the last month.", values[-1].text, values[-1].ref)
             )
             return [
-                SeriesValue(quote(cell), month) for cell, (_, month) in
+                SeriesValue(cell.quote, month) for cell, (_, month) in
                 zip(values, months, strict=True)
             ]
         shift = label.column + 1 - months[0][0]
@@ -162,5 +158,5 @@ class InlineSeries:
                     Finding("warning", "value_without_month", "A number of a series stands under "
                             "no month.", cell.text, cell.ref)
                 )
-            found.append(SeriesValue(quote(cell), month))
+            found.append(SeriesValue(cell.quote, month))
         return found

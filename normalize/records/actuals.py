@@ -39,9 +39,10 @@ def reach_from_series(item: Item, numbers: list[Numbers], context: Context) -> N
             rows, chosen, item.fiscal_year
         ):
             context.find(
-                "warning", "contradiction", f"The text prints {draft.actual} for "
-                f"{draft.as_of}, the series {chosen.value}.", Quote(chosen.quote.text,
-                                                                   chosen.quote.ref)
+                "warning",
+                "contradiction",
+                f"The text prints {draft.actual} for {draft.as_of}, the series {chosen.value}.",
+                Quote(chosen.quote.text, chosen.quote.ref),
             )
 
 

@@ -13,8 +13,11 @@ from schema.records import BoundingBox, FieldSource, Provenance
 
 def provenance(ref: Ref) -> Provenance:
     """A place as the records store it."""
-    box = BoundingBox(**dict(zip(("x0", "top", "x1", "bottom"), ref.bbox, strict=True))) \
-        if ref.bbox else None
+    box = (
+        BoundingBox(**dict(zip(("x0", "top", "x1", "bottom"), ref.bbox, strict=True)))
+        if ref.bbox
+        else None
+    )
     return Provenance(page=ref.page, table=ref.table, row=ref.row, column=ref.column, bbox=box)
 
 

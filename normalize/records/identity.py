@@ -44,7 +44,9 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy) -> Identity:
     code = _branch(plan, taxonomy, text, findings)
     years = _years(plan, text, findings)
     front = "\n".join(
-        paragraph.text for paragraph in list(document.paragraphs())[:_FRONT] if len(paragraph.text) < 60
+        paragraph.text
+        for paragraph in list(document.paragraphs())[:_FRONT]
+        if len(paragraph.text) < 60
     )
     dates = find_dates(front)
     title = plan.titles[0] if plan.titles else None
@@ -88,14 +90,27 @@ def _branch(plan: Plan, taxonomy: Taxonomy, text: str, findings: list[Finding]) 
         if len(codes) == 1:
             return codes[0]
     guess = taxonomy.infer_branch(text)
-    shown = ", ".join(f"{word} ({count})" for word, count in sorted(
-        guess.evidence.items(), key=lambda pair: (-pair[1], pair[0]))[:6])
+    shown = ", ".join(
+        f"{word} ({count})"
+        for word, count in sorted(guess.evidence.items(), key=lambda pair: (-pair[1], pair[0]))[:6]
+    )
     if guess.code is None:
-        findings.append(Finding("warning", "branch_unknown", "No title names a branch and the "
-                                "places in the text do not tell it."))
+        findings.append(
+            Finding(
+                "warning",
+                "branch_unknown",
+                "No title names a branch and the places in the text do not tell it.",
+            )
+        )
     else:
-        findings.append(Finding("info", "branch_inferred", "No title names the branch; inferred "
-                                f"from the places and names the text mentions: {shown}."))
+        findings.append(
+            Finding(
+                "info",
+                "branch_inferred",
+                "No title names the branch; inferred "
+                f"from the places and names the text mentions: {shown}.",
+            )
+        )
     return guess.code
 
 
@@ -109,8 +124,11 @@ def _years(plan: Plan, text: str, findings: list[Finding]) -> dict[Edition, int 
         counts = Counter(found.year for found in find_fiscal_years(text))
         year = counts.most_common(1)[0][0] if counts else None
         findings.append(
-            Finding("info", "fiscal_year_inferred", f"No title names the fiscal year; {year} is "
-                    "the year the text names most.")
+            Finding(
+                "info",
+                "fiscal_year_inferred",
+                f"No title names the fiscal year; {year} is the year the text names most.",
+            )
             if year is not None
             else Finding("warning", "fiscal_year_unknown", "No fiscal year is printed.")
         )

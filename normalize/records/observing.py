@@ -100,7 +100,9 @@ def _by_value(series: Series, item: Item, context: Context) -> _Owner | None:
     rivals = [d for d in item.drafts if d.actual is not None]
     if len(item.drafts) < 2 or series.block >= 0:
         return None
-    printed = {n.value for row in series.rows for v in row.values if (n := parse_number(v.quote.text))}
+    printed = {
+        n.value for row in series.rows for v in row.values if (n := parse_number(v.quote.text))
+    }
     hits = [d for d in rivals if d.actual in printed]
     if len(hits) != 1:
         return None
@@ -108,17 +110,24 @@ def _by_value(series: Series, item: Item, context: Context) -> _Owner | None:
     inferred = draft.statement.marker != "kpi"
     if inferred:
         first = series.rows[0].labels[0] if series.rows and series.rows[0].labels else None
-        context.find("info", "series_inferred", f"A series without a label of its own is taken "
-                     f"for {draft.kpi_id}: it holds {draft.actual}, which the text prints for "
-                     "that indicator.", first)
+        context.find(
+            "info",
+            "series_inferred",
+            f"A series without a label of its own is taken "
+            f"for {draft.kpi_id}: it holds {draft.actual}, which the text prints for "
+            "that indicator.",
+            first,
+        )
     return _Owner(draft.kpi_id, inferred, draft, hint_for(draft.kpi_id))
 
 
 def _by_hint(series: Series, item: Item, context: Context) -> _Owner | None:
     """A count whose row names its subject: 新規登録 beside メルマガ (003, item 21)."""
     words = " ".join(
-        [series.corner.text if series.corner else "",
-         *(label.text for row in series.rows for label in row.labels)]
+        [
+            series.corner.text if series.corner else "",
+            *(label.text for row in series.rows for label in row.labels),
+        ]
     )
     around = " ".join(
         f"{m.quote.text} {m.progress.text if m.progress else ''}"
@@ -128,38 +137,47 @@ def _by_hint(series: Series, item: Item, context: Context) -> _Owner | None:
     kpi_id = subject_of(fold(words), fold(around))
     if kpi_id is None:
         return None
-    context.find("info", "series_inferred", f"A series is taken for {kpi_id}: its corner counts "
-                 "registrations and the row's text names what is registered.", series.corner)
+    context.find(
+        "info",
+        "series_inferred",
+        f"A series is taken for {kpi_id}: its corner counts "
+        "registrations and the row's text names what is registered.",
+        series.corner,
+    )
     return _Owner(kpi_id, True, None, hint_for(kpi_id))
 
 
-def _by_title(
-    positions: list[int], owners: list[_Owner], item: Item, context: Context
-) -> None:
+def _by_title(positions: list[int], owners: list[_Owner], item: Item, context: Context) -> None:
     """As many unlabelled blocks as the title names indicators, in its order (003, item 12)."""
     series = item.initiative.series
     ids = kpis_of_topics(item.topics)
     where = series[positions[0]].rows[0].labels[0] if series[positions[0]].rows else None
     rates = [_rate_label(series[p]) for p in positions]
     agree = len(ids) == len(positions) and all(
-        rate is None or rate_fits(kpi_id, rate)
-        for kpi_id, rate in zip(ids, rates, strict=False)
+        rate is None or rate_fits(kpi_id, rate) for kpi_id, rate in zip(ids, rates, strict=False)
     )
     if not agree:
-        context.find("warning", "series_unmapped", "Series without a label of their own: no "
-                     "evidence says which indicator they are.", where)
+        context.find(
+            "warning",
+            "series_unmapped",
+            "Series without a label of their own: no evidence says which indicator they are.",
+            where,
+        )
         return
     for position, kpi_id in zip(positions, ids, strict=True):
         owners[position] = _Owner(kpi_id, True, None, hint_for(kpi_id))
-    context.find("info", "series_inferred", f"{len(ids)} series without labels of their own are "
-                 f"taken for {', '.join(ids)}: the title names these, in this order, and the row "
-                 f"labels ({', '.join(r or '-' for r in rates)}) agree.", where)
+    context.find(
+        "info",
+        "series_inferred",
+        f"{len(ids)} series without labels of their own are "
+        f"taken for {', '.join(ids)}: the title names these, in this order, and the row "
+        f"labels ({', '.join(r or '-' for r in rates)}) agree.",
+        where,
+    )
 
 
 def _rate_label(series: Series) -> str | None:
-    return next(
-        (q.text for row in series.rows for q in row.labels if _RATE.search(q.text)), None
-    )
+    return next((q.text for row in series.rows for q in row.labels if _RATE.search(q.text)), None)
 
 
 # -- rows -----------------------------------------------------------------------------------
@@ -177,17 +195,27 @@ def _row(
         number = parse_number(value.quote.text)
         if number is None:
             if not _BLANK.match(value.quote.text.strip()):
-                context.find("warning", "unread_number", "A cell of a series holds no number.",
-                             value.quote)
+                context.find(
+                    "warning", "unread_number", "A cell of a series holds no number.", value.quote
+                )
             continue
         measure = _measure(every, quantity, number.unit, owner)
         found.append(
             Numbers(
-                number.value, value.quote, labels, owner.kpi_id, named or None, measure,
-                "target" if "目標" in label else "actual", _basis(every, value),
-                _year(row, item.fiscal_year), value.month,
-                _unit(number.unit, every, measure, owner, context), owner.inferred,
-                value.month is None, series.band,
+                number.value,
+                value.quote,
+                labels,
+                owner.kpi_id,
+                named or None,
+                measure,
+                "target" if "目標" in label else "actual",
+                _basis(every, value),
+                _year(row, item.fiscal_year),
+                value.month,
+                _unit(number.unit, every, measure, owner, context),
+                owner.inferred,
+                value.month is None,
+                series.band,
             )
         )
     return found
@@ -195,7 +223,9 @@ def _row(
 
 def _basis(every: str, value: SeriesValue) -> str:
     if value.month is None:
-        return "cumulative" if value.header and re.search("累計|累積", value.header) else "unspecified"
+        return (
+            "cumulative" if value.header and re.search("累計|累積", value.header) else "unspecified"
+        )
     return next((name for name, word in _BASIS if word.search(every)), "unspecified")
 
 
@@ -229,9 +259,7 @@ def _measure(every: str, quantity: str, unit: Unit, owner: _Owner) -> str:
     return "value"
 
 
-def _unit(
-    unit: Unit, every: str, measure: str, owner: _Owner, context: Context
-) -> Unit | None:
+def _unit(unit: Unit, every: str, measure: str, owner: _Owner, context: Context) -> Unit | None:
     if unit != "none":
         return unit
     if _RATE.search(every) and measure in ("value", "achievement", "other"):

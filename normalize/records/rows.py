@@ -69,8 +69,10 @@ def initiative_row(item: Item, context: Context) -> InitiativeRecord:
 
 def _whole(symbols: list[Symbol]) -> Quote | None:
     """The initiative's own status: exactly one symbol printed for the whole of it."""
-    if len(symbols) != 1 or len(symbols[0].quote.text.split()) > 1 and not _LEADING.match(
-        symbols[0].quote.text
+    if (
+        len(symbols) != 1
+        or len(symbols[0].quote.text.split()) > 1
+        and not _LEADING.match(symbols[0].quote.text)
     ):
         return None
     return symbols[0].quote
@@ -219,8 +221,11 @@ def budget_rows(item: Item, context: Context) -> list[BudgetRecord]:
     rows = []
     for number, budget in enumerate(item.initiative.budgets, 1):
         budget_id = f"{item.initiative_id}-b{number:02d}"
-        parts = {"budget_yen": budget.budget, "executed_yen": budget.executed,
-                 "execution_rate": budget.rate}
+        parts = {
+            "budget_yen": budget.budget,
+            "executed_yen": budget.executed,
+            "execution_rate": budget.rate,
+        }
         quotes = [q for q in (budget.category, *parts.values(), *budget.items) if q]
         context.use(budget_id, *(quote.ref for quote in quotes))
         own = quotes[0].ref

@@ -54,8 +54,9 @@ def _read(statement: Statement, item: Item, context: Context) -> list[Draft]:
         _population(draft, statement)
         found.append(draft)
     if not targets:
-        context.find("warning", "unread_statement", "A target's wording could not be read.",
-                     statement.quote)
+        context.find(
+            "warning", "unread_statement", "A target's wording could not be read.", statement.quote
+        )
     return found
 
 
@@ -75,13 +76,19 @@ def _match(target: Target, statement: Statement, item: Item, context: Context) -
     around = " ".join([title, *(quote.text for quote in statement.context)])
     if _GENERIC_NAME.match(fold(name)) or not name:
         match = context.taxonomy.match_kpi(
-            f"{title}の{name.removeprefix('目標')}", fiscal_year=item.fiscal_year, context=around,
+            f"{title}の{name.removeprefix('目標')}",
+            fiscal_year=item.fiscal_year,
+            context=around,
             unit=target.unit,
         )
         if match.kpi_id is not None:
-            context.find("info", "kpi_from_title", f"The target {name!r} does not name its "
-                         f"indicator; {match.kpi_id} follows from the item's title.",
-                         statement.quote)
+            context.find(
+                "info",
+                "kpi_from_title",
+                f"The target {name!r} does not name its "
+                f"indicator; {match.kpi_id} follows from the item's title.",
+                statement.quote,
+            )
             return replace(match, score=round(match.score * 0.9, 4))
         return match
     population = " ".join(quote.text for quote in statement.context)
@@ -168,8 +175,12 @@ def _box_results(item: Item, drafts: list[Draft], context: Context) -> None:
         if open_drafts and _says_something(result, entry):
             _take(open_drafts.pop(0), entry, result)
         elif _says_something(result, entry) and entry is not None:
-            context.find("warning", "unpaired_result", "A result is printed that belongs to no "
-                         "target of this item.", result.quote)
+            context.find(
+                "warning",
+                "unpaired_result",
+                "A result is printed that belongs to no target of this item.",
+                result.quote,
+            )
     _nationals(item, drafts)
 
 
@@ -240,8 +251,11 @@ def _fitting(draft: Draft, result: Result, year: int | None, *, alone: bool) -> 
     name = fold(draft.target.name_raw or "")
     tail = fold((draft.target.name_raw or "")[-2:])
     for entry in entries:
-        if entry.name and (fold(entry.name) in name or name in fold(entry.name)
-                           or (tail and fold(entry.name).endswith(tail))):
+        if entry.name and (
+            fold(entry.name) in name
+            or name in fold(entry.name)
+            or (tail and fold(entry.name).endswith(tail))
+        ):
             return entry
     dated = [entry for entry in entries if entry.as_of]
     if dated and alone and _DATED.match(result.quote.text):
@@ -257,14 +271,16 @@ def _repeated_numbers(item: Item, drafts: list[Draft], context: Context) -> None
             continue
         number = parse_number(result.quote.text)
         nearest = sorted(drafts, key=lambda d: abs(d.band - result.band))
-        owner = next(
-            (d for d in nearest if number and d.target.target_value == number.value), None
-        )
+        owner = next((d for d in nearest if number and d.target.target_value == number.value), None)
         if owner is not None:
             owner.used.append(result.quote.ref)
         else:
-            context.find("warning", "unplaced_number", "A number stands beside the item that is "
-                         "not its target's value.", result.quote)
+            context.find(
+                "warning",
+                "unplaced_number",
+                "A number stands beside the item that is not its target's value.",
+                result.quote,
+            )
 
 
 # -- symbols --------------------------------------------------------------------------------

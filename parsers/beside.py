@@ -1,0 +1,165 @@
+"""What a row prints beside its measures: groups, progress, symbols, results, budgets, series."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.align import Aligned
+from parsers.budgets import BudgetReader
+from parsers.grid import GridCell, rows_of
+from parsers.schedule import planned_months
+from parsers.sections import take_pillar
+from parsers.series import read_series_table
+from parsers.walk import Walk
+from schema.document import Finding
+from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
+
+_TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
+_HEADER_WORDS = ("累計", "合計", "単月", "累積")
+
+
+def take_beside(
+    walk: Walk, aligned: Aligned, initiative: Initiative, measures: list[Measure]
+) -> None:
+    """Attach all other cells of a row to its initiative and measures."""
+    own_groups = _groups(walk, aligned, initiative)
+    progress = _progress(walk, aligned, initiative)
+    months, refs, finding = planned_months(aligned, walk.header)
+    if finding is not None and measures:
+        walk.builder.find(finding)
+    schedule, following = aligned.one("schedule"), aligned.one("next")
+    for measure in measures:
+        measure.months, measure.month_refs, measure.groups = months, refs, own_groups
+        measure.schedule = schedule.quote if schedule else None
+        measure.progress = _without_symbol(progress)
+        measure.next = following.quote if following else None
+    for role in ("schedule", "progress", "next"):
+        for cell in aligned.get(role):
+            walk.builder.role(cell.ref, "body")
+            if not measures and cell.text and not cell.numeric:
+                initiative.notes.append(Note(cell.quote, role))
+    take_symbols(walk, aligned, initiative)
+    _results(walk, aligned, initiative)
+    _budgets(walk, aligned, initiative)
+    _extras(walk, aligned, initiative)
+
+
+def _groups(walk: Walk, aligned: Aligned, initiative: Initiative) -> list[Quote]:
+    """The row's own groups; an initiative without any takes those of the merged cell above."""
+    groups = [cell.quote for cell in aligned.get("groups")]
+    for cell in aligned.get("groups"):
+        walk.builder.role(cell.ref, "body")
+    if groups:
+        walk.groups = groups
+        known = {quote.text for quote in initiative.groups}
+        initiative.groups += [quote for quote in groups if quote.text not in known]
+    elif walk.header.has("groups") and not initiative.groups:
+        initiative.groups = list(walk.groups)
+    return groups
+
+
+def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell | None:
+    """The progress text. A bare number there repeats the target (000: 92.0 beside 92.0%以上)."""
+    found: GridCell | None = None
+    for cell in aligned.get("progress"):
+        if cell.cell.tables:
+            take_nested(walk, cell, initiative)
+        if cell.numeric:
+            initiative.results.append(Result(cell.quote, band=walk.builder.band, name="target"))
+        elif cell.text and found is None:
+            found = cell
+    if found is not None:
+        initiative.results.append(Result(found.quote, band=walk.builder.band, name="progress"))
+    return found
+
+
+def _without_symbol(cell: GridCell | None) -> Quote | None:
+    """The progress text without a symbol that the dump ran into it (000, item 26)."""
+    if cell is None:
+        return None
+    return Quote(_TRAILING.sub("", cell.text), cell.ref)
+
+
+def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
+    """The row's status symbols; none of its own: the one waiting from the heading above."""
+    cells = aligned.get("status")
+    if not cells:
+        for cell in aligned.get("progress"):
+            last = _TRAILING.search(cell.text)
+            if last:
+                quote = Quote(last.group(1), cell.ref)
+                initiative.symbols.append(Symbol(quote, walk.builder.band))
+    if not cells and walk.waiting_symbol is not None:
+        cells = [walk.waiting_symbol]
+    walk.waiting_symbol = None
+    for cell in cells:
+        initiative.symbols.append(Symbol(cell.quote, walk.builder.band))
+        walk.builder.role(cell.ref, "body")
+
+
+def _results(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
+    band = walk.builder.band
+    for role, name in (("result", None), ("national", "national")):
+        for cell in aligned.get(role):
+            initiative.results.append(Result(cell.quote, band=band, name=name))
+            walk.builder.role(cell.ref, "body")
+    for cell in aligned.get("section"):
+        take_pillar(walk, cell)
+    for role in ("remark", "previous_result", "indicator", "unknown"):
+        for cell in aligned.get(role):
+            initiative.notes.append(Note(cell.quote, "remark"))
+            walk.builder.role(cell.ref, "body")
+    if walk.waiting_months:
+        initiative.series.append(walk.inline.open(walk.waiting_months, band))
+        walk.waiting_months = []
+    if walk.waiting_values:
+        opened = walk.inline.add(walk.waiting_values, band)
+        walk.waiting_values = []
+        walk.take_series(opened)
+
+
+def _budgets(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
+    waiting, walk.waiting_budget = walk.waiting_budget, []
+    for cell in [*waiting, *aligned.get("budget")]:
+        _budget(walk, cell, initiative)
+
+
+def _budget(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
+    if walk.budgets is None:
+        walk.budgets = BudgetReader()
+        initiative.budgets = walk.budgets.budgets
+    walk.budgets.take(cell)
+    initiative.notes += walk.budgets.notes
+    walk.budgets.notes = []
+    walk.builder.role(cell.ref, "body")
+
+
+def take_nested(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
+    """The monthly tables inside a cell."""
+    walk.builder.role(cell.ref, "body")
+    for table in cell.cell.tables:
+        blocks, spare = read_series_table(table, walk.builder.band)
+        initiative.series += blocks
+        for inner in spare:
+            initiative.notes.append(Note(inner.quote, "remark"))
+            walk.builder.role(inner.ref, "body")
+        for row in rows_of(table):
+            for inner in row.cells:
+                if inner.month is not None or inner.text in _HEADER_WORDS:
+                    walk.builder.role(inner.ref, "header")
+
+
+def _extras(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
+    """Cells that fit no column: parts of a budget, a repeated target, a stray mark."""
+    budget = walk.header.first("budget")
+    for cell in aligned.extra:
+        if budget is not None and cell.column > budget.index:
+            _budget(walk, cell, initiative)
+        elif cell.kind == "dots":
+            walk.builder.find(
+                Finding("info", "stray_dot", "A ● stands under no month.", cell.text, cell.ref)
+            )
+        elif cell.kind == "symbol":
+            initiative.symbols.append(Symbol(cell.quote, walk.builder.band))
+        else:
+            walk.loose(cell)

@@ -1,0 +1,77 @@
+"""Section rows and labels: ○サービス水準の向上（業務グループ）, 2 戦略的保険者機能関係 (000, 003)."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.align import is_section_label
+from parsers.grid import GridCell, GridRow
+from parsers.vocabulary import vocabulary
+from parsers.walk import Walk
+from schema.plan import Quote
+
+_SECTION = re.compile(
+    r"^\s*(?:(?P<ordinal>[1-3１-３])\s*[.．・]?\s*)?(?P<ring>[○〇◯])?\s*(?P<rest>\S.*)$", re.DOTALL
+)
+_GROUP_TAIL = re.compile(r"[（(][^（()）]*グループ[^（()）]*[)）]\s*$")
+_ORDINAL = re.compile(r"[1-3１-３]")
+_LONGEST = 80
+
+
+def take_section_row(walk: Walk, row: GridRow) -> bool:
+    """Read a row that is a heading: one text, maybe with a label, a digit and a symbol beside it.
+
+    A symbol beside a heading is the next row's (003, first page). Returns False for other rows.
+    """
+    symbols = row.kinds("symbol")
+    cells = [cell for cell in row.cells if cell.kind != "symbol"]
+    label = ordinal = None
+    if len(cells) == 2 and cells[0].kind != "item" and is_section_label(cells[0]):
+        label, cells = cells[0], cells[1:]
+    if len(cells) == 2 and _ORDINAL.fullmatch(cells[0].text):
+        ordinal, cells = cells[0], cells[1:]
+    if len(cells) != 1 or not _is_heading(cells[0]):
+        return False
+    if label is not None:
+        take_pillar(walk, label)
+    open_section(walk, cells[0], ordinal)
+    walk.waiting_symbol = symbols[0] if symbols else None
+    return True
+
+
+def _is_heading(cell: GridCell) -> bool:
+    if cell.kind != "text" or cell.cell.tables or len(cell.text) > _LONGEST:
+        return False
+    match = _SECTION.match(cell.text)
+    names_pillar = vocabulary().pillar_ordinal(cell.text) is not None and len(cell.text) < 40
+    return match is not None and bool(
+        match["ring"] or names_pillar or _GROUP_TAIL.search(cell.text)
+    )
+
+
+def take_pillar(walk: Walk, cell: GridCell) -> None:
+    """A section label names the pillar; printed again on the next page it changes nothing."""
+    ordinal = vocabulary().pillar_ordinal(cell.text)
+    above = walk.builder.path[:1]
+    same = bool(above) and vocabulary().pillar_ordinal(above[0].text) == ordinal
+    if ordinal is not None and not same:
+        walk.builder.heading(0, Quote("".join(cell.text.split()), cell.ref))
+    walk.builder.role(cell.ref, "heading")
+
+
+def open_section(walk: Walk, cell: GridCell, ordinal: GridCell | None = None) -> None:
+    """Open a heading; a leading digit is what is left of its pillar label (000)."""
+    match = _SECTION.match(cell.text)
+    digit = ordinal.text if ordinal else (match["ordinal"] if match else None)
+    if ordinal is not None:
+        walk.builder.role(ordinal.ref, "heading")
+    ring = match is not None and match["ring"]
+    if vocabulary().pillar_ordinal(cell.text) is not None and not ring:
+        walk.builder.heading(0, cell.quote)
+    else:
+        if digit:
+            walk.builder.pillar_digit(digit)
+        walk.builder.heading(1, cell.quote)
+    group = _GROUP_TAIL.search(cell.text)
+    walk.groups = [Quote(group.group(), cell.ref)] if group else []
+    walk.parent = None

@@ -1,0 +1,64 @@
+"""What is remembered from row to row while the tables of one document are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from parsers.align import Aligned
+from parsers.budgets import BudgetReader
+from parsers.builder import PlanBuilder
+from parsers.grid import GridCell
+from parsers.headers import Header
+from parsers.series import InlineSeries
+from schema.document import Finding
+from schema.plan import Initiative, Note, Quote, Result
+
+
+@dataclass
+class Walk:
+    """The state of a walk through tables: the header in force and what waits for the next row."""
+
+    builder: PlanBuilder
+    header: Header = field(default_factory=Header)
+    inline: InlineSeries = field(default_factory=lambda: InlineSeries({}))
+    groups: list[Quote] = field(default_factory=list)
+    """Groups of the heading above, or of the last row that printed any."""
+    parent: Initiative | None = None
+    """The initiative that sub-titles of the next rows stand under."""
+    last: Aligned | None = None
+    budgets: BudgetReader | None = None
+    waiting_symbol: GridCell | None = None
+    waiting_budget: list[GridCell] = field(default_factory=list)
+    waiting_months: list[GridCell] = field(default_factory=list)
+    waiting_values: list[GridCell] = field(default_factory=list)
+
+    @property
+    def current(self) -> Initiative | None:
+        """The initiative whose rows are being read."""
+        return self.builder.current
+
+    def loose(self, cell: GridCell) -> None:
+        """Keep a cell that fits no column: a number as a repeated target, text as a note."""
+        current = self.current
+        if current is None or not cell.text:
+            return
+        if cell.numeric:
+            current.results.append(Result(cell.quote, band=self.builder.band, name="target"))
+            return
+        current.notes.append(Note(cell.quote, "remark"))
+        self.builder.find(
+            Finding(
+                "warning",
+                "unplaced_cell",
+                "A cell fits none of the row's columns; its text is kept as a note.",
+                cell.text[:200],
+                cell.ref,
+            )
+        )
+
+    def take_series(self, opened: bool) -> None:
+        """Give a block of in-row numbers that was just opened to the current initiative."""
+        self.builder.plan.findings += self.inline.findings
+        self.inline.findings = []
+        if opened and self.inline.block is not None and self.current is not None:
+            self.current.series.append(self.inline.block)
