@@ -22,7 +22,6 @@ from schema.document import Document, Finding, Ref
 from schema.plan import Initiative, Plan
 from schema.records import DocumentRecord, IssueRecord, Records
 
-
 _RECEIPTS = "receipt_review_content"
 
 
@@ -72,7 +71,7 @@ def _items(context: Context) -> list[Item]:
 
 
 def _topics(initiative: Initiative, title: str, year: int | None, context: Context) -> list[str]:
-    """Topics the title names; with レセプト点検 also the parts that are rows of the item (003, 8)."""
+    """Topics the title names; with レセプト点検 also the parts that are its rows (003, 8)."""
     topics = context.taxonomy.topics_of(title, fiscal_year=year)
     if _RECEIPTS not in topics:
         return topics

@@ -1,7 +1,7 @@
 """Budgets as printed in 支部保険者機能強化予算 cells (003).
 
-A category in 【】, then 予算額, 執行額, 執行率 as a small table, as cells or as one text, then what it
-is spent on: after (取組名), or as bullets beside the following rows.
+A category in 【】, then 予算額, 執行額, 執行率 as a small table, as cells or as one text, then what
+it is spent on: after (取組名), or as bullets beside the following rows.
 """
 
 from __future__ import annotations

@@ -86,9 +86,14 @@ class PlanBuilder:
             if initiative.pillar_ordinal is None and ordinal in (1, 2):
                 initiative.pillar_ordinal = 1
                 self.find(
-                    Finding("info", "pillar_inferred", "No pillar is printed above this item; the "
-                            "next one below is, so it belongs to the first pillar.",
-                            initiative.title.text, initiative.title.ref)
+                    Finding(
+                        "info",
+                        "pillar_inferred",
+                        "No pillar is printed above this item; the "
+                        "next one below is, so it belongs to the first pillar.",
+                        initiative.title.text,
+                        initiative.title.ref,
+                    )
                 )
 
     @property
@@ -165,7 +170,10 @@ class PlanBuilder:
     def _statement(self, segment: Segment, text: Quote) -> Statement:
         context = [Quote(c.text, c.refs[0]) for c in segment.context if c.kind == "context"]
         return Statement(
-            text, segment.statement or "kpi", label=_bare(segment.label), context=context,
+            text,
+            segment.statement or "kpi",
+            label=_bare(segment.label),
+            context=context,
             band=self.band,
         )
 

@@ -52,8 +52,10 @@ def looks_like_header(row: GridRow) -> bool:
         return False
     known = [cell for cell in row.cells if _header_roles(cell)]
     distinct = {cell.folded for cell in known}
-    return len(distinct) >= 2 and len(known) * 2 > len(row.cells) and all(
-        len(cell.text) <= 60 for cell in row.cells
+    return (
+        len(distinct) >= 2
+        and len(known) * 2 > len(row.cells)
+        and all(len(cell.text) <= 60 for cell in row.cells)
     )
 
 
@@ -85,9 +87,7 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
         role, why = _settle(cell, body, used, cells)
         used.append(role)
         for offset in range(cell.cell.column_span if role == "title" else 1):
-            header.columns.append(
-                Column(cell.column + offset, role, cell.text, cell.month, why)
-            )
+            header.columns.append(Column(cell.column + offset, role, cell.text, cell.month, why))
     _add_blank_title(header, body)
     _move_behind_months(header)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))

@@ -17,7 +17,7 @@ KPI_MARK = re.compile(
     rf"(?:[■◆●○]\s*)?(?:令和\s*[\d０-９元]+\s*年度\s*)?(?:目標\s*)?{_OPEN}\s*{_K}\s*{_CLOSE}\s*[:：]?"
     rf"|(?:[■◆●○]\s*){_K}\s*[:：]|^{_K}\s*[:：]"
 )
-TARGET_MARK = re.compile(rf"[【〔\[［]\s*(?:数値)?目標\s*[】〕\]］]\s*[:：]?")
+TARGET_MARK = re.compile(r"[【〔\[［]\s*(?:数値)?目標\s*[】〕\]］]\s*[:：]?")
 CIRCLED = "①-⑳㉑-㉟"
 _LINE_START = r"(?:^|(?<=[\s\u3000]))"
 MARKER = re.compile(

@@ -1,4 +1,4 @@
-"""Paragraphs between tables: titles, dates, legends, headings, KPI boxes and their results (002)."""
+"""Paragraphs between tables: titles, legends, headings, KPI boxes and their results (002)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,16 @@ from parsers.vocabulary import vocabulary
 from schema.document import Paragraph
 from schema.plan import Initiative, Quote, Result, Statement
 
-_LEGEND = re.compile(r"([◎○〇◯△▲×✕□－―SABCDＳＡＢＣＤ])\s*(?:[:：…=＝]|\s)?\s*([^◎○〇◯△▲×✕□、,\s]{2,20})")
+_LEGEND = re.compile(
+    r"([◎○〇◯△▲×✕□－―SABCDＳＡＢＣＤ])\s*(?:[:：…=＝]|\s)?\s*([^◎○〇◯△▲×✕□、,\s]{2,20})"
+)
 _LEVELS = (
-    (0, re.compile(r"^[（(][\d０-９][)）]\s*\S*保険者機能|^[\d０-９Ⅰ-Ⅹ]+[.．、]\s*\S*(?:保険者機能|体制)")),
+    (
+        0,
+        re.compile(
+            r"^[（(][\d０-９][)）]\s*\S*保険者機能|^[\d０-９Ⅰ-Ⅹ]+[.．、]\s*\S*(?:保険者機能|体制)"
+        ),
+    ),
     (1, re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),
     (2, re.compile(r"^(?:iv|ix|vi{0,3}|i{1,3}|v|x)[)）]\s*\S", re.I)),
     (1, re.compile(r"^[\d０-９]{1,2}\s*[.．、]\s*\S")),

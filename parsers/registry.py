@@ -90,12 +90,20 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
         plan.legend.setdefault(symbol, meaning)
     if not plan.initiatives:
         plan.findings.append(
-            Finding("warning", "no_initiatives", "No initiative was found; the document may be of "
-                    "another genre, or its tables have unknown headers.")
+            Finding(
+                "warning",
+                "no_initiatives",
+                "No initiative was found; the document may be of "
+                "another genre, or its tables have unknown headers.",
+            )
         )
     elif len(plan.initiatives) < 3:
         plan.findings.append(
-            Finding("warning", "few_initiatives", f"Only {len(plan.initiatives)} initiatives were "
-                    "found; the document may be of another genre.")
+            Finding(
+                "warning",
+                "few_initiatives",
+                f"Only {len(plan.initiatives)} initiatives were "
+                "found; the document may be of another genre.",
+            )
         )
     return plan

@@ -1,4 +1,4 @@
-"""Section rows and labels: ○サービス水準の向上（業務グループ）, 2 戦略的保険者機能関係 (000, 003)."""
+"""Section rows and labels: ○サービス水準の向上（業務グループ）, 2 戦略的… (000, 003)."""
 
 from __future__ import annotations
 

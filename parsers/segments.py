@@ -18,7 +18,9 @@ SegmentKind = Literal["measure", "statement", "note", "subheading", "lead", "con
 _COUNT_LINE = re.compile(r"(対象者数|見込者数|見込み者数|対象者|実施者数).{0,8}[\d０-９,，]+\s*人")
 _EXPECTED = re.compile(r"(見込者数|見込み者数|見込数)")
 _PERCENT = re.compile(r"[\d０-９.．]+\s*[%％]")
-_PLANNED = re.compile(r"(予定人数|予定者数|予定件数|目標件数|目標人数)\s*[:：]?\s*[\d０-９,，]+\s*[人件社]")
+_PLANNED = re.compile(
+    r"(予定人数|予定者数|予定件数|目標件数|目標人数)\s*[:：]?\s*[\d０-９,，]+\s*[人件社]"
+)
 _GOAL_WORDS = re.compile(r"(以上|以下|とする|維持|実施する|発信|[%％])")
 _COMPLETE = re.compile(r"(以上|以下|とする|する。?|[%％]|[)）])\s*。?$")
 _ANNOUNCES = re.compile(r"(次の|以下の|下記の)[^。]{0,20}(事業|取組|取り組み|施策|項目|内容)")
@@ -118,7 +120,10 @@ class Segmenter:
         if label is not None:
             atom = replace(atom, text=atom.text[label.end() :].strip())
         self._add(
-            "statement", atom, statement=marker, marker=None,
+            "statement",
+            atom,
+            statement=marker,
+            marker=None,
             label=label.group().strip() if label else None,
         )
 
@@ -178,13 +183,16 @@ class Segmenter:
         elif empty is not None and empty.kind == "statement" and empty.text == "":
             empty.text, empty.label, empty.refs = atom.text, atom.marker or None, [atom.ref]
             self._open = empty
-        elif atom.kind == "plain" and self._open is not None and not _COMPLETE.search(
-            self._open.text
+        elif (
+            atom.kind == "plain"
+            and self._open is not None
+            and not _COMPLETE.search(self._open.text)
         ):
             self._open.extend(atom)
         else:
-            self._add("statement", atom, statement=self._block, label=atom.marker or None,
-                      marker=None)
+            self._add(
+                "statement", atom, statement=self._block, label=atom.marker or None, marker=None
+            )
 
     def _numeric_target(self, atom: Atom) -> bool:
         """A target printed without a mark: 実施率 53.8%（実施見込者数：…） (001)."""
@@ -230,8 +238,10 @@ class Segmenter:
             return True
         if atom.kind != "plain":
             return False
-        return not atom.opens_line or statement.text == "" or bool(
-            _COUNT_LINE.search(atom.text) or not _COMPLETE.search(statement.text)
+        return (
+            not atom.opens_line
+            or statement.text == ""
+            or bool(_COUNT_LINE.search(atom.text) or not _COMPLETE.search(statement.text))
         )
 
     def _measure(self, atom: Atom, current: Segment | None) -> None:

@@ -128,9 +128,7 @@ class InlineSeries:
 
     def _repeats(self, label: GridCell) -> bool:
         block = self.block
-        return block is not None and any(
-            row.labels[0].text == label.text for row in block.rows
-        )
+        return block is not None and any(row.labels[0].text == label.text for row in block.rows)
 
     def _read(self, label: GridCell, values: list[GridCell]) -> list[SeriesValue]:
         if self._columns:
@@ -141,12 +139,18 @@ class InlineSeries:
         if len(values) == len(months) and values[-1].column - values[0].column != len(months) - 1:
             # 000, item 14: twelve numbers for twelve months, the last one shifted by the dump
             self.findings.append(
-                Finding("info", "shifted_value", "The last of twelve monthly numbers stands in "
-                        "another column; taken as the last month.", values[-1].text, values[-1].ref)
+                Finding(
+                    "info",
+                    "shifted_value",
+                    "The last of twelve monthly numbers stands in "
+                    "another column; taken as the last month.",
+                    values[-1].text,
+                    values[-1].ref,
+                )
             )
             return [
-                SeriesValue(cell.quote, month) for cell, (_, month) in
-                zip(values, months, strict=True)
+                SeriesValue(cell.quote, month)
+                for cell, (_, month) in zip(values, months, strict=True)
             ]
         shift = label.column + 1 - months[0][0]
         shift = shift if -1 <= shift <= 1 else 0
@@ -155,8 +159,13 @@ class InlineSeries:
             month = self._table_months.get(cell.column - shift)
             if month is None:
                 self.findings.append(
-                    Finding("warning", "value_without_month", "A number of a series stands under "
-                            "no month.", cell.text, cell.ref)
+                    Finding(
+                        "warning",
+                        "value_without_month",
+                        "A number of a series stands under no month.",
+                        cell.text,
+                        cell.ref,
+                    )
                 )
             found.append(SeriesValue(cell.quote, month))
         return found

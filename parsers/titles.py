@@ -13,7 +13,9 @@ from schema.plan import Quote, Statement
 _MARK = re.compile(r"【\s*((?:重要度|困難度)\s*[:：]\s*\S+?)\s*】")
 _INCENTIVE = re.compile(r"[【\[（(]?\s*インセンティブ関連\s*[】\]）)]?")
 _KPI = re.compile(r"【\s*[KＫ]\s*[PＰ]\s*[IＩ]\s*】")
-_TARGET = re.compile(r"目標(?:実施|取得|受診|達成)?率\s*[:：]?\s*[\d０-９.．]+\s*[%％].*", re.DOTALL)
+_TARGET = re.compile(
+    r"目標(?:実施|取得|受診|達成)?率\s*[:：]?\s*[\d０-９.．]+\s*[%％].*", re.DOTALL
+)
 _REMARK = re.compile(r"※.*", re.DOTALL)
 _NUMBER = re.compile(
     r"^\s*(?P<number>"
@@ -52,8 +54,8 @@ def split_number(text: str) -> tuple[str | None, str]:
 def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = True) -> Title:
     """Take a title cell apart; `number` where it is printed in a cell of its own.
 
-    Left out of the title by the contract: number, 【KPI】, 【重要度：高】, インセンティブ関連 and target
-    lines of the same cell (000, items 22-27); ※ remarks become notes.
+    Left out of the title by the contract: number, 【KPI】, 【重要度：高】, インセンティブ関連 and
+    target lines of the same cell (000, items 22-27); ※ remarks become notes.
     """
     marks = [fold(mark) for mark in _MARK.findall(text)]
     text = _KPI.sub(" ", _MARK.sub(" ", text))
@@ -70,9 +72,7 @@ def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = 
     found = None
     if split and number is None:
         found, text = split_number(text)
-    return Title(
-        number or found, Quote(_squeeze(text), ref), [ref], marks, statements, notes
-    )
+    return Title(number or found, Quote(_squeeze(text), ref), [ref], marks, statements, notes)
 
 
 def _squeeze(text: str) -> str:

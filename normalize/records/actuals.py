@@ -6,7 +6,7 @@ counts the printed 合計 (003, items 1, 16 and 19).
 
 from __future__ import annotations
 
-from normalize.records.draft import Context, Draft, Item
+from normalize.records.draft import Context, Item
 from normalize.records.observing import Numbers
 from normalize.text.months import calendar_year
 from schema.plan import Quote
@@ -62,7 +62,7 @@ def _last(rows: list[Numbers]) -> Numbers | None:
 
 
 def _month(rows: list[Numbers], chosen: Numbers, year: int | None) -> str | None:
-    """The calendar month of the last filled column. A table that runs from 3月 to 2月 ends in 2月."""
+    """The calendar month of the last filled column; a table from 3月 to 2月 ends in 2月."""
     months = [n for n in rows if n.month is not None and n.basis != "x"]
     month = chosen.month if chosen.month is not None else (months[-1].month if months else None)
     if month is None or year is None:

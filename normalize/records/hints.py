@@ -1,4 +1,4 @@
-"""Reviewed hints for series whose labels do not name their indicator (normalize/taxonomy/series.yaml)."""
+"""Reviewed hints (taxonomy/series.yaml) for series whose labels do not name their indicator."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def _kind(plan: Plan, title: Quote | None) -> Kind | None:
 
 
 def _as_of(text: str, year: int | None) -> date | None:
-    """The latest 現在 date; a month's 末現在 is its last day. Dates outside the year are left out."""
+    """The latest 現在 date; a month's 末現在 is its last day; other years' dates do not count."""
     found: list[date] = []
     for match in _NOW.finditer(text):
         exact = find_dates(match.group())

@@ -69,10 +69,8 @@ def initiative_row(item: Item, context: Context) -> InitiativeRecord:
 
 def _whole(symbols: list[Symbol]) -> Quote | None:
     """The initiative's own status: exactly one symbol printed for the whole of it."""
-    if (
-        len(symbols) != 1
-        or len(symbols[0].quote.text.split()) > 1
-        and not _LEADING.match(symbols[0].quote.text)
+    if len(symbols) != 1 or (
+        len(symbols[0].quote.text.split()) > 1 and not _LEADING.match(symbols[0].quote.text)
     ):
         return None
     return symbols[0].quote

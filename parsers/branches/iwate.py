@@ -1,4 +1,4 @@
-"""岩手支部: one table a heading, KPI boxes before or after the heading; no title names the branch."""
+"""岩手支部: one table a heading, KPI boxes before or after it; no title names the branch."""
 
 from __future__ import annotations
 

@@ -10,7 +10,9 @@ LAYOUTS = [
     Layout(
         name="kumamoto",
         family="numbered_table",
-        description="項目, 実施状況 with KPIs and measures, 実績（全国平均）, 達成状況, 担当グループ",
+        description=(
+            "項目, 実施状況 with KPIs and measures, 実績（全国平均）, 達成状況, 担当グループ"
+        ),
         read=tabular.read,
         branch="熊本",
         branch_words=(fold("熊本支部"),),

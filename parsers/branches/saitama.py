@@ -10,7 +10,9 @@ LAYOUTS = [
     Layout(
         name="saitama",
         family="comparison",
-        description="令和5年度（新） beside 令和4年度（旧）, measures as running text under headings",
+        description=(
+            "令和5年度（新） beside 令和4年度（旧）, measures as running text under headings"
+        ),
         read=comparison.read,
         branch="埼玉",
         branch_words=(fold("埼玉支部"),),

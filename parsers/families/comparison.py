@@ -43,9 +43,7 @@ def _says_plan(row: GridRow) -> bool:
 
 def has_editions(document: Document) -> bool:
     """Whether a header row names a new and an old edition."""
-    return any(
-        edition_columns(row) for table in document.tables() for row in rows_of(table)[:3]
-    )
+    return any(edition_columns(row) for table in document.tables() for row in rows_of(table)[:3])
 
 
 class _Comparison:
@@ -54,8 +52,7 @@ class _Comparison:
     def __init__(self, plan: Plan) -> None:
         self.builder = PlanBuilder(plan)
         self.plan = plan
-        self.sides = (StreamReader(self.builder, "current"),
-                      StreamReader(self.builder, "previous"))
+        self.sides = (StreamReader(self.builder, "current"), StreamReader(self.builder, "previous"))
         self.counters = (Counters(), Counters())
         self.columns: tuple[int, int] = (0, 1)
         self.run: list[Paragraph] = []
@@ -72,8 +69,8 @@ class _Comparison:
     # -- tables ------------------------------------------------------------------
     def table(self, table: Table) -> None:
         self.finish_run()
-        for cell in table.repeats:
-            self.builder.role(table.ref(cell), "decoration")
+        for again in table.repeats:
+            self.builder.role(table.ref(again), "decoration")
         rows = rows_of(table)
         named = False
         for row in rows:
@@ -129,9 +126,7 @@ class _Comparison:
                     opens = False
 
     def _side(self, cell: GridCell) -> int | None:
-        if cell.column == self.columns[0] or (
-            self.columns[0] < cell.column < self.columns[1]
-        ):
+        if cell.column == self.columns[0] or (self.columns[0] < cell.column < self.columns[1]):
             return 0
         return 1 if cell.column >= self.columns[1] else None
 
@@ -165,8 +160,10 @@ class _Comparison:
             self.finish_run()
             self._reference()
             self.builder.role(paragraph.ref, "decoration" if len(text) < 12 else "heading")
-        elif vocabulary().pillar_ordinal(text) is not None and len(text) < 40 and not (
-            self.sides[0].reference
+        elif (
+            vocabulary().pillar_ordinal(text) is not None
+            and len(text) < 40
+            and not (self.sides[0].reference)
         ):
             self.finish_run()
             self.builder.role(paragraph.ref, "heading")

@@ -1,8 +1,8 @@
 """Which edition a paragraph belongs to where a dump lost the table around two columns (001).
 
 Some pages of the comparison are dumped as paragraphs: a part of the new column, then of the old,
-then new again. Each column's own numbering goes on (③ after ②, (6) after (5)), a 令和4年度目標 names
-its year, and a column does not print the same line twice; the assignment that fits this best wins.
+then new again. Each column's own numbering goes on (③ after ②, (6) after (5)), a 令和4年度目標
+names its year, and a column does not print the same line twice; the assignment that fits best wins.
 """
 
 from __future__ import annotations

@@ -83,7 +83,10 @@ class StreamReader:
         """An unnumbered line right under a pillar heading (保健事業実施計画 …, 001)."""
         fresh = not self.initiatives or self.initiatives[-1].path[:1] != [self._pillar]
         return bool(
-            self._pillar and fresh and len(text) < 60 and not _STARTS.match(text)
+            self._pillar
+            and fresh
+            and len(text) < 60
+            and not _STARTS.match(text)
             and not text.endswith("。")
         )
 
