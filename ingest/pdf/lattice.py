@@ -23,15 +23,18 @@ OPEN = 4.0
 
 @dataclass(slots=True)
 class Grid:
-    """Cells on snapped lines. `owner[r, c]` is the cell's index at that square (-1: none)."""
+    """Cells on snapped lines. `owner[r, c]` is the cell's index at that square (-1: none).
+
+    `open_top` and `open_bottom` are the cells whose side there has no rule: where a page break
+    cut them.
+    """
 
     xs: Floats
     ys: Floats
     spans: list[tuple[int, int, int, int]]
     owner: Ints
-    open_top: bool = False
-    open_bottom: bool = False
-    color: int = 0
+    open_top: set[int] = field(default_factory=set)
+    open_bottom: set[int] = field(default_factory=set)
     children: list[tuple[int, Grid]] = field(default_factory=list)
 
     @property
@@ -105,30 +108,47 @@ def build_grid(across: Lines, down: Lines) -> Grid | None:
         return None
     ys = snap(across.at, across.high - across.low, COLUMN_SNAP)
     xs = snap(down.at, down.high - down.low, COLUMN_SNAP)
-    xs, left, right = _open_sides(xs, across)
-    ys, top, bottom = _open_sides(ys, down)
+    xs = _with_open_sides(xs, across)
+    ys = _with_open_sides(ys, down)
     if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > 4_000_000:
         return None
     flat = _cover(ys, xs, across)
     tall = _cover(xs, ys, down).T
-    flat[0, :] |= top
-    flat[-1, :] |= bottom
-    tall[:, 0] |= left
-    tall[:, -1] |= right
+    # Sides first: a table without rules at its left and right still has rows that are closed.
+    for edge in (0, -1):
+        _close(tall[:, edge], flat[:, edge])
+    top, bottom = (_close(flat[edge], tall[edge]) for edge in (0, -1))
     spans, owner = _cells(flat, tall)
     if not spans:
         return None
-    color = int(np.bincount(across.color).argmax()) if len(across) else 0
-    return Grid(xs, ys, spans, owner, top, bottom, color)
+    return Grid(xs, ys, spans, owner, _owners(owner[0], top), _owners(owner[-1], bottom))
 
 
-def _open_sides(places: Floats, crossing: Lines) -> tuple[Floats, bool, bool]:
-    """Close the first and last side where the crossing lines stick out beyond it together."""
+def _owners(row: Ints, open_side: Bools) -> set[int]:
+    """Cells all of whose squares in a row are open."""
+    return set(row[open_side].tolist()) - set(row[~open_side].tolist()) - {-1}
+
+
+def _close(side: Bools, crossing: Bools) -> Bools:
+    """Close the gaps of an outer side between two crossing rules that reach it; which they were.
+
+    `side[j]`: stretch j is ruled; `crossing[j]`: a rule meets the side before stretch j.
+    """
+    opened = np.zeros(len(side), np.bool_)
+    meets = np.flatnonzero(crossing).tolist()
+    for start, stop in zip(meets, meets[1:], strict=False):
+        if not side[start:stop].any():
+            opened[start:stop] = True
+    side |= opened
+    return opened
+
+
+def _with_open_sides(places: Floats, crossing: Lines) -> Floats:
+    """A line more at the first and last side where crossing lines stick out beyond it together."""
     low, high = float(np.min(crossing.low)), float(np.max(crossing.high))
-    first = bool(places[0] - low > OPEN and np.sum(np.abs(crossing.low - low) < 2) >= 2)
-    last = bool(high - places[-1] > OPEN and np.sum(np.abs(crossing.high - high) < 2) >= 2)
-    parts = [np.array([low] if first else []), places, np.array([high] if last else [])]
-    return np.concatenate(parts), first, last
+    first = places[0] - low > OPEN and np.sum(np.abs(crossing.low - low) < 2) >= 2
+    last = high - places[-1] > OPEN and np.sum(np.abs(crossing.high - high) < 2) >= 2
+    return np.concatenate(([low] if first else [], places, [high] if last else []))
 
 
 def _cover(places: Floats, ends: Floats, lines: Lines) -> Bools:

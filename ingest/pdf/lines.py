@@ -21,6 +21,8 @@ LEAST_GAPS = 5
 """A line of fewer gaps is not taken for letter-spaced."""
 COLUMN_GAP = 2.2
 """Outside of tables a gap wider than this many ems starts another column."""
+BACKWARD = 0.6
+"""A glyph up to this many ems left of the one before still follows it."""
 SPACE = 32
 ASCENT = 0.88
 """Height of the em box above the baseline, as a share of the em."""
@@ -73,9 +75,36 @@ def visual_lines(characters: Characters, container: Ints, underlined: Bools) -> 
     opens = (np.diff(group, prepend=-1) != 0) | (step > SAME_BASELINE * em)
     line = np.empty(len(order), np.int64)
     line[order] = np.cumsum(opens)
+    order = _in_line(along, line, characters)
+    return _Cutter(
+        characters.take(order),
+        along[order],
+        across[order],
+        line[order],
+        container[order],
+        underlined[order],
+    ).lines()
+
+
+def _in_line(along: Floats, line: Ints, characters: Characters) -> Ints:
+    """Glyphs by line and place, without those printed twice at one place (made bold so).
+
+    Glyphs that the content stream gives one after the other stay so: closely set brackets (（「)
+    may begin left of the one before.
+    """
     order = np.lexsort((along, line))
-    return _Cutter(characters.take(order), along[order], across[order], line[order],
-                   container[order], underlined[order]).lines()
+    same = (np.diff(characters.code[order], prepend=-1) == 0) & (characters.code[order] != SPACE)
+    same &= np.diff(line[order], prepend=-1) == 0
+    same &= np.abs(np.diff(along[order], prepend=np.inf)) < 0.25 * characters.size[order]
+    order = np.sort(order[~same])
+    order = order[np.argsort(line[order], kind="stable")]
+    place, mine, em = along[order], line[order], characters.size[order]
+    step = np.diff(place, prepend=np.inf)
+    gap = step - np.roll(characters.advance[order], 1)
+    opens = (np.diff(mine, prepend=-1) != 0) | (step < -BACKWARD * em) | (gap > em)
+    run = np.cumsum(opens)
+    start = place[np.flatnonzero(opens)][run - 1]
+    return order[np.lexsort((run, start, mine))]
 
 
 class _Cutter:
@@ -90,19 +119,10 @@ class _Cutter:
         container: Ints,
         underlined: Bools,
     ) -> None:
-        kept = self._kept(characters, along, line)
-        self.glyphs = characters.take(kept)
-        self.along, self.across = along[kept], across[kept]
-        self.line, self.container = line[kept], container[kept]
-        self.underlined = underlined[kept]
-
-    @staticmethod
-    def _kept(characters: Characters, along: Floats, line: Ints) -> Bools:
-        """Without glyphs printed twice at one place (bold made by overprinting)."""
-        same = (np.diff(characters.code, prepend=-1) == 0) & (np.diff(line, prepend=-1) == 0)
-        same &= np.abs(np.diff(along, prepend=np.inf)) < 0.25 * characters.size
-        same &= characters.code != SPACE
-        return ~same
+        self.glyphs = characters
+        self.along, self.across = along, across
+        self.line, self.container = line, container
+        self.underlined = underlined
 
     def lines(self) -> list[VisualLine]:
         """The lines, with made spaces put in and doubled spaces taken out."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ingest.pdf.cells import PAGE, Placed, assign, number_cells
-from ingest.pdf.engine import Characters, PageContent
+from ingest.pdf.engine import Characters, PageContent, Rules
 from ingest.pdf.lattice import Grid, find_grids
 from ingest.pdf.lines import VisualLine, visual_lines
 from ingest.pdf.nesting import arrange
@@ -71,7 +71,7 @@ def read_page(content: PageContent) -> PageDraft:
     for line in visual_lines(characters, container, marked):
         by_container.setdefault(line.container, []).append(line)
     first = {id(item.grid): item.first for item in placed}
-    maker = _Maker(content.number, first, by_container)
+    maker = _Maker(content.number, first, by_container, content.fills)
     draft = PageDraft(content.number, content.width, content.height, glyphs=len(characters))
     draft.tables = [maker.table(grid) for grid in tree.tables]
     draft.boxes = [TextBox(grid.box, maker.lines(grid, 0)[0]) for grid in tree.boxes]
@@ -84,8 +84,9 @@ class _Maker:
     """Turns grids and lines by container into draft tables."""
 
     def __init__(
-        self, page: int, first: dict[int, int], lines: dict[int, list[VisualLine]]
+        self, page: int, first: dict[int, int], lines: dict[int, list[VisualLine]], fills: Rules
     ) -> None:
+        self._fills = fills
         self._page = page
         self._first = first
         self._lines = lines
@@ -93,9 +94,27 @@ class _Maker:
     def table(self, grid: Grid) -> DraftTable:
         """The draft of a grid, nested grids included."""
         cells = [self._cell(grid, index) for index in range(len(grid.spans))]
-        return DraftTable(
-            self._page, grid.xs, len(grid.ys) - 1, cells, grid.box, grid.open_top, grid.open_bottom
-        )
+        table = DraftTable(self._page, grid.xs, len(grid.ys) - 1, cells, grid.box)
+        table.last_page = self._page
+        table.shade = self._shade(grid)
+        return table
+
+    def _shade(self, grid: Grid) -> int | None:
+        """The colour behind the first row where it is not behind the last as well."""
+        if len(grid.ys) < 3 or not len(self._fills):
+            return None
+        x = float(grid.xs[0] + grid.xs[1]) / 2
+        top = self._color_at(x, float(grid.ys[0] + grid.ys[1]) / 2)
+        low = self._color_at(x, float(grid.ys[-2] + grid.ys[-1]) / 2)
+        return top if top is not None and top != low else None
+
+    def _color_at(self, x: float, y: float) -> int | None:
+        """The colour of the last area painted at a point; None for white and nothing."""
+        box = self._fills.box
+        hit = (box[:, 0] <= x) & (box[:, 2] >= x) & (box[:, 1] <= y) & (box[:, 3] >= y)
+        found = np.flatnonzero(hit)
+        color = int(self._fills.color[found[-1]]) if len(found) else 0xFFFFFF
+        return None if color == 0xFFFFFF else color
 
     def lines(self, grid: Grid, index: int) -> tuple[list[Line], bool, bool]:
         """Lines of a cell; whether its end is open; whether it starts with a bullet."""
@@ -118,6 +137,7 @@ class _Maker:
         lines, is_open_end, point = self.lines(grid, index)
         cell = DraftCell(row, column, rows, columns, lines, grid.cell_box(index))
         cell.open_end, cell.starts_point = is_open_end, point
+        cell.open_top, cell.open_bottom = index in grid.open_top, index in grid.open_bottom
         for home, child in grid.children:
             if home != index:
                 continue

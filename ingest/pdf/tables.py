@@ -10,7 +10,11 @@ from schema.document import BBox, Line
 
 @dataclass(slots=True)
 class DraftCell:
-    """A cell of a page's table. `open_end`: its last line is full, so the text may go on."""
+    """A cell of a page's table.
+
+    `open_end`: its last line is full, so the text may go on; `open_top`, `open_bottom`: no rule
+    there, so the cell goes on.
+    """
 
     row: int
     column: int
@@ -20,6 +24,8 @@ class DraftCell:
     box: BBox
     tables: list[DraftTable] = field(default_factory=list)
     open_end: bool = False
+    open_top: bool = False
+    open_bottom: bool = False
     starts_point: bool = False
     header: bool = False
 
@@ -36,23 +42,40 @@ class DraftCell:
 
 @dataclass(slots=True)
 class DraftTable:
-    """A table of a page, or of several once they are joined."""
+    """A table of a page, or of several once they are joined.
+
+    `shade` is the colour behind its first row where the last row has none: a header's.
+    """
 
     page: int
     xs: Floats
     rows: int
     cells: list[DraftCell]
     box: BBox
-    open_top: bool = False
-    open_bottom: bool = False
     ruled: bool = True
     repeats: list[DraftCell] = field(default_factory=list)
     header_rows: int = 0
+    shade: int | None = None
+    last_page: int = 0
 
     @property
     def columns(self) -> int:
         """How many columns its grid has."""
         return len(self.xs) - 1
+
+    @property
+    def open_top(self) -> bool:
+        """True where no cell of the first row has a rule above it."""
+        return all(cell.open_top for cell in self.cells if cell.row == 0)
+
+    @property
+    def open_bottom(self) -> bool:
+        """True where some cell of the last row has no rule below it."""
+        return any(cell.open_bottom for cell in self.last_row().values())
+
+    def last_row(self) -> dict[int, DraftCell]:
+        """Cells that reach the last row, by their column."""
+        return {cell.column: cell for cell in self.cells if cell.row + cell.rows == self.rows}
 
     def row_cells(self, row: int) -> list[DraftCell]:
         """Cells that start in a row, from left to right."""

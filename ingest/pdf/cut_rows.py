@@ -1,0 +1,104 @@
+"""Rows that a page break cuts, and cells that span it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.pdf.tables import DraftCell, DraftTable
+from schema.document import Line, Mark
+
+Pair = tuple[DraftCell, DraftCell]
+"""A cell that reaches the foot of a page, and its rest at the head of the next."""
+
+
+def spanning(upper: DraftTable, lower: DraftTable, *, headed: bool) -> list[Pair]:
+    """Cells of lower's first row that are the rest of cells of upper's last row.
+
+    A cell without a rule at the page's foot goes on (browsers leave it out). Producers that draw
+    one leave the text to tell: `_by_text`, and else `_by_emptiness`.
+    """
+    last = upper.last_row()
+    pairs = [
+        (last[below.column], below)
+        for below in lower.row_cells(0)
+        if below.column in last and last[below.column].columns == below.columns
+    ]
+    drawn = [
+        (above, below)
+        for above, below in pairs
+        if above.open_bottom or (below.open_top and not headed)
+    ]
+    return drawn or _by_text(pairs, lower) or _by_emptiness(pairs)
+
+
+def is_cut(pairs: list[Pair], lower: DraftTable) -> bool:
+    """True where the break is within a row, not between two."""
+    return len(pairs) == len(lower.row_cells(0))
+
+
+def _by_text(pairs: list[Pair], lower: DraftTable) -> list[Pair]:
+    """All cells, where text goes on in every filled one and does so in the middle of a line."""
+    if len(pairs) < len(lower.row_cells(0)):
+        return []
+    filled = [(above, below) for above, below in pairs if below.filled]
+    if filled and all(_goes_on(above, below) for above, below in filled):
+        return pairs
+    return []
+
+
+def _goes_on(above: DraftCell, below: DraftCell) -> bool:
+    return bool(above.open_end and below.lines and not below.starts_point)
+
+
+def _by_emptiness(pairs: list[Pair]) -> list[Pair]:
+    """Empty cells at the left of the first row, and empty ones that end together with them.
+
+    A break between rows leaves the rest of a spanning cell empty on the next page (the section's
+    name and the number of Gunma's report).
+    """
+    found: list[Pair] = []
+    ends: set[int] = set()
+    leading = True
+    for above, below in pairs:
+        leading = leading and not below.filled
+        if not below.filled and (leading or (below.rows > 1 and below.rows in ends)):
+            found.append((above, below))
+            if below.column > 0:
+                ends.add(below.rows)
+    return found
+
+
+def mend(
+    pairs: list[Pair],
+    lower: DraftTable,
+    cut: bool,
+    join_nested: Callable[[DraftTable, DraftTable], bool],
+) -> None:
+    """Append the rest of each cell to the cell; `cut`: both share one row."""
+    for above, below in pairs:
+        _append(above, below, join_nested)
+        above.rows += below.rows - (1 if cut else 0)
+        above.open_bottom = below.open_bottom
+        lower.cells.remove(below)
+
+
+def _append(
+    above: DraftCell, below: DraftCell, join_nested: Callable[[DraftTable, DraftTable], bool]
+) -> None:
+    lines = list(below.lines)
+    if lines and above.lines and above.open_end and not below.starts_point:
+        above.lines[-1] = _run_on(above.lines[-1], lines.pop(0))
+    above.lines.extend(lines)
+    tables = list(below.tables)
+    if tables and above.tables and join_nested(above.tables[-1], tables[0]):
+        tables.pop(0)
+    above.tables.extend(tables)
+    if below.lines:
+        above.open_end = below.open_end
+
+
+def _run_on(head: Line, tail: Line) -> Line:
+    """One line of two, marks of the second moved."""
+    shift = len(head.text)
+    moved = tuple(Mark(mark.start + shift, mark.end + shift, mark.style) for mark in tail.marks)
+    return Line(head.text + tail.text, head.level, head.marks + moved)
