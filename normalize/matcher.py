@@ -1,0 +1,226 @@
+"""From a printed name to an indicator: exact, alias by year, word rules, likeness.
+
+Ambiguous is not matched: a name that fits two indicators equally keeps its candidates and goes
+on the worklist. A wrong id is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from normalize.taxonomy_model import Family, Indicator, Match, Name
+from normalize.text.folding import fold
+from normalize.vocabulary import Vocabulary
+
+ALIAS_SCORE, PATTERN_SCORE, CONTEXT_SCORE = 0.98, 0.9, 0.85
+FUZZY_THRESHOLD = 0.86
+"""Chosen on tests/normalize/names.tsv: below it wrong ids appear, above it typos are lost."""
+FUZZY_GAP = 0.05
+_DIGITS = re.compile(r"\d+")
+_COUNTED = ("count", "persons", "offices")
+
+
+class KpiMatcher:
+    """Matches names against a set of indicators. Immutable; results are cached."""
+
+    def __init__(
+        self,
+        indicators: Iterable[Indicator],
+        families: Sequence[Family],
+        not_indicators: Iterable[str],
+        vocabulary: Vocabulary,
+    ) -> None:
+        # Sorted, so that no result depends on the order of the YAML entries.
+        self.indicators = {i.id: i for i in sorted(indicators, key=lambda i: i.id)}
+        self.families = families
+        self.vocabulary = vocabulary
+        self._official = {fold(i.label): i.id for i in self.indicators.values()}
+        self._aliases: dict[str, list[tuple[str, Name]]] = defaultdict(list)
+        for indicator in self.indicators.values():
+            for name in indicator.names:
+                for key in self._keys(name.text):
+                    self._aliases[key].append((indicator.id, name))
+        self._negative = {key for text in not_indicators for key in self._keys(text)}
+        self._choices = self._fuzzy_choices(not_indicators)
+        self._choice_keys = [key for key, _ in self._choices]
+        self.match = lru_cache(maxsize=16384)(self._match)
+
+    def _keys(self, text: str) -> set[str]:
+        """The forms a whole name is looked up by."""
+        canonical = self.vocabulary.canonical(text)
+        return {key for key in (canonical, self.vocabulary.loose(canonical)) if key}
+
+    def _fuzzy_key(self, canonical: str) -> str:
+        """A canonical name without function words and digits."""
+        return _DIGITS.sub("", self.vocabulary.loose(canonical))
+
+    def _fuzzy_choices(self, not_indicators: Iterable[str]) -> list[tuple[str, str | None]]:
+        """Names to compare with and their ids; None for names that are no indicator."""
+        choices = {
+            (self._fuzzy_key(self.vocabulary.canonical(name.text)), indicator.id)
+            for indicator in self.indicators.values()
+            for name in indicator.names
+        }
+        negative = {(self._fuzzy_key(self.vocabulary.canonical(t)), None) for t in not_indicators}
+        return sorted(choices | negative, key=lambda c: (c[0], c[1] or ""))
+
+    def _match(
+        self,
+        name: str,
+        fiscal_year: int | None = None,
+        context: str = "",
+        unit: str | None = None,
+    ) -> Match:
+        """The indicator a name means in a year, with its context and unit as evidence."""
+        canonical = self.vocabulary.canonical(name)
+        if not canonical:
+            return Match(None, "none", 0.0)
+        surroundings = self.vocabulary.canonical(context)
+        return (
+            self._decided(canonical, surroundings)
+            or self._known(name, canonical, fiscal_year)
+            or self._generic(canonical, context, fiscal_year, unit)
+            or self._by_rule(canonical, fiscal_year, unit)
+            or self._undecided(canonical)
+            or self._alike(canonical, fiscal_year, unit)
+        )
+
+    def _decided(self, canonical: str, context: str) -> Match | None:
+        """A family name that the context decides."""
+        if not context or self.vocabulary.excluded(canonical):
+            return None
+        for family in self._families(canonical):
+            for choice in family.decide:
+                unless = choice.unless and re.search(choice.unless, context)
+                named = choice.name is None or re.search(choice.name, canonical)
+                if named and not unless and re.search(choice.context, context):
+                    return Match(choice.id, "pattern", CONTEXT_SCORE)
+        return None
+
+    def _families(self, canonical: str) -> list[Family]:
+        """The families a canonical name belongs to."""
+        return [f for f in self.families if f.rule.matches(canonical)]
+
+    def _known(self, name: str, canonical: str, fiscal_year: int | None) -> Match | None:
+        """The official wording, a known wording of that year, or a name known to be none."""
+        official = self._official.get(fold(name))
+        if official:
+            return Match(official, "exact", 1.0)
+        loose = self.vocabulary.loose(canonical)
+        for key in (canonical, loose):
+            ids = {i for i, n in self._aliases.get(key, ()) if n.years.holds(fiscal_year)}
+            if len(ids) == 1:
+                return Match(ids.pop(), "alias", ALIAS_SCORE)
+        if canonical in self._negative or loose in self._negative:
+            return Match(None, "none", 0.0)
+        return None
+
+    def _generic(
+        self, canonical: str, context: str, fiscal_year: int | None, unit: str | None
+    ) -> Match | None:
+        """A name that says only what is counted, read together with its heading."""
+        if canonical not in self.vocabulary.generic:
+            return None
+        texts = [context, *context.splitlines()]
+        for text in dict.fromkeys(t for t in texts if t.strip()):
+            joined = self.vocabulary.canonical(text) + canonical
+            for family in self._families(joined):
+                if family.default is None:
+                    return Match(None, "none", 0.0, [(c, 0.5) for c in family.candidates])
+            found = self._by_rule(joined, fiscal_year, unit)
+            if found and found.kpi_id:
+                return Match(found.kpi_id, "pattern", CONTEXT_SCORE)
+        return Match(None, "none", 0.0)
+
+    def _by_rule(self, canonical: str, fiscal_year: int | None, unit: str | None) -> Match | None:
+        """The indicators whose word rules a name fulfils: one is a match, more are ambiguous."""
+        if self.vocabulary.excluded(canonical):
+            return None
+        hits = [
+            i.id
+            for i in self.indicators.values()
+            if self._countable(i, canonical, unit)
+            and any(r.matches(canonical, fiscal_year) for r in i.rules)
+        ]
+        hits = self._without_parents(hits)
+        if len(hits) == 1:
+            return Match(hits[0], "pattern", PATTERN_SCORE)
+        if hits:
+            return Match(None, "none", 0.0, [(i, PATTERN_SCORE) for i in hits])
+        return None
+
+    def _without_parents(self, hits: list[str]) -> list[str]:
+        """Ids without those that were split into another id among them."""
+        parents = {
+            i
+            for i in hits
+            for event in self.indicators[i].events
+            if event.kind == "split" and any(child in hits for child in event.into)
+        }
+        return [i for i in hits if i not in parents]
+
+    def _countable(self, indicator: Indicator, canonical: str, unit: str | None) -> bool:
+        """Whether what the name counts, and the unit beside it, can be the indicator's."""
+        kind = self.vocabulary.quantity(canonical)
+        if indicator.unit == "none":
+            return kind not in ("yen", "percent")
+        units = (indicator.unit, *indicator.also_units)
+        if unit not in (None, "none") and not _compatible(str(unit), units):
+            return False
+        if kind is None:
+            return unit in units
+        return _compatible(kind, units)
+
+    def _undecided(self, canonical: str) -> Match | None:
+        """A family name without evidence: its default, or no id and its candidates."""
+        if self.vocabulary.excluded(canonical):
+            return None
+        for family in self._families(canonical):
+            if family.default:
+                return Match(family.default, "pattern", PATTERN_SCORE)
+            return Match(None, "none", 0.0, [(c, 0.5) for c in family.candidates])
+        return None
+
+    def _alike(self, canonical: str, fiscal_year: int | None, unit: str | None) -> Match:
+        """The indicator with the most similar name, where nothing else is nearly as similar."""
+        key = self._fuzzy_key(canonical)
+        best: dict[str | None, float] = {}
+        for _, score, index in process.extract(
+            key, self._choice_keys, scorer=fuzz.ratio, limit=12, score_cutoff=55
+        ):
+            identifier = self._choices[index][1]
+            best[identifier] = max(best.get(identifier, 0.0), round(score / 100, 4))
+        negative = best.pop(None, 0.0)
+        ranked = sorted(((i, s) for i, s in best.items() if i), key=lambda c: (-c[1], c[0]))
+        if not ranked or self.vocabulary.excluded(canonical):
+            return Match(None, "none", 0.0, ranked[:5])
+        identifier, score = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        clear = score >= FUZZY_THRESHOLD and score - max(second, negative) >= FUZZY_GAP
+        if clear and self._plausible(identifier, canonical, fiscal_year, unit):
+            return Match(identifier, "fuzzy", score, ranked[1:5])
+        return Match(None, "none", 0.0, ranked[:5])
+
+    def _plausible(
+        self, identifier: str, canonical: str, fiscal_year: int | None, unit: str | None
+    ) -> bool:
+        """Whether a similar name of that year speaks of the same population and quantity."""
+        indicator = self.indicators[identifier]
+        if not self._countable(indicator, canonical, unit):
+            return False
+        mentioned = self.vocabulary.populations(canonical)
+        return any(
+            self.vocabulary.populations(self.vocabulary.canonical(n.text)) == mentioned
+            for n in indicator.names
+            if n.years.holds(fiscal_year)
+        )
+
+
+def _compatible(kind: str, units: tuple[str, ...]) -> bool:
+    """Whether a counted thing can be in one of some units; heads, offices and items mix."""
+    return kind in units or (kind in _COUNTED and any(u in _COUNTED for u in units))

@@ -1,0 +1,61 @@
+"""The meaning of a printed status: the document's own legend first, then the contract's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from normalize.text.folding import fold
+
+Status = Literal["exceeded", "achieved", "behind", "not_achieved", "planned", "not_applicable"]
+_MEANING = re.compile(r"^(?P<symbol>[^\w\s]|[a-z])[:・. ]*(?P<words>.{2,})$")
+
+
+class StatusReader:
+    """Reads statuses by symbols and phrases of statuses.yaml."""
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        self._symbols: dict[str, Status] = {fold(k): v for k, v in raw["symbols"].items()}
+        self._phrases = [
+            (re.compile(p["any"]), re.compile(p["none"]) if "none" in p else None, p["status"])
+            for p in raw["phrases"]
+        ]
+        graded = raw["graded"]
+        self._lower = re.compile(graded["lower"])
+        self._higher = re.compile(graded["higher"])
+        self._graded: Status = graded["status"]
+
+    def status_of(self, symbol: str, legend: Mapping[str, str] | None = None) -> Status | None:
+        """The status of a printed symbol, word, or both (``○:概ね目標達成``); None where unknown.
+
+        `legend` maps symbols to their printed meaning. A letter (S, A, B) means something only
+        by a legend.
+        """
+        folded = fold(symbol)
+        if not folded:
+            return None
+        meanings = {fold(key): fold(words) for key, words in (legend or {}).items()}
+        match = _MEANING.match(folded)
+        sign = match.group("symbol") if match and len(folded) > 1 else folded
+        for key in (folded, sign):
+            if key in meanings:
+                found = self._by_words(meanings[key], meanings.values())
+                if found:
+                    return found
+        if match:
+            found = self._by_words(match.group("words"), ())
+            if found:
+                return found
+        return self._symbols.get(sign) or self._by_words(folded, ())
+
+    def _by_words(self, words: str, legend: Any) -> Status | None:
+        """The status of a phrase; beside 大幅に上回る a plain 上回る is only achieved."""
+        if self._lower.search(words) and not self._higher.search(words):
+            graded = [other for other in legend if self._higher.search(other)]
+            if graded:
+                return self._graded
+        for pattern, unless, status in self._phrases:
+            if pattern.search(words) and not (unless and unless.search(words)):
+                return status  # type: ignore[no-any-return]  # validated by taxonomy_check
+        return None

@@ -1,0 +1,1 @@
+"""The reviewed names of the field, as YAML; read by `normalize.taxonomy_loader`."""

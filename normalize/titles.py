@@ -1,0 +1,89 @@
+"""What a title or heading names: topics, the pillar it stands under, the groups in charge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from normalize.taxonomy_model import Pillar, Topic
+from normalize.text.folding import fold
+from normalize.vocabulary import Vocabulary
+
+_OTHER = re.compile(r"^その他(?:の取り?組み?)?$")
+_JOIN = r"[・、,，/&＆と及び\s]*"
+_ENDING = r"(?:グループ|ｸﾞﾙｰﾌﾟ|部|担当|(?<![a-z])g(?![a-z]))"
+
+
+class TopicFinder:
+    """Finds the topics a title names; results are cached."""
+
+    def __init__(self, topics: Iterable[Topic], vocabulary: Vocabulary) -> None:
+        self.topics = tuple(topics)
+        self.vocabulary = vocabulary
+        self.find = lru_cache(maxsize=8192)(self._find)
+
+    def _find(self, title: str, section: str | None = None) -> list[str]:
+        """All topics of a title in the list's order.
+
+        A title that names none, and is not just その他, takes what the heading `section` names.
+        """
+        canonical = self.vocabulary.canonical(title)
+        found = [t.id for t in self.topics if any(r.matches(canonical) for r in t.rules)]
+        if not found and section and not _OTHER.match(canonical):
+            return self.find(section)
+        return found
+
+
+class Headings:
+    """Pillars and groups as headings and cells print them."""
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        self._pillars: list[tuple[Pillar, list[str]]] = [
+            (entry["pillar"], entry["any"].split("|")) for entry in raw["pillars"]
+        ]
+        self._groups = sorted(raw["groups"], key=len, reverse=True)
+        self._all = frozenset(raw["all_groups"])
+        one = rf"(?:{'|'.join(self._groups)})(?:第?[一二三1-3])?{_ENDING}?"
+        self._run = re.compile(rf"{one}(?:{_JOIN}{one})*")
+        self._name = re.compile("|".join(self._groups))
+
+    def pillar_of(self, text: str) -> Pillar | None:
+        """The pillar a heading names: the one named first, None where it names none."""
+        folded = _unpointed(fold(text))
+        found = [
+            (folded.find(word), -len(word), pillar)
+            for pillar, words in self._pillars
+            for word in words
+            if word in folded
+        ]
+        return min(found)[2] if found else None
+
+    def groups_of(self, text: str) -> list[str]:
+        """The groups a cell or heading names, as printed from left to right.
+
+        A name counts where it is followed by グループ or G, or where the whole text is names:
+        業務改革の推進 names no group. 全グループ gives none; see `is_all_groups`.
+        """
+        folded = fold(text)
+        if self.is_all_groups(text):
+            return []
+        runs = [
+            m.group() for m in self._run.finditer(folded) if re.search(r"グループ|g", m.group())
+        ]
+        whole = self._run.fullmatch(folded.strip("()[]"))
+        if not runs and whole:
+            runs = [whole.group()]
+        names = [name for run in runs for name in self._name.findall(run)]
+        return list(dict.fromkeys(names))
+
+    def is_all_groups(self, text: str) -> bool:
+        """Whether a text says that all groups are in charge."""
+        folded = fold(text)
+        return any(word in folded for word in self._all)
+
+
+def _unpointed(folded: str) -> str:
+    """Folded text without middle dots: 組織・運営体制 and 組織運営体制 are one."""
+    return folded.replace("・", "").replace(",", "").replace("、", "")

@@ -1,0 +1,87 @@
+"""What makes two printed names comparable: rewrites, asides, populations, what is counted."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from normalize.text.folding import fold
+
+_ENUMERATOR = re.compile(
+    r"^[\s■□◆◇●○◎・※*★☆→]*(?:[①-⑳]|(?:[IVX]{1,4}|[Ⅰ-Ⅻⅰ-ⅻ]|[ivx]{1,4}|\d{1,2}|[（(]\d{1,2}[)）])\s*[.．、)）]"
+    r"(?!\d)|[（(]\d{1,2}[)）])?\s*"
+)
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_PUNCTUATION = re.compile(r"[()・、。,，:;\"'~\-=#*※!?>/|]")
+
+
+class Vocabulary:
+    """The words of vocabulary.yaml, compiled."""
+
+    def __init__(self, raw: dict[str, Any], branches: list[str] | None = None) -> None:
+        self._rewrites = [(re.compile(old), new) for old, new in raw["rewrites"]]
+        self._aside = re.compile("|".join(f"(?:{a})" for a in raw["asides"]))
+        noise = list(raw["noise"])
+        if branches:
+            noise.append(rf"(?:{'|'.join(branches)})(?:県)?支部(?:の|における)?")
+        self._noise = re.compile("|".join(f"(?:{n})" for n in noise))
+        words = sorted(raw["function_words"], key=len, reverse=True)
+        self._function_words = re.compile("|".join(map(re.escape, words)))
+        self._exclusions = re.compile("|".join(raw["exclusions"]))
+        self._populations: dict[str, list[str]] = raw["populations"]
+        self._quantities = [
+            (word, kind) for kind, words in raw["quantities"].items() for word in words
+        ]
+        self.generic = frozenset(fold(word) for word in raw["generic"])
+        self._cached = lru_cache(maxsize=32768)(self._canonical)
+
+    def canonical(self, text: str) -> str:
+        """The name in the words of the taxonomy: folded, rewritten, without asides and points."""
+        return self._cached(text)
+
+    def _canonical(self, text: str) -> str:
+        """`canonical` without the cache."""
+        folded = fold(_ENUMERATOR.sub("", text, count=1))
+        before = None
+        while folded != before:
+            before = folded
+            folded = _BRACKET.sub(self._bracket, folded)
+        folded = folded.replace("\ue000", "(").replace("\ue001", ")")
+        for pattern, new in self._rewrites:
+            folded = pattern.sub(new, folded)
+        return _PUNCTUATION.sub("", self._noise.sub("", folded))
+
+    def _bracket(self, match: re.Match[str]) -> str:
+        """A bracket without its content where that is an aside; else marked as looked at."""
+        inside = match.group(1)
+        return "" if self._aside.fullmatch(inside) else f"\ue000{inside}\ue001"
+
+    def loose(self, canonical: str) -> str:
+        """A canonical name without function words."""
+        return self._function_words.sub("", canonical)
+
+    def populations(self, canonical: str) -> frozenset[str]:
+        """The populations a canonical name mentions: insured, dependents, both."""
+        return frozenset(
+            population
+            for population, words in self._populations.items()
+            if any(word in canonical for word in words)
+        )
+
+    def quantity(self, canonical: str) -> str | None:
+        """What a name counts by its last quantity word: a unit, ``other``, or None."""
+        best = max(
+            (
+                (at + len(word), len(word), kind)
+                for word, kind in self._quantities
+                if (at := canonical.rfind(word)) >= 0
+            ),
+            default=None,
+        )
+        return best[2] if best else None
+
+    def excluded(self, canonical: str) -> str | None:
+        """The word that keeps a name from matching by rule or likeness, or None."""
+        match = self._exclusions.search(canonical)
+        return match.group() if match else None
