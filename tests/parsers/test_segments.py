@@ -1,0 +1,94 @@
+"""What a measure cell is cut into: measures, targets, remarks, sub-headings."""
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.markers import Piece
+from parsers.segments import Segment, segments_of
+from schema.document import Ref
+
+HERE = Ref(None, 1, 0, 2)
+
+
+def cut(*lines: str, level: int = 0) -> list[Segment]:
+    return segments_of([Piece(line, HERE, level) for line in lines])
+
+
+def shown(segments: list[Segment]) -> list[tuple[str, str | None, str]]:
+    return [(segment.kind, segment.marker, segment.text) for segment in segments]
+
+
+def test_a_list_gives_a_measure_for_each_outermost_marker() -> None:
+    assert shown(cut("(1)窓口の案内を見直す。", "① 掲示を替える", "② 動線を示す", "(2)電話の応対を学ぶ。")) == [
+        ("measure", "(1)", "窓口の案内を見直す。 ① 掲示を替える ② 動線を示す"),
+        ("measure", "(2)", "電話の応対を学ぶ。"),
+    ]
+
+
+def test_a_dump_that_runs_lines_together_is_cut_at_markers_after_blanks() -> None:
+    kinds = shown(cut("・窓口で配る ・広報誌で知らせる"))
+    assert kinds == [("measure", "・", "窓口で配る"), ("measure", "・", "広報誌で知らせる")]
+
+
+def test_kpi_marks_open_targets_and_not_measures() -> None:
+    segments = cut("【KPI】提出率を92.0%以上とする 【KPI】① 回収率：95.0%以上", "① 文書で勧める")
+    assert [(s.kind, s.label, s.text) for s in segments] == [
+        ("statement", None, "提出率を92.0%以上とする"),
+        ("statement", "①", "回収率：95.0%以上"),
+        ("measure", None, "文書で勧める"),
+    ]
+
+
+def test_an_empty_kpi_line_heads_the_numbered_targets_below_it() -> None:
+    segments = cut("■ KPI :", "① 実施率を50.0%以上とする", "② 取得率を8.0%以上とする")
+    assert [(s.kind, s.label) for s in segments] == [("statement", "①"), ("statement", "②")]
+
+
+def test_head_counts_below_a_target_stay_with_it() -> None:
+    segments = cut("【KPI】実施率を22.2%以上とする。", "被保険者(対象者数:1,234人) 実施見込者数:274人")
+    assert len(segments) == 1
+    assert "274人" in segments[0].text
+
+
+def test_remarks_and_bracketed_headings_are_no_measures() -> None:
+    segments = cut("※参考の数値である。", "〔被保険者〕", "①案内を送る")
+    assert [s.kind for s in segments] == ["note", "subheading", "measure"]
+    assert segments[-1].subtitle == "〔被保険者〕"
+
+
+def test_an_announcing_sentence_is_no_measure_but_a_paragraph_is() -> None:
+    assert cut("次の取組を進める。", "① 一つ目")[0].kind == "lead"
+    assert cut("地域と力を合わせて進める。", "① 一つ目")[0].kind == "measure"
+
+
+def test_a_bracket_that_states_a_target_is_a_target() -> None:
+    segments = cut("【使用割合を前年度(70.1%)以上とする】")
+    assert [(s.kind, s.statement) for s in segments] == [("statement", "target")]
+
+
+def test_list_items_without_markers_are_measures_of_their_own() -> None:
+    assert [s.kind for s in cut("掲示する", "配布する", level=1)] == ["measure", "measure"]
+
+
+MARKED = st.lists(
+    st.text(alphabet="①②・●◆■※【】〔〕KPI：:。 あい12%以上(3)（4）→", min_size=1, max_size=24),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(MARKED)
+def test_no_character_is_lost_or_invented(lines: list[str]) -> None:
+    before: Counter[str] = Counter()
+    for line in lines:
+        before.update("".join(line.split()))
+    after: Counter[str] = Counter()
+    for segment in segments_of([Piece(line, HERE) for line in lines]):
+        contexts = "".join(c.text for c in segment.context if c.kind == "note")
+        parts = (segment.marker or "", segment.label or "", segment.text, contexts)
+        after.update("".join("".join(parts).split()))
+    kept = Counter({c: n for c, n in after.items() if c in "あい12%以上。→"})
+    wanted = Counter({c: n for c, n in before.items() if c in "あい12%以上。→"})
+    assert kept == wanted

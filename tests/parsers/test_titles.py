@@ -1,0 +1,53 @@
+"""Titles taken apart: number, words, marks, targets printed in the same cell."""
+
+import pytest
+
+from parsers.titles import is_document_title, read_title, split_number
+from schema.document import Ref
+
+HERE = Ref(None, 1, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "rest"),
+    [
+        ("①. 現金給付の適正化の推進", "①", "現金給付の適正化の推進"),
+        ("(6) 業務改革の推進", "(6)", "業務改革の推進"),
+        ("i) 特定健診の推進", "i)", "特定健診の推進"),
+        ("II. 特定保健指導", "II", "特定保健指導"),
+        ("12. 広報", "12", "広報"),
+        ("サービス水準の向上", None, "サービス水準の向上"),
+        ("2次健診の勧奨", None, "2次健診の勧奨"),
+    ],
+)
+def test_the_number_stands_without_its_full_stop(
+    printed: str, number: str | None, rest: str
+) -> None:
+    assert split_number(printed) == (number, rest)
+
+
+def test_marks_targets_and_remarks_are_no_part_of_the_title() -> None:
+    title = read_title(
+        "生活習慣病予防健診【重要度：高】 目標実施率51.2% (対象1,000人×51.2%=512人) "
+        "※協会全体目標値 50.0%以上 インセンティブ関連",
+        HERE,
+        "22",
+    )
+    assert (title.number, title.quote.text) == ("22", "生活習慣病予防健診")
+    assert title.marks == ["重要度:高", "インセンティブ関連"]
+    assert [s.quote.text for s in title.statements] == [
+        "目標実施率51.2% (対象1,000人×51.2%=512人)"
+    ]
+    assert [q.text for q in title.notes] == ["※協会全体目標値 50.0%以上"]
+
+
+def test_an_incentive_scheme_in_the_title_is_no_mark() -> None:
+    title = read_title("インセンティブ制度の周知", HERE)
+    assert title.quote.text == "インセンティブ制度の周知"
+    assert title.marks == []
+
+
+def test_document_titles_name_a_branch_or_year_and_what_they_are() -> None:
+    assert is_document_title("令和4年度 新潟支部事業計画")
+    assert is_document_title("令和3年度長崎支部事業実施結果")
+    assert not is_document_title("事業計画を立て、支部評議会に諮る。")
