@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from commands import taxonomy
 from commands.convert import convert
 from commands.inspect import inspect
 from commands.knowledge import dictionary, layouts
@@ -21,6 +22,7 @@ app.command()(convert)
 app.command()(inspect)
 app.command()(layouts)
 app.command()(dictionary)
+app.add_typer(taxonomy.app, name="taxonomy")
 
 
 def _version(asked: bool) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,15 +105,16 @@ def convert(
 
     One bad document never stops the others. A run in which nothing could be converted does not
     replace the output of an earlier one.
-    Raises StoreError where `out` cannot be written (it is then as it was before), and what
-    `load_taxonomy` raises for a bad overlay; UnknownLayout where `options.layout` names none.
+    Raises StoreError where `out` cannot be written (it is then as it was before),
+    TaxonomyError for a bad overlay, UnknownLayout where `options.layout` names none.
     """
     import batch
+    import normalize
     from ingest import ReadError
     from store import is_output, open_output, to_tables
 
     options = options or Options()
-    taxonomy = load_taxonomy(options.overlay)
+    taxonomy = normalize.load_taxonomy(options.overlay)
     if options.layout is not None:
         _check_layout(options.layout)
     sources = _sources(arguments)
@@ -135,7 +136,9 @@ def convert(
 
 def _records(options: Options, name: str, data: bytes) -> Records:
     """What a worker does with one document."""
-    taxonomy = load_taxonomy(options.overlay)
+    import normalize
+
+    taxonomy = normalize.load_taxonomy(options.overlay)
     return convert_document(name, data, taxonomy=taxonomy, layout=options.layout).records
 
 
@@ -181,11 +184,3 @@ def inspect(argument: str, *, layout: str | None = None) -> Seen:
     document = read_document(source.name, source.read())
     plan = parsers.parse(document, layout=layout)
     return Seen(document, plan, parsers.explain(document))
-
-
-@cache
-def load_taxonomy(overlay: Path | None) -> Taxonomy:
-    """The taxonomy of this process, with the user's own file over it."""
-    import normalize
-
-    return normalize.load_taxonomy(overlay)

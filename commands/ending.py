@@ -43,7 +43,8 @@ def clear_errors() -> Iterator[None]:
         complain(str(error))
         raise typer.Exit(FAILED) from error
     except (StoreError, TaxonomyError, UnknownLayout) as error:
-        complain(str(error))
+        for line in str(error).splitlines():
+            complain(line)
         raise typer.Exit(UNUSABLE) from error
     except KeyboardInterrupt as error:
         complain("stopped; nothing was changed")

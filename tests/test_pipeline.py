@@ -70,7 +70,8 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ingest, "read_document", read_document, raising=False)
     monkeypatch.setattr(parsers, "parse", parse, raising=False)
     monkeypatch.setattr(normalize, "build", build, raising=False)
-    monkeypatch.setattr(pipeline, "load_taxonomy", lambda overlay: SimpleNamespace(version="test"))
+    taxonomy = SimpleNamespace(version="test")
+    monkeypatch.setattr(normalize, "load_taxonomy", lambda overlay: taxonomy, raising=False)
 
 
 def statuses(run: pipeline.Run) -> list[str]:
