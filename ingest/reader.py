@@ -92,7 +92,8 @@ def _read_pdf(name: str, data: bytes, options: object | None) -> Document:
     """Hand over to the PDF reader, which needs libraries that a small installation lacks."""
     try:
         module = import_module("ingest.pdf")
-        document = module.read_pdf(name, data, options=options)
+        chosen = options if options is not None else module.PdfOptions()
+        document = module.read_pdf(name, data, options=chosen)
     except (ImportError, AttributeError) as error:
         if isinstance(error, AttributeError) and error.name != "read_pdf":
             raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalize.matcher import Taxonomy
+from normalize.taxonomy_loader import Taxonomy
 from normalize.records.actuals import reach_from_series
 from normalize.records.draft import Context, Item, provenance, words
 from normalize.records.identity import Identity, identify

@@ -1,5 +1,8 @@
 """Layout parsers: from a `Document` to the `Plan` as printed."""
 
-from parsers.registry import UnknownLayout, all_layouts, choose, parse
+from parsers.layout import Layout
+from parsers.registry import UnknownLayout, all_layouts, choose, explain, parse
 
-__all__ = ["UnknownLayout", "all_layouts", "choose", "parse"]
+__all__ = ["Layout", "UnknownLayout", "all_layouts", "choose", "explain", "layouts", "parse"]
+
+layouts = all_layouts

@@ -107,3 +107,13 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
             )
         )
     return plan
+
+
+def explain(document: Document) -> list[str]:
+    """One line a layout, in the order they are tried: why it fits or that it does not."""
+    evidence = evidence_of(document)
+    lines = []
+    for layout in all_layouts():
+        why = layout.why(evidence)
+        lines.append(f"{layout.name}: {why}" if why else f"{layout.name}: does not fit")
+    return lines

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from normalize.matcher import Match, Taxonomy
+from normalize.taxonomy_loader import Taxonomy
+from normalize.taxonomy_model import Match
 from normalize.statement import Target
 from schema.document import Document, Finding, Ref
 from schema.plan import Edition, Initiative, Plan, Quote, Statement, Symbol

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from normalize.matcher import Taxonomy
+from normalize.taxonomy_loader import Taxonomy
 from normalize.records.draft import words
 from normalize.text.eras import find_dates, find_fiscal_years, find_year_months, fiscal_year_of
 from normalize.text.folding import fold

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from normalize.matcher import Match
+from normalize.taxonomy_model import Match
 from normalize.records.draft import Context, Draft, Item
 from normalize.result import Reached, parse_results
 from normalize.statement import Target, parse_statement
@@ -106,7 +106,7 @@ def _in_progress(item: Item, drafts: list[Draft], context: Context) -> list[Draf
             continue
         matches = list(_IN_PROSE.finditer(result.quote.text))
         ends = [match.start() for match in matches[1:]] + [len(result.quote.text)]
-        for match, end in zip(matches, ends, strict=True):
+        for match, end in zip(matches, ends, strict=False):
             text = match.group().strip()
             statement = Statement(Quote(text, result.quote.ref), "target", band=result.band)
             for draft in _read(statement, item, context):
