@@ -10,6 +10,9 @@ from schema.document import Line, Mark
 Pair = tuple[DraftCell, DraftCell]
 """A cell that reaches the foot of a page, and its rest at the head of the next."""
 
+TELLING_GLYPHS = 8
+"""A full line of fewer glyphs does not show by itself that its text goes on."""
+
 
 def spanning(upper: DraftTable, lower: DraftTable, *, headed: bool) -> list[Pair]:
     """Cells of lower's first row that are the rest of cells of upper's last row.
@@ -41,9 +44,8 @@ def _by_text(pairs: list[Pair], lower: DraftTable) -> list[Pair]:
     if len(pairs) < len(lower.row_cells(0)):
         return []
     filled = [(above, below) for above, below in pairs if below.filled]
-    if filled and all(_goes_on(above, below) for above, below in filled):
-        return pairs
-    return []
+    telling = any(above.open_end >= TELLING_GLYPHS for above, _ in filled)
+    return pairs if telling and all(_goes_on(*pair) for pair in filled) else []
 
 
 def _goes_on(above: DraftCell, below: DraftCell) -> bool:

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ingest.pdf.engine import Bools, Floats, Ints
+from ingest.pdf.faces import Span, find_faces, nested_regions, spans_of
 from ingest.pdf.rules import Lines
 
 TIGHT, LOOSE = 0.25, 1.6
 """How far (points) a line is stretched to meet another: at first, and when nothing closed."""
 COLUMN_SNAP = 2.6
 """Parallel lines of one grid nearer than this are one: no glyph fits between them."""
+MOST_SQUARES = 4_000_000
 OPEN = 4.0
 """Lines that stick out this far beyond the last crossing line leave an open side."""
 
@@ -31,7 +33,7 @@ class Grid:
 
     xs: Floats
     ys: Floats
-    spans: list[tuple[int, int, int, int]]
+    spans: list[Span]
     owner: Ints
     open_top: set[int] = field(default_factory=set)
     open_bottom: set[int] = field(default_factory=set)
@@ -61,9 +63,9 @@ def find_grids(across: Lines, down: Lines) -> tuple[list[Grid], Bools]:
     for reach in (TIGHT, LOOSE):
         h, v = np.flatnonzero(~used_across), np.flatnonzero(~used_down)
         for mine_h, mine_v in _connected(across.take(h), down.take(v), reach):
-            grid = build_grid(across.take(h[mine_h]), down.take(v[mine_v]))
-            if grid is not None:
-                grids.append(grid)
+            made = build_grids(across.take(h[mine_h]), down.take(v[mine_v]))
+            if made:
+                grids.extend(made)
                 used_across[h[mine_h]] = True
                 used_down[v[mine_v]] = True
     return grids, used_across
@@ -102,26 +104,80 @@ def snap(values: Floats, weights: Floats, nearest: float) -> Floats:
     return np.asarray(total / np.add.reduceat(weights, start))
 
 
-def build_grid(across: Lines, down: Lines) -> Grid | None:
-    """The grid which these lines draw, or None where they close no cell."""
+def build_grids(across: Lines, down: Lines) -> list[Grid]:
+    """The grid which these lines draw, and grids nested in it that meet its rules."""
     if len(across) + len(down) < 3:
-        return None
+        return []
     ys = snap(across.at, across.high - across.low, COLUMN_SNAP)
     xs = snap(down.at, down.high - down.low, COLUMN_SNAP)
     xs = _with_open_sides(xs, across)
     ys = _with_open_sides(ys, down)
-    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > 4_000_000:
-        return None
+    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_SQUARES:
+        return []
     flat = _cover(ys, xs, across)
     tall = _cover(xs, ys, down).T
     # Sides first: a table without rules at its left and right still has rows that are closed.
     for edge in (0, -1):
         _close(tall[:, edge], flat[:, edge])
     top, bottom = (_close(flat[edge], tall[edge]) for edge in (0, -1))
-    spans, owner = _cells(flat, tall)
+    return _assembled(xs, ys, flat, tall, top, bottom)
+
+
+def _assembled(
+    xs: Floats, ys: Floats, flat: Bools, tall: Bools, top: Bools, bottom: Bools
+) -> list[Grid]:
+    faces = find_faces(flat, tall)
+    regions = nested_regions(faces) if faces.ragged else []
+    inner: list[Grid] = []
+    for row, column, rows, columns in regions:
+        inner += _nested(xs, ys, flat, tall, (row, column, rows, columns))
+    for row, column, rows, columns in regions:
+        _erase(flat, tall, row, column, rows, columns)
+    if regions:
+        used_x = _used(tall.any(0))
+        used_y = _used(flat.any(1))
+        top, bottom = top[used_x[:-1]], bottom[used_x[:-1]]
+        xs, ys = xs[used_x], ys[used_y]
+        flat = np.ascontiguousarray(flat[used_y][:, used_x[:-1]])
+        tall = np.ascontiguousarray(tall[used_y[:-1]][:, used_x])
+        faces = find_faces(flat, tall)
+    spans, owner = spans_of(faces)
     if not spans:
-        return None
-    return Grid(xs, ys, spans, owner, _owners(owner[0], top), _owners(owner[-1], bottom))
+        return inner
+    grid = Grid(xs, ys, spans, owner, _owners(owner[0], top), _owners(owner[-1], bottom))
+    return [grid, *inner]
+
+
+def _used(line: Bools) -> Ints:
+    """Lines that some rule still lies on, and the two sides."""
+    line[[0, -1]] = True
+    return np.flatnonzero(line)
+
+
+def _nested(xs: Floats, ys: Floats, flat: Bools, tall: Bools, span: Span) -> list[Grid]:
+    """The grid of a region of another grid, on the lines that it uses itself."""
+    row, column, rows, columns = span
+    inner_flat = flat[row : row + rows + 1, column : column + columns].copy()
+    inner_tall = tall[row : row + rows, column : column + columns + 1].copy()
+    inner_flat[[0, -1]] = True
+    inner_tall[:, [0, -1]] = True
+    used_x, used_y = _used(inner_tall.any(0)), _used(inner_flat.any(1))
+    inner_flat = np.ascontiguousarray(inner_flat[used_y][:, used_x[:-1]])
+    inner_tall = np.ascontiguousarray(inner_tall[used_y[:-1]][:, used_x])
+    nothing = np.zeros(len(used_x) - 1, np.bool_)
+    inner_xs = xs[column : column + columns + 1][used_x]
+    inner_ys = ys[row : row + rows + 1][used_y]
+    return _assembled(inner_xs, inner_ys, inner_flat, inner_tall, nothing, nothing)
+
+
+def _erase(flat: Bools, tall: Bools, row: int, column: int, rows: int, columns: int) -> None:
+    """Take a nested grid's rules out; the side that it shares with the cell stays."""
+    shares_top = bool(flat[row, max(0, column - 1)])
+    shares_bottom = bool(flat[row + rows, max(0, column - 1)])
+    shares_left = bool(tall[max(0, row - 1), column])
+    shares_right = bool(tall[max(0, row - 1), column + columns])
+    flat[row + shares_top : row + rows + 1 - shares_bottom, column : column + columns] = False
+    tall[row : row + rows, column + shares_left : column + columns + 1 - shares_right] = False
 
 
 def _owners(row: Ints, open_side: Bools) -> set[int]:
@@ -161,57 +217,3 @@ def _cover(places: Floats, ends: Floats, lines: Lines) -> Bools:
     for at, start, stop in zip(row.tolist(), first.tolist(), last.tolist(), strict=True):
         covered[at, start:stop] = True
     return covered
-
-
-def _cells(flat: Bools, tall: Bools) -> tuple[list[tuple[int, int, int, int]], Ints]:
-    """Rectangles between rules: (row, column, row span, column span), and who owns a square."""
-    rows, columns = tall.shape[0], flat.shape[1]
-    inside = _enclosed(flat, tall)
-    owner = np.full((rows, columns), -1, np.int64)
-    spans: list[tuple[int, int, int, int]] = []
-    for row in range(rows):
-        column = 0
-        while column < columns:
-            if owner[row, column] >= 0 or not inside[row, column]:
-                column += 1
-                continue
-            right = column + 1
-            while (
-                right < columns
-                and not tall[row, right]
-                and owner[row, right] < 0
-                and inside[row, right]
-            ):
-                right += 1
-            below = row + 1
-            while below < rows and not flat[below, column:right].any():
-                if not (inside[below, column:right].all() and
-                        (owner[below, column:right] < 0).all() and
-                        not tall[below, column + 1 : right].any()):
-                    break
-                below += 1
-            owner[row:below, column:right] = len(spans)
-            spans.append((row, column, below - row, right - column))
-            column = right
-    return spans, owner
-
-
-def _enclosed(flat: Bools, tall: Bools) -> Bools:
-    """Squares that cannot be reached from outside without crossing a rule."""
-    rows, columns = tall.shape[0], flat.shape[1]
-    outside = np.zeros((rows, columns), np.bool_)
-    outside[0] |= ~flat[0]
-    outside[-1] |= ~flat[-1]
-    outside[:, 0] |= ~tall[:, 0]
-    outside[:, -1] |= ~tall[:, -1]
-    if not outside.any():
-        return ~outside
-    through_down, through_right = ~flat[1:-1], ~tall[:, 1:-1]
-    while True:
-        before = int(outside.sum())
-        outside[1:] |= outside[:-1] & through_down
-        outside[:-1] |= outside[1:] & through_down
-        outside[:, 1:] |= outside[:, :-1] & through_right
-        outside[:, :-1] |= outside[:, 1:] & through_right
-        if int(outside.sum()) == before:
-            return ~outside

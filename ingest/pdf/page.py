@@ -16,7 +16,7 @@ from ingest.pdf.tables import DraftCell, DraftTable
 from ingest.pdf.underlines import underlined
 from ingest.pdf.upright import turn_upright
 from ingest.pdf.vertical import agree_downward, mark_downward, merge_vertical
-from ingest.pdf.wrapping import Flow, flow_of, is_open, join_lines, starts_point
+from ingest.pdf.wrapping import Flow, flow_of, join_lines, open_length, starts_point
 from normalize.text.radicals import RADICALS
 from schema.document import Line
 
@@ -116,15 +116,15 @@ class _Maker:
         color = int(self._fills.color[found[-1]]) if len(found) else 0xFFFFFF
         return None if color == 0xFFFFFF else color
 
-    def lines(self, grid: Grid, index: int) -> tuple[list[Line], bool, bool]:
-        """Lines of a cell; whether its end is open; whether it starts with a bullet."""
+    def lines(self, grid: Grid, index: int) -> tuple[list[Line], int, bool]:
+        """Lines of a cell; how long its open last line is; whether it starts with a bullet."""
         printed = self._lines.get(self._first[id(grid)] + index, [])
         if not printed:
-            return [], False, False
+            return [], 0, False
         box = grid.cell_box(index)
         printed = merge_vertical(printed, box[2] - box[0])
         flow = self._flow(printed, box)
-        return join_lines(printed, flow), is_open(printed[-1], flow), starts_point(printed[0])
+        return join_lines(printed, flow), open_length(printed[-1], flow), starts_point(printed[0])
 
     def _flow(self, printed: list[VisualLine], box: tuple[float, float, float, float]) -> Flow:
         low, high = ((box[0], box[2]), (box[1], box[3]), (-box[2], -box[0]), (-box[3], -box[1]), (box[1], box[3]))[
@@ -134,9 +134,9 @@ class _Maker:
 
     def _cell(self, grid: Grid, index: int) -> DraftCell:
         row, column, rows, columns = grid.spans[index]
-        lines, is_open_end, point = self.lines(grid, index)
+        lines, open_end, point = self.lines(grid, index)
         cell = DraftCell(row, column, rows, columns, lines, grid.cell_box(index))
-        cell.open_end, cell.starts_point = is_open_end, point
+        cell.open_end, cell.starts_point = open_end, point
         cell.open_top, cell.open_bottom = index in grid.open_top, index in grid.open_bottom
         for home, child in grid.children:
             if home != index:

@@ -44,6 +44,13 @@ _segment = bare("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
 _point = bare("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
 _kind = bare("FPDFPathSegment_GetType", _INT, _POINTER)
 
+_clip = bare("FPDFPageObj_GetClipPath", _POINTER, _POINTER)
+_clip_count = bare("FPDFClipPath_CountPaths", _INT, _POINTER)
+_clip_segments = bare("FPDFClipPath_CountPathSegments", _INT, _POINTER, _INT)
+_clip_segment = bare("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _INT, _INT)
+
+Box = tuple[float, float, float, float]
+Point = tuple[float, float]
 Row = tuple[float, float, float, float, int]
 
 
@@ -63,7 +70,7 @@ class _Collector:
     def __init__(self) -> None:
         self.rules: list[Row] = []
         self.fills: list[Row] = []
-        self.images: list[tuple[float, float, float, float]] = []
+        self.images: list[Box] = []
         self.left = MOST_OBJECTS
         self._f = np.zeros(8, np.float32)
         self._at = self._f.ctypes.data
@@ -100,11 +107,28 @@ class _Collector:
         a, b, c, d, e, f = self._f[:6].tolist()
         return np.array(((a, b, 0.0), (c, d, 0.0), (e, f, 1.0)))
 
-    def _box(self, item: int, matrix: Floats | None) -> tuple[float, float, float, float]:
+    def _box(self, item: int, matrix: Floats | None, clip: Box | None = None) -> Box:
         at = self._at
         _bounds(item, at, at + 4, at + 8, at + 12)
         x0, y0, x1, y1, *_ = self._f.tolist()
-        return _moved((x0, y0, x1, y1), matrix)
+        return _moved(_within((x0, y0, x1, y1), clip), matrix)
+
+    def _clipped(self, item: int) -> Box | None:
+        """The box that an object is clipped to: browsers cut a table at the page's foot so."""
+        path = _clip(item)
+        if not path or (count := _clip_count(path)) <= 0:
+            return None
+        box = (-math.inf, -math.inf, math.inf, math.inf)
+        for index in range(min(count, 8)):
+            xs, ys = [], []
+            for place in range(min(_clip_segments(path, index), 64)):
+                _point(_clip_segment(path, index, place), self._at, self._at + 4)
+                x, y = self._f[:2].tolist()
+                xs.append(x)
+                ys.append(y)
+            if xs:
+                box = _within(box, (min(xs), min(ys), max(xs), max(ys)))
+        return box
 
     def _path(self, item: int, matrix: Floats | None) -> None:
         color = self._color
@@ -112,7 +136,10 @@ class _Collector:
         filled, stroked = int(self._u[4]), int(self._u[5])
         if not filled and not stroked:
             return
-        box = self._box(item, matrix)
+        clip = self._clipped(item)
+        box = self._box(item, matrix, clip)
+        if box[0] > box[2] or box[1] > box[3]:
+            return
         thin = min(box[2] - box[0], box[3] - box[1]) <= THIN
         if stroked:
             tone = self._tone(item, _stroke)
@@ -120,7 +147,7 @@ class _Collector:
                 self.rules.append((*box, tone))
                 return
             if tone is not None:
-                self._outline(item, matrix, tone)
+                self._outline(item, matrix, tone, clip)
         if filled:
             tone = self._tone(item, _fill)
             if tone is not None:
@@ -133,7 +160,9 @@ class _Collector:
         red, green, blue, alpha = self._u[:4].tolist()
         return red << 16 | green << 8 | blue if alpha else None
 
-    def _outline(self, item: int, outer: Floats | None, tone: int) -> None:
+    def _outline(
+        self, item: int, outer: Floats | None, tone: int, clip: Box | None
+    ) -> None:
         """The straight, axis-parallel pieces of a stroked path."""
         own = self._own_matrix(item)
         matrix = own if outer is None else own @ outer
@@ -143,17 +172,18 @@ class _Collector:
         if half > THIN:
             return
         kinds, place = self._points(item, matrix)
+        seen = None if clip is None else _moved(clip, outer)
         start = before = (0.0, 0.0)
         for kind, here in zip(kinds, place, strict=True):
             if kind == raw.FPDF_SEGMENT_MOVETO:
                 start = here
             elif kind == raw.FPDF_SEGMENT_LINETO:
-                self._between(before, here, half, tone)
+                self._between(before, here, half, tone, seen)
             before = here
         if len(kinds) == 4:
-            self._between(before, start, half, tone)
+            self._between(before, start, half, tone, seen)
 
-    def _points(self, item: int, matrix: Floats) -> tuple[list[int], list[tuple[float, float]]]:
+    def _points(self, item: int, matrix: Floats) -> tuple[list[int], list[Point]]:
         at = self._at
         kinds: list[int] = []
         points: list[tuple[float, float, float]] = []
@@ -167,18 +197,29 @@ class _Collector:
         return kinds, [(x, y) for x, y, _ in moved.tolist()]
 
     def _between(
-        self, start: tuple[float, float], end: tuple[float, float], half: float, tone: int
+        self, start: Point, end: Point, half: float, tone: int, clip: Box | None
     ) -> None:
         x0, x1 = sorted((start[0], end[0]))
         y0, y1 = sorted((start[1], end[1]))
         if min(x1 - x0, y1 - y0) <= 0.8 and max(x1 - x0, y1 - y0) > 1.0:
-            self.rules.append((x0 - half, y0 - half, x1 + half, y1 + half, tone))
+            box = _within((x0 - half, y0 - half, x1 + half, y1 + half), clip)
+            if box[0] < box[2] and box[1] < box[3]:
+                self.rules.append((*box, tone))
 
 
-def _moved(
-    box: tuple[float, float, float, float], matrix: Floats | None
-) -> tuple[float, float, float, float]:
-    if matrix is None:
+def _within(box: Box, clip: Box | None) -> Box:
+    if clip is None:
+        return box
+    return (
+        max(box[0], clip[0]),
+        max(box[1], clip[1]),
+        min(box[2], clip[2]),
+        min(box[3], clip[3]),
+    )
+
+
+def _moved(box: Box, matrix: Floats | None) -> Box:
+    if matrix is None or box[0] > box[2] or box[1] > box[3]:
         return box
     x0, y0, x1, y1 = box
     corners = np.array(((x0, y0, 1.0), (x1, y1, 1.0), (x0, y1, 1.0), (x1, y0, 1.0))) @ matrix
@@ -194,6 +235,8 @@ def _packed(rows: list[Row], frame: Frame) -> Rules:
     box = frame.boxes(table[:, :4])
     on_page = (box[:, 2] > 0) & (box[:, 3] > 0)
     on_page &= (box[:, 0] < frame.width) & (box[:, 1] < frame.height)
+    box[:, 0::2] = box[:, 0::2].clip(0, frame.width)
+    box[:, 1::2] = box[:, 1::2].clip(0, frame.height)
     return Rules(box[on_page], table[on_page, 4].astype(np.int64))
 
 

@@ -12,7 +12,7 @@ from schema.document import BBox, Line
 class DraftCell:
     """A cell of a page's table.
 
-    `open_end`: its last line is full, so the text may go on; `open_top`, `open_bottom`: no rule
+    `open_end`: glyphs of its last line where that is full, so the text may go on; `open_top`, `open_bottom`: no rule
     there, so the cell goes on.
     """
 
@@ -23,7 +23,7 @@ class DraftCell:
     lines: list[Line]
     box: BBox
     tables: list[DraftTable] = field(default_factory=list)
-    open_end: bool = False
+    open_end: int = 0
     open_top: bool = False
     open_bottom: bool = False
     starts_point: bool = False

@@ -52,6 +52,8 @@ def agree_downward(characters: Characters, container: Ints) -> None:
     down = characters.turn == DOWNWARD
     if not down.any():
         return
+    characters.turn[down & np.isin(container, _written_across(characters, container))] = 0
+    down = characters.turn == DOWNWARD
     most = int(container.max()) + 1
     share = np.bincount(container[down], minlength=most) * 2
     mine = (share > np.bincount(container, minlength=most))[container]
@@ -60,6 +62,21 @@ def agree_downward(characters: Characters, container: Ints) -> None:
     characters.turn[mine | sideways] = DOWNWARD
     stacked = (characters.turn == DOWNWARD) & ~sideways
     characters.advance[stacked] = characters.size[stacked]
+
+
+def _written_across(characters: Characters, container: Ints) -> Ints:
+    """Cells that hold two wide glyphs side by side, one right after the other in the stream.
+
+    So narrow columns of wrapped horizontal text differ from vertical writing.
+    """
+    em = characters.size[1:]
+    right, down = np.diff(characters.x) / em, np.diff(characters.y) / em
+    wide = (characters.code >= 0x2E80) | np.isin(characters.code, [ord(one) for one in _SYMBOLS])
+    pair = (container[1:] == container[:-1]) & wide[1:] & wide[:-1] & (container[1:] > 0)
+    pair &= (right > 0.4) & (right < 1.6) & (np.abs(down) < 0.2)
+    upright = (characters.turn == 0) | (characters.turn == DOWNWARD)
+    pair &= upright[1:] & upright[:-1]
+    return np.unique(container[1:][pair])
 
 
 def _beside(member: Bools) -> Bools:

@@ -34,6 +34,7 @@ _WORD = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,:/%％~\-+#&@'()]+")
 _NO_START = "、。，．・：；？！）」』】〕］｝〉》’”ーっゃゅょぁぃぅぇぉッャュョァィゥェォ々%％,.:;?!)]}"
 _LATIN = re.compile(r"[A-Za-z]")
 _ENDED = "。！？!?"
+_NUMBERS = re.compile(r"[-−△▲+±約計]?[0-9０-９.,，．:/ 　]+[%％円件人社回年度月日位千万億]*|[○◎△×□－―-]")
 
 
 @dataclass(slots=True)
@@ -108,9 +109,13 @@ def is_full(above: VisualLine, line: VisualLine, flow: Flow) -> bool:
     return _first_word(line.text, line) > _room(above, flow) - 0.15 * line.size
 
 
-def is_open(last: VisualLine, flow: Flow) -> bool:
-    """True where a cell's last line is full and its sentence has not ended."""
-    return last.text[-1] not in _ENDED and _room(last, flow) < 1.1 * last.size
+def open_length(last: VisualLine, flow: Flow) -> int:
+    """How many glyphs a cell's last line has where it is full and its sentence has not ended.
+
+    0 where it ends there. Numbers end where they end, however narrow their cell.
+    """
+    ended = last.text[-1] in _ENDED or _NUMBERS.fullmatch(last.text)
+    return 0 if ended or _room(last, flow) >= 1.1 * last.size else len(last.text)
 
 
 def starts_point(first: VisualLine) -> bool:
