@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from normalize.taxonomy_loader import Taxonomy
 from normalize.records.actuals import reach_from_series
 from normalize.records.draft import Context, Item, provenance, words
 from normalize.records.identity import Identity, identify
@@ -18,6 +17,7 @@ from normalize.records.rows import (
     target_row,
 )
 from normalize.records.targets import drafts_of
+from normalize.taxonomy_loader import Taxonomy
 from schema.document import Document, Finding, Ref
 from schema.plan import Initiative, Plan
 from schema.records import DocumentRecord, IssueRecord, Records
@@ -67,7 +67,24 @@ def _items(context: Context) -> list[Item]:
                 "An item has a number but no title.",
                 initiative.title,
             )
+    _all_groups(items, context)
     return items
+
+
+def _all_groups(items: list[Item], context: Context) -> None:
+    """全グループ is all groups that the document names; words that name none are an issue (002)."""
+    named = list(dict.fromkeys(group for item in items for group in item.groups))
+    for item in items:
+        for quote in item.initiative.groups:
+            if context.taxonomy.is_all_groups(quote.text):
+                item.groups = named
+            elif not context.taxonomy.groups_of(quote.text):
+                context.find(
+                    "warning",
+                    "unknown_group",
+                    "The group in charge is not one that is known.",
+                    quote,
+                )
 
 
 def _topics(initiative: Initiative, title: str, year: int | None, context: Context) -> list[str]:

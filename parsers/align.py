@@ -27,7 +27,15 @@ _FITS: dict[str, dict[str, float]] = {
     "status": {"symbol": 5, "text": -3, "value": -4, "statement": -6, "item": -4, "nested": -6},
     "groups": {"text": 0, "symbol": -5, "statement": -6, "value": -4, "item": -4},
     "budget": {"budget": 5, "text": 0, "value": 0, "symbol": -3, "statement": -6},
-    "month": {"dots": 4, "symbol": 0, "value": 0, "month": 3, "text": -3, "statement": -6},
+    "month": {
+        "dots": 4,
+        "symbol": 0,
+        "value": -3,
+        "item": -3,
+        "month": 3,
+        "text": -3,
+        "statement": -6,
+    },
     "section": {"text": 0, "item": -1, "statement": -6, "symbol": -4, "value": -3},
     "next": {"text": 1, "symbol": -4, "statement": -2},
     "schedule": {"text": 1, "symbol": -4, "statement": -4},
@@ -101,8 +109,7 @@ def align(row: GridRow, header: Header) -> Aligned:
 def _best(cells: list[GridCell], columns: list[Column]) -> list[Column | None]:
     """Order-keeping assignment with the highest score (cells x columns x last shift)."""
     if all(_exact(cell, columns) for cell in cells):
-        by_index = {column.index: column for column in columns}
-        return [by_index[cell.column] for cell in cells]
+        return [_at(cell, columns) for cell in cells]
     # state: last used column position -> (score, shift, choice so far)
     states: dict[int, tuple[float, int, tuple[int, ...]]] = {-1: (0.0, 0, ())}
     for cell in cells:
@@ -126,6 +133,12 @@ def _best(cells: list[GridCell], columns: list[Column]) -> list[Column | None]:
     return [columns[position] if position >= 0 else None for position in chosen]
 
 
+def _at(cell: GridCell, columns: list[Column]) -> Column | None:
+    """The column of the cell's own place that its content fits best."""
+    here = [column for column in columns if column.index == cell.column]
+    return max(here, key=lambda column: fits(cell, column), default=None)
+
+
 def _exact(cell: GridCell, columns: list[Column]) -> bool:
-    column = next((c for c in columns if c.index == cell.column), None)
+    column = _at(cell, columns)
     return column is not None and fits(cell, column) > 0

@@ -27,6 +27,8 @@ def take_beside(
     months, refs, finding = planned_months(aligned, walk.header)
     if finding is not None and measures:
         walk.builder.find(finding)
+    if not measures:
+        initiative.refs += refs  # the schedule of an item whose measures stand in a row above
     schedule, following = aligned.one("schedule"), aligned.one("next")
     for measure in measures:
         measure.months, measure.month_refs, measure.groups = months, refs, own_groups

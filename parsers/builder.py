@@ -70,6 +70,15 @@ class PlanBuilder:
         self.role(quote.ref, "heading")
         self.current = None
 
+    def name_pillar(self, quote: Quote) -> None:
+        """A pillar's name printed below headings that it already holds for (000, page 7)."""
+        if self.ordinal is None or vocabulary().pillar_ordinal(quote.text) != self.ordinal:
+            self.heading(0, quote)
+            return
+        if not any(heading.level == 0 for heading in self._headings):
+            self._headings.insert(0, Heading(0, quote))
+        self.role(quote.ref, "heading")
+
     def pillar_digit(self, digit: str) -> None:
         """A bare leading 1, 2 or 3 of a section row is what is left of its pillar label (000)."""
         number = unicodedata.digit(digit)
@@ -140,7 +149,7 @@ class PlanBuilder:
         """Add what a measure cell holds; returns its measures."""
         measures: list[Measure] = []
         for segment in segments:
-            text = Quote(segment.text, segment.refs[0])
+            text = segment.quote
             for ref in segment.refs:
                 self.role(ref, "body" if ref.table is not None else "paragraph")
             if segment.kind == "measure":
@@ -150,15 +159,12 @@ class PlanBuilder:
                     band=self.band,
                     subtitle=Quote(segment.subtitle, segment.refs[0]) if segment.subtitle else None,
                 )
-                initiative.refs += segment.refs[1:]
                 initiative.measures.append(measure)
                 measures.append(measure)
             elif segment.kind == "statement":
                 initiative.statements.append(self._statement(segment, text))
                 initiative.notes += [
-                    Note(Quote(c.text, c.refs[0]), "remark")
-                    for c in segment.context
-                    if c.kind == "note"
+                    Note(c.quote, "remark") for c in segment.context if c.kind == "note"
                 ]
             elif segment.kind != "context" or not self._is_context(segment, segments):
                 initiative.notes.append(Note(text, segment.kind))
@@ -168,7 +174,7 @@ class PlanBuilder:
         return any(segment in other.context for other in segments)
 
     def _statement(self, segment: Segment, text: Quote) -> Statement:
-        context = [Quote(c.text, c.refs[0]) for c in segment.context if c.kind == "context"]
+        context = [c.quote for c in segment.context if c.kind == "context"]
         return Statement(
             text,
             segment.statement or "kpi",

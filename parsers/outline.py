@@ -10,7 +10,7 @@ from parsers.markers import KPI_MARK, Piece
 from parsers.segments import segments_of
 from parsers.titles import Title, is_document_title, read_title
 from parsers.vocabulary import vocabulary
-from schema.document import Paragraph
+from schema.document import Paragraph, Ref
 from schema.plan import Initiative, Quote, Result, Statement
 
 _LEGEND = re.compile(
@@ -120,12 +120,9 @@ class Outline:
     def _level(self, line: str, paragraph: Paragraph) -> int | None:
         if len(line) > 120 or line.endswith("。"):
             return None
-        for level, pattern in _LEVELS:
-            if pattern.match(line):
-                return level
         if vocabulary().pillar_ordinal(line) is not None and len(line) < 30:
             return 0
-        return None
+        return next((level for level, pattern in _LEVELS if pattern.match(line)), None)
 
     # -- headings ----------------------------------------------------------------
     def _heading(self, level: int, line: str, lines: list[str], paragraph: Paragraph) -> int:
@@ -168,12 +165,13 @@ class Outline:
     def _statements(self, lines: list[str], paragraph: Paragraph) -> int:
         pieces = [Piece(line, paragraph.ref) for line in lines]
         last = self._waiting_statements[-1] if self._waiting_statements else None
+        marks: tuple[Ref, ...] = ()
         if last is not None and last.quote.text == "" and not KPI_MARK.search(lines[0]):
             pieces[0] = Piece(f"【KPI】 {lines[0]}", paragraph.ref)
-            self._waiting_statements.pop()
+            marks = self._waiting_statements.pop().quote.refs
         for segment in segments_of(pieces):
             if segment.kind == "statement":
-                quote = Quote(segment.text, paragraph.ref)
+                quote = Quote(segment.text, paragraph.ref, marks)
                 label = re.sub(r"[.．\s]+$", "", segment.label) if segment.label else None
                 self._waiting_statements.append(
                     Statement(quote, segment.statement or "kpi", label=label)

@@ -52,10 +52,8 @@ def _is_heading(cell: GridCell) -> bool:
 def take_pillar(walk: Walk, cell: GridCell) -> None:
     """A section label names the pillar; printed again on the next page it changes nothing."""
     ordinal = vocabulary().pillar_ordinal(cell.text)
-    above = walk.builder.path[:1]
-    same = bool(above) and vocabulary().pillar_ordinal(above[0].text) == ordinal
-    if ordinal is not None and not same:
-        walk.builder.heading(0, Quote("".join(cell.text.split()), cell.ref))
+    if ordinal is not None:
+        walk.builder.name_pillar(Quote("".join(cell.text.split()), cell.ref))
     walk.builder.role(cell.ref, "heading")
 
 
@@ -67,11 +65,12 @@ def open_section(walk: Walk, cell: GridCell, ordinal: GridCell | None = None) ->
         walk.builder.role(ordinal.ref, "heading")
     ring = match is not None and match["ring"]
     if vocabulary().pillar_ordinal(cell.text) is not None and not ring:
-        walk.builder.heading(0, cell.quote)
-    else:
-        if digit:
-            walk.builder.pillar_digit(digit)
-        walk.builder.heading(1, cell.quote)
+        walk.builder.name_pillar(cell.quote)
+        walk.parent = None
+        return
+    if digit:
+        walk.builder.pillar_digit(digit)
+    walk.builder.heading(1, cell.quote)
     group = _GROUP_TAIL.search(cell.text)
     walk.groups = [Quote(group.group(), cell.ref)] if group else []
     walk.parent = None

@@ -12,6 +12,7 @@ from typing import Literal
 
 from parsers.markers import Atom, Piece, atoms_of
 from schema.document import Ref
+from schema.plan import Quote
 
 SegmentKind = Literal["measure", "statement", "note", "subheading", "lead", "context"]
 
@@ -42,6 +43,11 @@ class Segment:
     statement: Literal["kpi", "target"] | None = None
     subtitle: str | None = None
     context: list[Segment] = field(default_factory=list)
+
+    @property
+    def quote(self) -> Quote:
+        """Its words and all places they stand in."""
+        return Quote(self.text, self.refs[0], tuple(self.refs[1:]))
 
     def extend(self, atom: Atom) -> None:
         """Append an atom that belongs inside, marker included."""
@@ -181,7 +187,8 @@ class Segmenter:
         if atom.kind == "plain" and not atom.opens_line and empty is not None:
             empty.extend(atom)
         elif empty is not None and empty.kind == "statement" and empty.text == "":
-            empty.text, empty.label, empty.refs = atom.text, atom.marker or None, [atom.ref]
+            marks = [ref for ref in empty.refs if ref != atom.ref]
+            empty.text, empty.label, empty.refs = atom.text, atom.marker or None, [atom.ref, *marks]
             self._open = empty
         elif (
             atom.kind == "plain"
@@ -202,7 +209,12 @@ class Segmenter:
             self._open = self.segments[-1]
             return True
         current = self._open
-        if current is not None and current.kind == "note" and _BREAKDOWN.match(current.text):
+        if (
+            current is not None
+            and atom.kind == "plain"
+            and current.kind == "note"
+            and _BREAKDOWN.match(current.text)
+        ):
             current.extend(atom)
             return True
         if _PERCENT.search(text) and _EXPECTED.search(text):

@@ -17,10 +17,19 @@ Edition = Literal["current", "previous"]
 
 @dataclass(slots=True)
 class Quote:
-    """A piece of printed text (hard line breaks joined) and the cell or paragraph it stands in."""
+    """A piece of printed text (hard line breaks joined) and the cell or paragraph it stands in.
+
+    `more` are further places: a text that goes on over a page break, the mark above a statement.
+    """
 
     text: str
     ref: Ref
+    more: tuple[Ref, ...] = ()
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """All places it stands in."""
+        return (self.ref, *self.more)
 
 
 @dataclass(slots=True)

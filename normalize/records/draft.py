@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from normalize.statement import Target
 from normalize.taxonomy_loader import Taxonomy
 from normalize.taxonomy_model import Match
-from normalize.statement import Target
 from schema.document import Document, Finding, Ref
 from schema.plan import Edition, Initiative, Plan, Quote, Statement, Symbol
 from schema.records import BoundingBox, FieldSource, Provenance

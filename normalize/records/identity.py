@@ -8,8 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from normalize.taxonomy_loader import Taxonomy
 from normalize.records.draft import words
+from normalize.taxonomy_loader import Taxonomy
 from normalize.text.eras import find_dates, find_fiscal_years, find_year_months, fiscal_year_of
 from normalize.text.folding import fold
 from schema.document import Document, Finding, Table

@@ -47,6 +47,7 @@ def write_ledger(context: Context) -> tuple[list[CellRecord], list[IssueRecord],
     rows: list[CellRecord] = []
     issues: list[IssueRecord] = []
     totals = Totals()
+    told = {finding.ref for finding in (*context.plan.findings, *context.findings)}
     for ref, text, cell in entries_of(document):
         role: CellRole = roles.get(ref, "body" if cell is not None else "paragraph")
         used_in = context.uses.get(ref, [])
@@ -70,7 +71,7 @@ def write_ledger(context: Context) -> tuple[list[CellRecord], list[IssueRecord],
                 used_in=used_in,
             )
         )
-        if not used:
+        if not used and ref not in told:
             issues.append(_unused(document, ref, text))
     return rows, issues, totals
 

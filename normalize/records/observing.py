@@ -84,15 +84,20 @@ def _owners(item: Item, context: Context) -> list[_Owner]:
 
 
 def _nearest(series: Series, item: Item) -> _Owner | None:
-    """The target printed in the series' own row, else the last one above it."""
+    """The target of the series' own row, else above it; else below a row of its own (003, 4)."""
     drafts = [d for d in item.drafts if d.statement.marker == "kpi"] or item.drafts
     same = [d for d in drafts if d.band == series.band]
     above = [d for d in drafts if 0 < d.band < series.band and series.block < 0]
-    chosen = same[:1] or above[-1:]
+    below = [d for d in drafts if d.band == series.band + 1 and not _has_measures(series, item)]
+    chosen = same[:1] or above[-1:] or below[:1]
     if not chosen:
         return None
     draft = chosen[0]
     return _Owner(draft.kpi_id, False, draft, hint_for(draft.kpi_id))
+
+
+def _has_measures(series: Series, item: Item) -> bool:
+    return any(measure.band == series.band for measure in item.initiative.measures)
 
 
 def _by_value(series: Series, item: Item, context: Context) -> _Owner | None:
@@ -194,7 +199,9 @@ def _row(
     for value in row.values:
         number = parse_number(value.quote.text)
         if number is None:
-            if not _BLANK.match(value.quote.text.strip()):
+            if _BLANK.match(value.quote.text.strip()):
+                context.plan.roles[value.quote.ref] = "decoration"
+            else:
                 context.find(
                     "warning", "unread_number", "A cell of a series holds no number.", value.quote
                 )

@@ -94,7 +94,8 @@ def action_row(
     symbol = symbols[-1].quote if symbols else None
     raw, status = status_of(symbol, context)
     beside = [measure.schedule, measure.progress, measure.next, *measure.groups, measure.subtitle]
-    context.use(action_id, measure.quote.ref, *(q.ref for q in beside if q), *measure.month_refs)
+    refs = [ref for quote in (measure.quote, *beside) if quote for ref in quote.refs]
+    context.use(action_id, *refs, *measure.month_refs)
     if symbol is not None:
         context.use(action_id, symbol.ref)
     groups = groups_of(measure.groups, context) or item.groups
@@ -256,7 +257,7 @@ def note_row(note: Note, number: int, item: Item | None, context: Context) -> No
     """The row of one note."""
     owner = item.initiative_id if item else context.document.document_id
     note_id = f"{owner}-n{number:03d}"
-    context.use(note_id, note.quote.ref)
+    context.use(note_id, *note.quote.refs)
     return NoteRecord(
         note_id=note_id,
         document_id=context.document.document_id,

@@ -10,20 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from normalize.taxonomy_model import Match
 from normalize.records.draft import Context, Draft, Item
 from normalize.result import Reached, parse_results
 from normalize.statement import Target, parse_statement
+from normalize.taxonomy_model import Match
 from normalize.text.eras import find_year_months
 from normalize.text.folding import fold
 from normalize.text.numbers import parse_number
-from schema.plan import Quote, Result, Statement
+from schema.plan import Note, Quote, Result, Statement
 
 _GENERIC_NAME = re.compile(
     r"^(?:(?:上期|下期|年間)?目標(?:実施率|取得率|受診率|値|率)?|実施率|取得率|使用割合|受診率|回収率|利用率|割合)$"
 )
+_OWN_RESULT = re.compile(
+    r"(?:上期|下期)実績\s*[:：]\s*(?P<value>[\d０-９.,，]+\s*(?:人|件|社|事業所|回|[%％])?)"
+)
 _IN_PROSE = re.compile(r"[^・。\n]*?(?:対前年度|前年度)[^・。\n]{0,14}?(?:以上|以下)とする")
-_DATED = re.compile(r"^\s*(?:【[^】]*】)?\s*(?:[RHrh令平]\S{0,3}[.年]?\s*\d|\S{2,12}\s+R\d)")
+_DATED = re.compile(r"^\s*(?:【[^】]*】)?[\s・]*(?:[RHrh令平]\S{0,3}[.年]?\s*\d|\S{2,12}\s+R\d)")
 
 
 def drafts_of(item: Item, context: Context) -> list[Draft]:
@@ -31,6 +34,7 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
     drafts: list[Draft] = []
     for statement in item.initiative.statements:
         drafts += _read(statement, item, context)
+    _by_neighbours(drafts, item, context)
     drafts += _in_progress(item, drafts, context)
     drafts = _fold_repeats(drafts, item)
     _box_results(item, drafts, context)
@@ -50,8 +54,9 @@ def _read(statement: Statement, item: Item, context: Context) -> list[Draft]:
         match = _match(target, statement, item, context)
         draft = Draft(statement, target, match, band=statement.band)
         draft.eligible, draft.expected = target.eligible_count, target.expected_count
-        draft.used = [statement.quote.ref]
+        draft.used = list(statement.quote.refs)
         _population(draft, statement)
+        _own_result(draft)
         found.append(draft)
     if not targets:
         context.find(
@@ -60,10 +65,21 @@ def _read(statement: Statement, item: Item, context: Context) -> list[Draft]:
     return found
 
 
+def _own_result(draft: Draft) -> None:
+    """A result printed behind the target in the same text: 上期目標：25 上期実績：8 (002)."""
+    text = draft.statement.quote.text
+    match = _OWN_RESULT.search(text)
+    number = parse_number(match.group("value")) if match else None
+    if match is not None and number is not None and draft.statement.marker == "target":
+        draft.actual = number.value
+        draft.result_raw = match.group()
+        draft.places["actual_value"] = draft.statement.quote.ref
+
+
 def _population(draft: Draft, statement: Statement) -> None:
     """Head counts printed in a line above (001: ■被保険者（実施対象者数：590,925人）)."""
     for quote in statement.context:
-        draft.used.append(quote.ref)
+        draft.used += quote.refs
         for target in parse_statement(f"{quote.text} 0%"):
             if draft.eligible is None and target.eligible_count is not None:
                 draft.eligible = target.eligible_count
@@ -95,6 +111,30 @@ def _match(target: Target, statement: Statement, item: Item, context: Context) -
     return context.taxonomy.match_kpi(
         name, fiscal_year=item.fiscal_year, context=population or title, unit=target.unit
     )
+
+
+def _by_neighbours(drafts: list[Draft], item: Item, context: Context) -> None:
+    """A name that fits several indicators means the one its neighbours are not (002, ②i):
+    特定健康診査実施率 beside 生活習慣病予防健診実施率 is the dependents'."""
+    for draft in drafts:
+        if draft.kpi_id is not None:
+            continue
+        others = [d for d in drafts if d is not draft]
+        match = context.taxonomy.match_kpi(
+            draft.target.name_raw or "",
+            fiscal_year=item.fiscal_year,
+            context=" ".join(d.target.name_raw or "" for d in others),
+            unit=draft.target.unit,
+        )
+        if match.kpi_id is None or match.kpi_id in {d.kpi_id for d in others}:
+            continue
+        draft.match = replace(match, method="inferred")
+        context.find(
+            "info",
+            "kpi_inferred",
+            f"The name alone fits several indicators; the item's other KPIs leave {match.kpi_id}.",
+            draft.statement.quote,
+        )
 
 
 def _in_progress(item: Item, drafts: list[Draft], context: Context) -> list[Draft]:
@@ -174,7 +214,9 @@ def _box_results(item: Item, drafts: list[Draft], context: Context) -> None:
     for result, entry in left:
         if open_drafts and _says_something(result, entry):
             _take(open_drafts.pop(0), entry, result)
-        elif _says_something(result, entry) and entry is not None:
+        elif not _says_something(result, entry):
+            _no_result(item, drafts, result)
+        elif entry is not None:
             context.find(
                 "warning",
                 "unpaired_result",
@@ -182,6 +224,14 @@ def _box_results(item: Item, drafts: list[Draft], context: Context) -> None:
                 result.quote,
             )
     _nationals(item, drafts)
+
+
+def _no_result(item: Item, drafts: list[Draft], result: Result) -> None:
+    """A printed `-`: no result yet (002, ⑦), or none for an item without targets (004, 1)."""
+    if drafts:
+        drafts[0].used.append(result.quote.ref)
+    else:
+        item.initiative.notes.append(Note(result.quote, "result"))
 
 
 def _says_something(result: Result, entry: Reached | None) -> bool:

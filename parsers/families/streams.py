@@ -74,6 +74,8 @@ class StreamReader:
             self._heading(text, refs)
         elif self._is_plain_heading(text):
             self._path = Quote(text, refs[0])
+            for ref in refs:
+                self.builder.plan.roles[ref] = "heading"
         elif not self.initiatives:
             self.builder.plan.notes.append(Note(Quote(text, refs[0]), "preamble"))
         else:
@@ -98,7 +100,7 @@ class StreamReader:
         first, _, rest = title.quote.text.partition(" ")
         if run_on:
             title.quote.text, body = run_on["title"], run_on["body"]
-        elif "。" in rest or _STARTS.match(rest):
+        elif "。" in rest or rest.endswith("、") or _STARTS.match(rest):
             title.quote.text, body = first, rest
         path = [quote for quote in (self._pillar, self._path) if quote is not None]
         initiative = self.builder.open(title, edition=self.edition, path=path)
