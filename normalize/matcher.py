@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -34,11 +34,13 @@ class KpiMatcher:
         families: Sequence[Family],
         not_indicators: Iterable[str],
         vocabulary: Vocabulary,
+        topics_of: Callable[[str], list[str]],
     ) -> None:
         # Sorted, so that no result depends on the order of the YAML entries.
         self.indicators = {i.id: i for i in sorted(indicators, key=lambda i: i.id)}
         self.families = families
         self.vocabulary = vocabulary
+        self._topics_of = topics_of
         self._official = {fold(i.label): i.id for i in self.indicators.values()}
         self._aliases: dict[str, list[tuple[str, Name]]] = defaultdict(list)
         for indicator in self.indicators.values():
@@ -84,7 +86,7 @@ class KpiMatcher:
         return (
             self._decided(canonical, surroundings)
             or self._known(name, canonical, fiscal_year)
-            or self._generic(canonical, context, fiscal_year, unit)
+            or self._generic(canonical, context, fiscal_year)
             or self._by_rule(canonical, fiscal_year, unit)
             or self._undecided(canonical)
             or self._alike(canonical, fiscal_year, unit)
@@ -120,22 +122,23 @@ class KpiMatcher:
             return Match(None, "none", 0.0)
         return None
 
-    def _generic(
-        self, canonical: str, context: str, fiscal_year: int | None, unit: str | None
-    ) -> Match | None:
-        """A name that says only what is counted, read together with its heading."""
-        if canonical not in self.vocabulary.generic:
+    def _generic(self, canonical: str, context: str, fiscal_year: int | None) -> Match | None:
+        """A name that says only what is counted, read by the topics of its heading."""
+        if not self.vocabulary.is_generic(canonical):
             return None
-        texts = [context, *context.splitlines()]
-        for text in dict.fromkeys(t for t in texts if t.strip()):
-            joined = self.vocabulary.canonical(text) + canonical
-            for family in self._families(joined):
-                if family.default is None:
-                    return Match(None, "none", 0.0, [(c, 0.5) for c in family.candidates])
-            found = self._by_rule(joined, fiscal_year, unit)
-            if found and found.kpi_id:
-                return Match(found.kpi_id, "pattern", CONTEXT_SCORE)
-        return Match(None, "none", 0.0)
+        word = self.vocabulary.generic(canonical, self.vocabulary.canonical(context))
+        topics = set(self._topics_of(context)) if word and context else set()
+        hits = [
+            i.id
+            for i in self.indicators.values()
+            if i.generic
+            and i.generic.topic in topics
+            and word in i.generic.names
+            and i.generic.years.holds(fiscal_year)
+        ]
+        if len(hits) == 1:
+            return Match(hits[0], "pattern", CONTEXT_SCORE)
+        return Match(None, "none", 0.0, [(i, 0.5) for i in hits])
 
     def _by_rule(self, canonical: str, fiscal_year: int | None, unit: str | None) -> Match | None:
         """The indicators whose word rules a name fulfils: one is a match, more are ambiguous."""
@@ -209,9 +212,12 @@ class KpiMatcher:
     def _plausible(
         self, identifier: str, canonical: str, fiscal_year: int | None, unit: str | None
     ) -> bool:
-        """Whether a similar name of that year speaks of the same population and quantity."""
+        """Whether a similar name of that year speaks of the same population and quantity,
+        and no word keeps it from the indicator."""
         indicator = self.indicators[identifier]
         if not self._countable(indicator, canonical, unit):
+            return False
+        if indicator.rules and all(any(w in canonical for w in r.none) for r in indicator.rules):
             return False
         mentioned = self.vocabulary.populations(canonical)
         return any(

@@ -12,6 +12,7 @@ from normalize.taxonomy_model import (
     Decision,
     Event,
     Family,
+    Generic,
     Indicator,
     Name,
     Rule,
@@ -83,6 +84,11 @@ def event(raw: dict[str, Any]) -> Event:
     )
 
 
+def generic(raw: dict[str, Any]) -> Generic:
+    """The bare quantity words of an indicator from their raw form."""
+    return Generic(raw["topic"], words(raw["names"]), years(raw))
+
+
 def indicator(key: str, raw: dict[str, Any]) -> Indicator:
     """An indicator from its raw form; its label is its first, official name."""
     names = [Name(raw["label"], Years(), "kpis.csv", official=True)]
@@ -101,6 +107,7 @@ def indicator(key: str, raw: dict[str, Any]) -> Indicator:
         rules=tuple(rule(r) for r in raw.get("rules", ())),
         events=tuple(event(e) for e in raw.get("events", ())),
         also_units=tuple(raw.get("also_units", ())),
+        generic=generic(raw["generic"]) if "generic" in raw else None,
     )
 
 

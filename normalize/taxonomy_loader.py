@@ -65,7 +65,11 @@ class Taxonomy:
     def matcher(self) -> KpiMatcher:
         """The matcher of indicator names."""
         return KpiMatcher(
-            self.indicators.values(), self._families, self.not_indicators, self.vocabulary
+            self.indicators.values(),
+            self._families,
+            self.not_indicators,
+            self.vocabulary,
+            self._topic_finder.find,
         )
 
     @cached_property

@@ -84,6 +84,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Generic:
+    """Bare quantity words (使用割合) that mean the indicator below a heading of its topic."""
+
+    topic: str
+    names: tuple[str, ...]
+    years: Years = Years()
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """An indicator of the yearly plans."""
 
@@ -96,6 +105,7 @@ class Indicator:
     rules: tuple[Rule, ...] = ()
     events: tuple[Event, ...] = ()
     also_units: tuple[str, ...] = ()
+    generic: Generic | None = None
 
     def breaks(self) -> list[Event]:
         """The events across which its values must not be compared or summed."""

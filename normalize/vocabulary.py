@@ -33,7 +33,8 @@ class Vocabulary:
         self._quantities = [
             (word, kind) for kind, words in raw["quantities"].items() for word in words
         ]
-        self.generic = frozenset(fold(word) for word in raw["generic"])
+        self._generic = frozenset(raw["generic"])
+        self._generic_unless = re.compile(raw["generic_unless"])
         self._cached = lru_cache(maxsize=32768)(self._canonical)
 
     def canonical(self, text: str) -> str:
@@ -60,6 +61,17 @@ class Vocabulary:
     def loose(self, canonical: str) -> str:
         """A canonical name without function words."""
         return self._function_words.sub("", canonical)
+
+    def generic(self, canonical: str, context: str) -> str | None:
+        """The quantity word of a name that says nothing else, unless the heading is of a part."""
+        word = canonical.removeprefix("目標").removesuffix("目標")
+        if word not in self._generic or self._generic_unless.search(context):
+            return None
+        return word
+
+    def is_generic(self, canonical: str) -> bool:
+        """Whether a name says only what is counted."""
+        return canonical.removeprefix("目標").removesuffix("目標") in self._generic
 
     def populations(self, canonical: str) -> frozenset[str]:
         """The populations a canonical name mentions: insured, dependents, both."""
