@@ -21,6 +21,10 @@ ALIAS_SCORE, PATTERN_SCORE, CONTEXT_SCORE = 0.98, 0.9, 0.85
 FUZZY_THRESHOLD = 0.86
 """Chosen on tests/normalize/names.tsv: below it wrong ids appear, above it typos are lost."""
 FUZZY_GAP = 0.05
+UNEXPLAINED = 9
+"""Characters a name may have beyond what is known of its indicator."""
+QUALIFIED = 2
+"""The same in what narrows a name to a part of the members: 建設業 has three."""
 _DIGITS = re.compile(r"\d+")
 _COUNTED = ("count", "persons", "offices")
 
@@ -47,6 +51,7 @@ class KpiMatcher:
             for name in indicator.names:
                 for key in self._keys(name.text):
                     self._aliases[key].append((indicator.id, name))
+        self._texts = {i.id: self._known_texts(i) for i in self.indicators.values()}
         self._negative = {key for text in not_indicators for key in self._keys(text)}
         self._choices = self._fuzzy_choices(not_indicators)
         self._choice_keys = [key for key, _ in self._choices]
@@ -56,6 +61,11 @@ class KpiMatcher:
         """The forms a whole name is looked up by."""
         canonical = self.vocabulary.canonical(text)
         return {key for key in (canonical, self.vocabulary.loose(canonical)) if key}
+
+    def _known_texts(self, indicator: Indicator) -> list[str]:
+        """All canonical wordings of an indicator and the words of its rules."""
+        texts = [self.vocabulary.canonical(name.text) for name in indicator.names]
+        return texts + [word for rule in indicator.rules for group in rule.all for word in group]
 
     def _fuzzy_key(self, canonical: str) -> str:
         """A canonical name without function words and digits."""
@@ -87,9 +97,9 @@ class KpiMatcher:
             self._decided(canonical, surroundings)
             or self._known(name, canonical, fiscal_year)
             or self._generic(canonical, context, fiscal_year)
-            or self._by_rule(canonical, fiscal_year, unit)
+            or self._by_rule(name, canonical, fiscal_year, unit)
             or self._undecided(canonical)
-            or self._alike(canonical, fiscal_year, unit)
+            or self._alike(name, canonical, fiscal_year, unit)
         )
 
     def _decided(self, canonical: str, context: str) -> Match | None:
@@ -140,7 +150,9 @@ class KpiMatcher:
             return Match(hits[0], "pattern", CONTEXT_SCORE)
         return Match(None, "none", 0.0, [(i, 0.5) for i in hits])
 
-    def _by_rule(self, canonical: str, fiscal_year: int | None, unit: str | None) -> Match | None:
+    def _by_rule(
+        self, name: str, canonical: str, fiscal_year: int | None, unit: str | None
+    ) -> Match | None:
         """The indicators whose word rules a name fulfils: one is a match, more are ambiguous."""
         if self.vocabulary.excluded(canonical):
             return None
@@ -152,10 +164,22 @@ class KpiMatcher:
         ]
         hits = self._without_parents(hits)
         if len(hits) == 1:
-            return Match(hits[0], "pattern", PATTERN_SCORE)
+            left = self.vocabulary.unexplained(canonical, self._texts[hits[0]])
+            score = max(0.5, round(PATTERN_SCORE - 0.02 * left, 2))
+            allowed = 0 if self.indicators[hits[0]].strict else UNEXPLAINED
+            if left <= allowed and not self._narrower(name, hits[0]):
+                return Match(hits[0], "pattern", score)
+            return Match(None, "none", 0.0, [(hits[0], score)])
         if hits:
             return Match(None, "none", 0.0, [(i, PATTERN_SCORE) for i in hits])
         return None
+
+    def _narrower(self, name: str, identifier: str) -> bool:
+        """Whether a name speaks of a part of the members that the indicator does not name."""
+        return any(
+            self.vocabulary.unexplained(words, self._texts[identifier]) >= QUALIFIED
+            for words in self.vocabulary.qualifiers(name)
+        )
 
     def _without_parents(self, hits: list[str]) -> list[str]:
         """Ids without those that were split into another id among them."""
@@ -184,12 +208,15 @@ class KpiMatcher:
         if self.vocabulary.excluded(canonical):
             return None
         for family in self._families(canonical):
+            words = [word for group in family.rule.all for word in group]
+            if self.vocabulary.unexplained(canonical, [*words, *family.words]):
+                continue  # some other word: perhaps a misprinted name
             if family.default:
                 return Match(family.default, "pattern", PATTERN_SCORE)
             return Match(None, "none", 0.0, [(c, 0.5) for c in family.candidates])
         return None
 
-    def _alike(self, canonical: str, fiscal_year: int | None, unit: str | None) -> Match:
+    def _alike(self, name: str, canonical: str, fiscal_year: int | None, unit: str | None) -> Match:
         """The indicator with the most similar name, where nothing else is nearly as similar."""
         key = self._fuzzy_key(canonical)
         best: dict[str | None, float] = {}
@@ -205,7 +232,8 @@ class KpiMatcher:
         identifier, score = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0.0
         clear = score >= FUZZY_THRESHOLD and score - max(second, negative) >= FUZZY_GAP
-        if clear and self._plausible(identifier, canonical, fiscal_year, unit):
+        plausible = clear and self._plausible(identifier, canonical, fiscal_year, unit)
+        if plausible and not self._narrower(name, identifier):
             return Match(identifier, "fuzzy", score, ranked[1:5])
         return Match(None, "none", 0.0, ranked[:5])
 

@@ -108,6 +108,7 @@ def indicator(key: str, raw: dict[str, Any]) -> Indicator:
         events=tuple(event(e) for e in raw.get("events", ())),
         also_units=tuple(raw.get("also_units", ())),
         generic=generic(raw["generic"]) if "generic" in raw else None,
+        strict=bool(raw.get("strict", False)),
     )
 
 
@@ -136,4 +137,5 @@ def family(raw: dict[str, Any]) -> Family:
             for d in raw.get("decide", ())
         ),
         default=raw.get("default"),
+        words=words(raw.get("words")),
     )

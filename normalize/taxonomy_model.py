@@ -94,7 +94,7 @@ class Generic:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator of the yearly plans."""
+    """An indicator of the yearly plans. `strict`: no rule holds with a word it does not explain."""
 
     id: str
     pillar: Pillar
@@ -106,6 +106,7 @@ class Indicator:
     events: tuple[Event, ...] = ()
     also_units: tuple[str, ...] = ()
     generic: Generic | None = None
+    strict: bool = False
 
     def breaks(self) -> list[Event]:
         """The events across which its values must not be compared or summed."""
@@ -142,6 +143,7 @@ class Family:
     candidates: tuple[str, ...]
     decide: tuple[Decision, ...] = ()
     default: str | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +14,19 @@ _ENUMERATOR = re.compile(
     r"(?!\d)|[（(]\d{1,2}[)）])?\s*"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_PUNCTUATION = re.compile(r"[()・、。,，:;\"'~\-=#*※!?>/|]")
+_ORNAMENT = re.compile(r"[●○◎◆◇■□★☆→⇒*※]")
+_PUNCTUATION = re.compile(r"[()・、。,，:;\"'~\-=#*※!?>/|+&]")
+
+
+def _longest(text: str, at: int, known: list[str]) -> int:
+    """The length of the longest run from a position, two at least, that stands in a known text."""
+    best = 0
+    for other in known:
+        end = at + max(best + 1, 2)
+        while end <= len(text) and text[at:end] in other:
+            best = end - at
+            end += 1
+    return best
 
 
 class Vocabulary:
@@ -33,6 +46,9 @@ class Vocabulary:
         self._quantities = [
             (word, kind) for kind, words in raw["quantities"].items() for word in words
         ]
+        self._leading = re.compile(raw["qualifiers"]["leading"])
+        self._subset = re.compile(raw["qualifiers"]["subset"])
+        self._neutral = re.compile("|".join(raw["neutral"]))
         self._generic = frozenset(raw["generic"])
         self._generic_unless = re.compile(raw["generic_unless"])
         self._cached = lru_cache(maxsize=32768)(self._canonical)
@@ -49,6 +65,7 @@ class Vocabulary:
             before = folded
             folded = _BRACKET.sub(self._bracket, folded)
         folded = folded.replace("\ue000", "(").replace("\ue001", ")")
+        folded = _ORNAMENT.sub("", folded)
         for pattern, new in self._rewrites:
             folded = pattern.sub(new, folded)
         return _PUNCTUATION.sub("", self._noise.sub("", folded))
@@ -72,6 +89,31 @@ class Vocabulary:
     def is_generic(self, canonical: str) -> bool:
         """Whether a name says only what is counted."""
         return canonical.removeprefix("目標").removesuffix("目標") in self._generic
+
+    def unexplained(self, canonical: str, known: Iterable[str]) -> int:
+        """How many characters of a name none of the known texts has, nor any neutral word.
+
+        Runs of two and more characters that stand in a known text are explained: 建設業の郵送化率
+        has three that are not, and speaks of something narrower.
+        """
+        texts = [self.loose(text) for text in known]
+        left = 0
+        for part in self._neutral.split(canonical):
+            rest = self.loose(part)
+            at = 0
+            while at < len(rest):
+                length = _longest(rest, at, texts)
+                left += 0 if length else 1
+                at += length or 1
+        return left
+
+    def qualifiers(self, text: str) -> list[str]:
+        """Words that may narrow a name to a part of the members: 建設業の…, …（沿岸地域）."""
+        folded = fold(_ENUMERATOR.sub("", text, count=1))
+        lead = self._leading.match(folded)
+        found = [lead.group(1)] if lead else []
+        found += [match.group(1) for match in _BRACKET.finditer(folded)]
+        return [self.canonical(words) for words in found if self._subset.search(words)]
 
     def populations(self, canonical: str) -> frozenset[str]:
         """The populations a canonical name mentions: insured, dependents, both."""
