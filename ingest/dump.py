@@ -22,7 +22,8 @@ _NESTED = re.compile(r"<table[\s>]", re.IGNORECASE)
 def read_dump(reading: Reading, text: str) -> list[Block]:
     """The paragraphs and tables of a dump, in reading order.
 
-    Raises `TooMuch` where it has more or longer lines, or more cells, than the limits allow.
+    Raises `TooMuch` where it has more or longer lines, more tags or more cells than the limits
+    allow.
     """
     blocks: list[Block] = []
     lines = _lines(reading, text)
@@ -46,6 +47,8 @@ def _lines(reading: Reading, text: str) -> Sequence[str]:
     limits = reading.limits
     if sum(map(text.count, _LINE_ENDS)) > limits.lines:
         raise TooMuch(f"more than {limits.lines:,} lines")
+    if text.count("<") > limits.tags:
+        raise TooMuch(f"more than {limits.tags:,} tags")
     lines = text.splitlines()
     longest = max(map(len, lines), default=0)
     if longest > limits.line_characters:

@@ -12,7 +12,7 @@ from schema.document import Cell, Line, Mark, Paragraph
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _ITEM = re.compile(r"(\s*)[-*+] +(?=\S)")
 _BULLET = re.compile(r"[・◆◇■□●○◎※▪•‣⁃①-⑳⓪❶-❿ⅰ-ⅹⅠ-Ⅹ(（〔【＜<]|[0-9０-９]+[.．)）]|[ivxIVX]+[.)]")
-_BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*")
+_BOLD = re.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
 
 
 def read_paragraphs(reading: Reading, lines: Sequence[str]) -> Iterator[Paragraph]:

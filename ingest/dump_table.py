@@ -56,6 +56,8 @@ def read_table(reading: Reading, lines: Sequence[str]) -> Table:
 
 def _read_row(reading: Reading, row: int, fields: Sequence[str]) -> list[Cell]:
     """The cells of a row, leaving out fields that print nothing."""
+    filled = len(fields) - fields.count("")
+    reading.spend_cells(filled, filled)
     cells: list[Cell] = []
     longest = reading.limits.line_characters
     for column, text in enumerate(fields):
@@ -68,5 +70,4 @@ def _read_row(reading: Reading, row: int, fields: Sequence[str]) -> list[Cell]:
                 cells.append(cell)
         elif lines := plain_lines(unescape(text) if "&" in text else text, longest):
             cells.append(Cell(row, column, lines))
-    reading.spend_cells(len(cells), len(cells))
     return cells

@@ -39,6 +39,7 @@ _JAPANESE = ("utf-8", "cp932", "euc_jp")
 _KEEPS_DECLARATION = 0.5
 """A declared encoding stays if its text is at least this plausible, compared with the best."""
 _MOST_REPLACED = 0.2
+_FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ class Decoded:
             return False
         sample = self.text[:_SAMPLE]
         beyond_ascii = len(sample) - len(sample.encode("ascii", "ignore"))
-        return sample.count("\ufffd") > max(8, _MOST_REPLACED * beyond_ascii)
+        lost = sample.count("\ufffd")
+        return lost > max(_FEW, _MOST_REPLACED * beyond_ascii) or (
+            lost > _FEW and plausibility(sample) < 0
+        )
 
 
 def decode(data: bytes, *, markup: bool) -> Decoded:

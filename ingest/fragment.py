@@ -10,7 +10,6 @@ import html
 import re
 from collections.abc import Mapping
 
-from ingest.limits import TooMuch
 from ingest.markup import NO_ATTRIBUTES, MarkupReader
 from ingest.reading import Reading
 from ingest.sinks import CellSink
@@ -19,8 +18,9 @@ from ingest.text import plain_lines
 from schema.document import Cell
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*|/)?)>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_ATTRIBUTE = re.compile(
+    r"""(?<![a-zA-Z-])([a-zA-Z-]++)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))"""
+)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
@@ -32,15 +32,10 @@ def unescape(text: str) -> str:
 
 
 def read_fragment(reading: Reading, text: str, cell: Cell) -> None:
-    """Fill `cell` with the lines and nested tables of `text`.
-
-    Raises `TooMuch` where it holds more tags than the limits allow.
-    """
+    """Fill `cell` with the lines and nested tables of `text`. Raises `TooMuch` beyond limits."""
     if "<" not in text:
         cell.lines = plain_lines(unescape(text), reading.limits.line_characters)
         return
-    if text.count("<") > reading.limits.tags:
-        raise TooMuch(f"a cell holds more than {reading.limits.tags:,} tags")
     sink = CellSink(cell, reading)
     _feed(MarkupReader(reading, sink), text)
     sink.close()
@@ -49,7 +44,7 @@ def read_fragment(reading: Reading, text: str, cell: Cell) -> None:
 def _feed(reader: MarkupReader, text: str) -> None:
     """Split `text` at its tags and hand all to the reader."""
     if "<!--" in text:
-        text = _COMMENT.sub("", text)
+        text = _without_comments(text)
     pieces = _TAG.split(text)
     if pieces[0]:
         reader.text(unescape(pieces[0]))
@@ -78,6 +73,16 @@ def _feed(reader: MarkupReader, text: str) -> None:
         if after:
             reader.text(unescape(after))
     reader.finish()
+
+
+def _without_comments(text: str) -> str:
+    """`text` without `<!-- comments -->`; one that never ends is text."""
+    parts: list[str] = []
+    place = 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts.append(text[place:start])
+        place = end + 3
+    return "".join(parts) + text[place:]
 
 
 def _attributes(written: str) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -14,6 +15,7 @@ _FRAMES = frozenset({"presentation", "none"})
 _WIDEST_LAYOUT = 3
 _TALLEST_LAYOUT = 5
 _FEWEST_INNER_CELLS = 4
+_MOST_LOOKED_AT = 100
 
 
 def is_layout(table: Element) -> bool:
@@ -40,7 +42,7 @@ def is_layout(table: Element) -> bool:
 
 def _holds_page(cell: Element, around: int) -> bool:
     """Whether a cell holds headings, or a table with more cells than the one around it."""
-    for inner in cell.iter("h1", "h2", "h3", "table"):
+    for inner in islice(cell.iter("h1", "h2", "h3", "table"), _MOST_LOOKED_AT):
         if inner.tag != "table":
             return True
         inside = sum(1 for row in _rows(inner) for _ in _cells(row))

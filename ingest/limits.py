@@ -25,17 +25,17 @@ class Limits:
     """Characters of one line of a text dump, or of one paragraph or cell line of a page."""
     lines: int = 500_000
     """Lines of one text dump."""
-    tags: int = 1_000_000
-    """Tags (start and end) of one page or of one cell of a dump."""
+    tags: int = 400_000
+    """Tags (start and end) of one page or of one dump."""
     open_tags: int = 1_500
     """Elements inside each other. libxml2 silently drops what is deeper than 2,048."""
     nested_tables: int = 12
     """Tables inside tables; deeper ones are read as text, with a finding."""
-    cells: int = 400_000
+    cells: int = 200_000
     """Cells of one document, nested tables and repeats included."""
     span: int = 1_000
     """Columns one cell may span (the HTML standard's own bound); more is cut, with a finding."""
-    columns: int = 4_000_000
+    columns: int = 2_000_000
     """Columns that all cells of one document span together."""
     findings: int = 20
     """Findings of one kind in one document; the rest is counted in the last of them."""

@@ -19,6 +19,7 @@ from ingest.text import plain_lines
 NO_ATTRIBUTES: Mapping[str, str] = {}
 _UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bunderline\b", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_LONGEST_STYLE = 1_000
 _SEARCH_DEPTH = 64
 
 
@@ -231,6 +232,7 @@ class MarkupReader:
         style = STYLES.get(tag)
         written = attributes.get("style") if attributes and style is None else None
         if written and tag != "br":
+            written = written[:_LONGEST_STYLE]
             if _UNDERLINED.search(written):
                 style = "underline"
             elif _BOLD.search(written):

@@ -42,7 +42,7 @@ _ELEMENT = re.compile(
     r"article|header|nav|form|span|b|a|img|br|hr|pre|tr|td|thead|tbody)[\s/>]",
     re.IGNORECASE,
 )
-_INNER_TAB = re.compile(r"^.*?[^\s].*?\t", re.MULTILINE)
+_INNER_TAB = re.compile(r"^[^\S\n]*\S[^\t\n]*\t", re.MULTILINE)
 
 
 def sniff(source: str, data: bytes) -> MediaType:
