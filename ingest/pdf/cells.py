@@ -13,6 +13,10 @@ PAGE = 0
 """Container number of text outside of every table."""
 
 
+_HANGING = np.array(sorted(map(ord, "、。，．,.）)」』】〕〉》]・ー々っゃゅょぁぃぅぇぉッャュョァィゥェォヶ")))
+"""Glyphs that may hang over the right edge of a cell instead of starting a line."""
+
+
 @dataclass(slots=True)
 class Placed:
     """A grid of a page and the container number of its first cell."""
@@ -52,4 +56,17 @@ def assign(characters: Characters, placed: list[Placed]) -> Ints:
         owner = grid.owner[row[where], column[where]]
         held = owner >= 0
         container[where[held]] = item.first + owner[held]
+    _hang_back(characters, container)
     return container
+
+
+def _hang_back(characters: Characters, container: Ints) -> None:
+    """Punctuation hung over a cell's edge goes back to the text it follows (reportlab does so)."""
+    em = characters.size[1:]
+    gap = np.abs(characters.x[1:] - (characters.x + characters.advance)[:-1])
+    follows = (gap < 0.2 * em) & (np.abs(np.diff(characters.y)) < 0.1 * em)
+    follows &= np.isin(characters.code[1:], _HANGING) & (characters.turn[1:] == 0)
+    for index in np.flatnonzero(follows & (np.diff(container) != 0)).tolist():
+        container[index + 1] = container[index]
+        if index + 1 < len(follows) and follows[index + 1]:
+            container[index + 2] = container[index]

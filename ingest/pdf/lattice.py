@@ -55,8 +55,8 @@ class Grid:
         )
 
 
-def find_grids(across: Lines, down: Lines) -> tuple[list[Grid], Bools]:
-    """All grids of a page, one cell or more each, and which horizontal lines they used."""
+def find_grids(across: Lines, down: Lines) -> list[Grid]:
+    """All grids of a page, of one cell or more each."""
     grids: list[Grid] = []
     used_across = np.zeros(len(across), np.bool_)
     used_down = np.zeros(len(down), np.bool_)
@@ -68,7 +68,7 @@ def find_grids(across: Lines, down: Lines) -> tuple[list[Grid], Bools]:
                 grids.extend(made)
                 used_across[h[mine_h]] = True
                 used_down[v[mine_v]] = True
-    return grids, used_across
+    return grids
 
 
 def _connected(across: Lines, down: Lines, reach: float) -> list[tuple[Ints, Ints]]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ingest.pdf.cells import PAGE, Placed, assign, number_cells
-from ingest.pdf.engine import Characters, PageContent, Rules
+from ingest.pdf.engine import DOWNWARD, Characters, PageContent, Rules
 from ingest.pdf.lattice import Grid, find_grids
 from ingest.pdf.lines import VisualLine, visual_lines
 from ingest.pdf.nesting import arrange
 from ingest.pdf.rules import horizontal_and_vertical
 from ingest.pdf.tables import DraftCell, DraftTable
-from ingest.pdf.underlines import underlined
+from ingest.pdf.underlines import find_underlines
 from ingest.pdf.upright import turn_upright
 from ingest.pdf.vertical import agree_downward, mark_downward, merge_vertical
 from ingest.pdf.wrapping import Flow, flow_of, join_lines, open_length, starts_point
@@ -59,16 +59,20 @@ def read_page(content: PageContent) -> PageDraft:
     content = turn_upright(content)
     characters = content.characters
     repair(characters)
-    mark_downward(characters)
     across, down = horizontal_and_vertical(content.rules)
-    grids, used = find_grids(across, down)
+    mark_downward(characters, np.zeros(len(characters), np.int64))
+    underlines = find_underlines(characters, across, down)
+    grids = find_grids(across.take(~underlines.across), down.take(~underlines.down))
     tree = arrange(grids, content.width * content.height)
     placed = number_cells(tree.tables + tree.boxes)
     container = assign(characters, placed)
+    if np.count_nonzero(characters.turn == DOWNWARD) < 0.5 * len(characters):
+        # No vertical page: only what follows itself within one cell is vertical.
+        characters.turn[characters.turn == DOWNWARD] = 0
+        mark_downward(characters, container)
     agree_downward(characters, container)
-    marked = underlined(characters, across.take(~used))
     by_container: dict[int, list[VisualLine]] = {}
-    for line in visual_lines(characters, container, marked):
+    for line in visual_lines(characters, container, underlines.glyphs):
         by_container.setdefault(line.container, []).append(line)
     first = {id(item.grid): item.first for item in placed}
     maker = _Maker(content.number, first, by_container, content.fills)

@@ -114,4 +114,5 @@ def repeated_rows(upper: DraftTable, lower: DraftTable) -> int:
     while same and any(c.row < same < c.row + c.rows for c in lower.cells):
         same -= 1
     filled = [cell for cell in lower.cells if cell.row < same and cell.lines]
-    return same if len(filled) >= 2 else 0
+    shaded = upper.shade is not None and upper.shade == lower.shade
+    return same if len(filled) >= 2 or (filled and shaded) else 0

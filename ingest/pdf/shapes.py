@@ -144,7 +144,7 @@ class _Collector:
         if stroked:
             tone = self._tone(item, _stroke)
             if tone is not None and thin:
-                self.rules.append((*box, tone))
+                self.rules.append((*self._slim(item, box), tone))
                 return
             if tone is not None:
                 self._outline(item, matrix, tone, clip)
@@ -152,6 +152,15 @@ class _Collector:
             tone = self._tone(item, _fill)
             if tone is not None:
                 (self.rules if thin else self.fills).append((*box, tone))
+
+    def _slim(self, item: int, box: Box) -> Box:
+        """A thin stroke's box without what pdfium adds around strokes."""
+        _width(item, self._at)
+        wide, high = box[2] - box[0], box[3] - box[1]
+        extra = 0.5 * max(0.0, min(wide, high) - max(0.1, float(self._f[0])))
+        if 2 * extra >= max(wide, high):
+            return box
+        return box[0] + extra, box[1] + extra, box[2] - extra, box[3] - extra
 
     def _tone(self, item: int, read: Callable[..., int]) -> int | None:
         """A colour as 0xRRGGBB; None where it is fully transparent."""

@@ -5,6 +5,7 @@ Seen in the narrow first column of Gunma's report (the section's name written do
 
 from __future__ import annotations
 
+import string
 from dataclasses import replace
 
 import numpy as np
@@ -13,11 +14,13 @@ from ingest.pdf.engine import DOWNWARD, Bools, Characters, Ints
 from ingest.pdf.lines import VisualLine
 
 _SYMBOLS = "○◯〇◎●△▲▽×✕□■☆★―－-‐–—・※→⇒↓/"
+_NO_START = [ord(one) for one in "、。，．・：；？！）」』】〕〉》］ー:;,.!?)"]
+_LATIN = [ord(one) for one in string.ascii_letters + string.digits + " "]
 _LARGEST_PITCH = 3.2
 """Glyphs of one label are at most this many ems apart."""
 
 
-def mark_downward(characters: Characters) -> None:
+def mark_downward(characters: Characters, container: Ints) -> None:
     """Find vertical writing: upright glyphs that follow each other down the page.
 
     The order of the content stream tells; three glyphs in a row are enough. Symbols and digits
@@ -29,18 +32,19 @@ def mark_downward(characters: Characters) -> None:
         return
     em = characters.size
     close = np.abs(np.diff(characters.x)) < 0.3 * em[1:]
+    close &= np.diff(container) == 0
     step = np.diff(characters.y) / em[1:]
     follows = close & (step > 0.6) & (step < 1.7) & upright[1:] & upright[:-1]
     letters = (characters.code >= 0x3041) & (characters.code != 0xFF0D)
     letters &= ~np.isin(characters.code, [ord(one) for one in _SYMBOLS])
-    run = np.concatenate(([False], follows)) & letters
-    first = np.concatenate((follows, [False]))
     # Two steps in a row make three glyphs.
     strong = follows[1:] & follows[:-1] & letters[1:-1]
     member = np.zeros(len(characters), np.bool_)
     for shift in range(3):
         member[shift : shift + len(strong)] |= strong
-    member |= (run | first) & _beside(member)
+    for _ in range(2):
+        member[1:] |= follows & member[:-1]
+        member[:-1] |= follows & member[1:]
     characters.turn[member] = DOWNWARD
 
 
@@ -64,27 +68,25 @@ def agree_downward(characters: Characters, container: Ints) -> None:
     characters.advance[stacked] = characters.size[stacked]
 
 
-def _written_across(characters: Characters, container: Ints) -> Ints:
-    """Cells that hold two wide glyphs side by side, one right after the other in the stream.
+def _written_across(characters: Characters, container: Ints) -> list[int]:
+    """Cells that hold two wide glyphs side by side, read from left to right.
 
-    So narrow columns of wrapped horizontal text differ from vertical writing.
+    So narrow columns of wrapped horizontal text differ from vertical writing: the right glyph
+    follows the left one in the stream, or is one that starts no line.
     """
-    em = characters.size[1:]
-    right, down = np.diff(characters.x) / em, np.diff(characters.y) / em
-    wide = (characters.code >= 0x2E80) | np.isin(characters.code, [ord(one) for one in _SYMBOLS])
-    pair = (container[1:] == container[:-1]) & wide[1:] & wide[:-1] & (container[1:] > 0)
-    pair &= (right > 0.4) & (right < 1.6) & (np.abs(down) < 0.2)
-    upright = (characters.turn == 0) | (characters.turn == DOWNWARD)
-    pair &= upright[1:] & upright[:-1]
-    return np.unique(container[1:][pair])
-
-
-def _beside(member: Bools) -> Bools:
-    """The members and the glyphs right before and after them."""
-    wider = member.copy()
-    wider[1:] |= member[:-1]
-    wider[:-1] |= member[1:]
-    return wider
+    down = characters.turn == DOWNWARD
+    found: list[int] = []
+    for cell in np.unique(container[down]).tolist():
+        mine = np.flatnonzero((container == cell) & (down | (characters.turn == 0)))
+        mine = mine[~np.isin(characters.code[mine], _LATIN)]
+        mine = mine[np.lexsort((characters.x[mine], np.round(characters.y[mine])))]
+        right = np.diff(characters.x[mine]) / characters.size[mine[1:]]
+        pair = (right > 0.4) & (right < 1.6)
+        pair &= np.abs(np.diff(characters.y[mine])) < 0.2 * characters.size[mine[1:]]
+        pair &= (np.diff(mine) == 1) | np.isin(characters.code[mine[1:]], _NO_START)
+        if cell > 0 and pair.any():
+            found.append(cell)
+    return found
 
 
 def merge_vertical(lines: list[VisualLine], width: float) -> list[VisualLine]:
