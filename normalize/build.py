@@ -6,16 +6,10 @@ from normalize.records.actuals import reach_from_series
 from normalize.records.draft import Context, Item, provenance, words
 from normalize.records.identity import Identity, identify
 from normalize.records.ledger import Totals, write_ledger
+from normalize.records.number_rows import budget_rows, note_row, observation_row
 from normalize.records.observing import observe
-from normalize.records.rows import (
-    action_row,
-    budget_rows,
-    groups_of,
-    initiative_row,
-    note_row,
-    observation_row,
-    target_row,
-)
+from normalize.records.rows import action_row, groups_of, initiative_row
+from normalize.records.target_rows import target_row
 from normalize.records.targets import drafts_of
 from normalize.taxonomy_loader import Taxonomy
 from schema.document import Document, Finding, Ref

@@ -155,6 +155,6 @@ class Match:
     """
 
     kpi_id: str | None
-    method: Literal["exact", "alias", "pattern", "fuzzy", "none"]
+    method: Literal["exact", "alias", "pattern", "fuzzy", "inferred", "none"]
     score: float
     candidates: list[tuple[str, float]] = field(default_factory=list)

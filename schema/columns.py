@@ -72,8 +72,15 @@ def summary(model: type[Row]) -> str:
 
 @cache
 def table_name(model: type[Row]) -> str:
-    """The name of the table that holds rows of this type. Raises KeyError for a nested type."""
-    return {row: name for name, row in TABLES.items()}[model]
+    """The name of the table that holds rows of this type. Raises KeyError for a nested type.
+
+    A table that `convert` does not write (changes) is named by its docstring.
+    """
+    names = {row: name for name, row in TABLES.items()}
+    name, colon, _ = (model.__doc__ or "").partition(": ")
+    if model not in names and colon and name.isidentifier():
+        return name
+    return names[model]
 
 
 def _column(name: str, info: FieldInfo) -> Column:

@@ -19,6 +19,9 @@ Status = Literal["exceeded", "achieved", "behind", "not_achieved", "planned", "n
 Unit = Literal["percent", "yen", "offices", "persons", "count", "none"]
 Comparator = Literal["ge", "le", "eq", "gt", "lt", "yoy_ge", "yoy_le", "qualitative"]
 MatchMethod = Literal["exact", "alias", "pattern", "fuzzy", "inferred", "none"]
+Part = Literal["value", "numerator", "denominator", "achievement", "other"]
+SeriesRole = Literal["actual", "target"]
+Basis = Literal["monthly", "cumulative", "unspecified"]
 CellRole = Literal["heading", "header", "body", "paragraph", "note", "decoration"]
 Severity = Literal["info", "warning", "error"]
 
@@ -187,11 +190,9 @@ class ObservationRecord(Row):
     branch_code: str | None = nullable("Branch of the document.")
     kpi_id: str | None = nullable("Indicator id; null while unmapped.")
     series_raw: str | None = nullable("Row label, the corner's quantity in front.")
-    measure: Literal["value", "numerator", "denominator", "achievement", "other"] = required(
-        "What the number is of the indicator."
-    )
-    role: Literal["actual", "target"] = required("actual or target.")
-    basis: Literal["monthly", "cumulative", "unspecified"] = required("As printed.")
+    measure: Part = required("What the number is of the indicator.")
+    role: SeriesRole = required("actual or target.")
+    basis: Basis = required("As printed.")
     fiscal_year: int | None = nullable("Year of the number.")
     month: int | None = nullable("Calendar month; null in total columns.", unit="calendar month")
     value: float = required("The number.")

@@ -63,7 +63,7 @@ def _last(rows: list[Numbers]) -> Numbers | None:
 
 def _month(rows: list[Numbers], chosen: Numbers, year: int | None) -> str | None:
     """The calendar month of the last filled column; a table from 3月 to 2月 ends in 2月."""
-    months = [n for n in rows if n.month is not None and n.basis != "x"]
+    months = [n for n in rows if n.month is not None]
     month = chosen.month if chosen.month is not None else (months[-1].month if months else None)
     if month is None or year is None:
         return None

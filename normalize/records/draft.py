@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from normalize.records.entries import entries_of
 from normalize.statement import Target
 from normalize.taxonomy_loader import Taxonomy
 from normalize.taxonomy_model import Match
@@ -70,6 +71,14 @@ class Context:
     years: dict[Edition, int | None]
     findings: list[Finding] = field(default_factory=list)
     uses: dict[Ref, list[str]] = field(default_factory=dict)
+
+    texts: dict[Ref, str] = field(default_factory=dict)
+
+    def text_at(self, ref: Ref) -> str:
+        """All text of a cell or paragraph; empty where there is none."""
+        if not self.texts:
+            self.texts = {place: text for place, text, _ in entries_of(self.document)}
+        return self.texts.get(ref, "")
 
     def use(self, record_id: str, *refs: Ref | None) -> None:
         """Say that a record holds text of these places."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normalize.records.draft import Context, provenance
-from schema.document import Cell, Document, Paragraph, Ref, Table
+from normalize.records.entries import entries_of
+from schema.document import Document, Ref
 from schema.records import CellRecord, CellRole, IssueRecord
 
 _COUNTED: frozenset[str] = frozenset(("heading", "header", "decoration"))
@@ -20,25 +20,6 @@ class Totals:
     cells_used: int = 0
     characters: int = 0
     characters_used: int = 0
-
-
-def entries_of(document: Document) -> Iterator[tuple[Ref, str, Cell | None]]:
-    """(place, text, cell or None for a paragraph) of all that holds text, nested tables too."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            if block.text.strip():
-                yield block.ref, block.text, None
-        else:
-            yield from _of_table(block)
-
-
-def _of_table(table: Table) -> Iterator[tuple[Ref, str, Cell | None]]:
-    for cell in sorted([*table.cells, *table.repeats], key=lambda c: (c.row, c.column)):
-        text = cell.text
-        if text.strip():
-            yield table.ref(cell), text, cell
-        for nested in cell.tables:
-            yield from _of_table(nested)
 
 
 def write_ledger(context: Context) -> tuple[list[CellRecord], list[IssueRecord], Totals]:

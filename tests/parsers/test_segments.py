@@ -21,7 +21,9 @@ def shown(segments: list[Segment]) -> list[tuple[str, str | None, str]]:
 
 
 def test_a_list_gives_a_measure_for_each_outermost_marker() -> None:
-    assert shown(cut("(1)窓口の案内を見直す。", "① 掲示を替える", "② 動線を示す", "(2)電話の応対を学ぶ。")) == [
+    assert shown(
+        cut("(1)窓口の案内を見直す。", "① 掲示を替える", "② 動線を示す", "(2)電話の応対を学ぶ。")
+    ) == [
         ("measure", "(1)", "窓口の案内を見直す。 ① 掲示を替える ② 動線を示す"),
         ("measure", "(2)", "電話の応対を学ぶ。"),
     ]
@@ -47,7 +49,9 @@ def test_an_empty_kpi_line_heads_the_numbered_targets_below_it() -> None:
 
 
 def test_head_counts_below_a_target_stay_with_it() -> None:
-    segments = cut("【KPI】実施率を22.2%以上とする。", "被保険者(対象者数:1,234人) 実施見込者数:274人")
+    segments = cut(
+        "【KPI】実施率を22.2%以上とする。", "被保険者(対象者数:1,234人) 実施見込者数:274人"
+    )
     assert len(segments) == 1
     assert "274人" in segments[0].text
 

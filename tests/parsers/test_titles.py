@@ -35,9 +35,7 @@ def test_marks_targets_and_remarks_are_no_part_of_the_title() -> None:
     )
     assert (title.number, title.quote.text) == ("22", "生活習慣病予防健診")
     assert title.marks == ["重要度:高", "インセンティブ関連"]
-    assert [s.quote.text for s in title.statements] == [
-        "目標実施率51.2% (対象1,000人×51.2%=512人)"
-    ]
+    assert [s.quote.text for s in title.statements] == ["目標実施率51.2% (対象1,000人×51.2%=512人)"]
     assert [q.text for q in title.notes] == ["※協会全体目標値 50.0%以上"]
 
 

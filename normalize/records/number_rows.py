@@ -1,0 +1,87 @@
+"""Writes the rows of observations, budgets and notes."""
+
+from __future__ import annotations
+
+from normalize.records.draft import Context, Item, provenance, source, words
+from normalize.records.observing import Numbers
+from normalize.text.numbers import parse_number
+from schema.plan import Note
+from schema.records import BudgetRecord, NoteRecord, ObservationRecord
+
+
+def observation_row(
+    number: Numbers, item: Item, sequence: int, context: Context
+) -> ObservationRecord:
+    """The row of one number of a series."""
+    observation_id = f"{item.initiative_id}-o{sequence:04d}"
+    context.use(observation_id, number.quote.ref, *(label.ref for label in number.labels))
+    return ObservationRecord(
+        observation_id=observation_id,
+        document_id=context.document.document_id,
+        initiative_id=item.initiative_id,
+        branch_code=context.branch_code,
+        kpi_id=number.kpi_id,
+        series_raw=words(number.series_raw) if number.series_raw else None,
+        measure=number.measure,
+        role=number.role,
+        basis=number.basis,
+        fiscal_year=number.fiscal_year,
+        month=number.month,
+        value=number.value,
+        unit=number.unit,
+        inferred=number.inferred,
+        provenance=provenance(number.quote.ref),
+    )
+
+
+def budget_rows(item: Item, context: Context) -> list[BudgetRecord]:
+    """The rows of an initiative's budgets."""
+    rows = []
+    for number, budget in enumerate(item.initiative.budgets, 1):
+        budget_id = f"{item.initiative_id}-b{number:02d}"
+        parts = {
+            "budget_yen": budget.budget,
+            "executed_yen": budget.executed,
+            "execution_rate": budget.rate,
+        }
+        quotes = [q for q in (budget.category, *parts.values(), *budget.items) if q]
+        context.use(budget_id, *(quote.ref for quote in quotes))
+        own = quotes[0].ref
+        values = {name: parse_number(q.text) for name, q in parts.items() if q}
+        rows.append(
+            BudgetRecord(
+                budget_id=budget_id,
+                document_id=context.document.document_id,
+                initiative_id=item.initiative_id,
+                branch_code=context.branch_code,
+                fiscal_year=item.fiscal_year,
+                category_raw=words(budget.category.text) if budget.category else None,
+                budget_yen=_whole_yen(values.get("budget_yen")),
+                executed_yen=_whole_yen(values.get("executed_yen")),
+                execution_rate=value.value if (value := values.get("execution_rate")) else None,
+                line_items=[words(quote.text) for quote in budget.items],
+                provenance=provenance(own),
+                sources=[source(name, q.ref) for name, q in parts.items() if q and q.ref != own],
+            )
+        )
+    return rows
+
+
+def _whole_yen(number: object) -> int | None:
+    value = getattr(number, "value", None)
+    return round(value) if value is not None else None
+
+
+def note_row(note: Note, number: int, item: Item | None, context: Context) -> NoteRecord:
+    """The row of one note."""
+    owner = item.initiative_id if item else context.document.document_id
+    note_id = f"{owner}-n{number:03d}"
+    context.use(note_id, *note.quote.refs)
+    return NoteRecord(
+        note_id=note_id,
+        document_id=context.document.document_id,
+        initiative_id=item.initiative_id if item else None,
+        kind=note.kind,
+        text=words(note.quote.text),
+        provenance=provenance(note.quote.ref),
+    )

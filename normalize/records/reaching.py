@@ -1,0 +1,159 @@
+"""What targets reached: results of their own cell or box, and in progress texts.
+
+Results pair with the statements of their own row first, by label (I, ①), else in order; what is
+left over pairs in order over the whole initiative (004, item 8: the second result stands on the
+next row).
+"""
+
+from __future__ import annotations
+
+import re
+
+from normalize.records.draft import Context, Draft, Item
+from normalize.result import Reached, parse_results
+from normalize.text.folding import fold
+from normalize.text.numbers import parse_number
+from schema.plan import Note, Quote, Result
+
+_DATED = re.compile(r"^\s*(?:【[^】]*】)?[\s・]*(?:[RHrh令平]\S{0,3}[.年]?\s*\d|\S{2,12}\s+R\d)")
+
+
+def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
+    """Results of their own cell or box: by label, then in order within the row, then overall."""
+    open_drafts = [draft for draft in drafts if draft.statement.marker == "kpi"]
+    open_drafts = open_drafts or list(drafts)
+    left: list[tuple[Result, Reached | None]] = []
+    for result in item.initiative.results:
+        if result.name in ("progress", "target", "national"):
+            continue
+        reached: list[Reached | None] = list(
+            parse_results(result.quote.text, item.fiscal_year)
+        ) or [None]
+        for entry in reached:
+            draft = _partner(entry, result, open_drafts)
+            if draft is None:
+                left.append((result, entry))
+            else:
+                _take(draft, entry, result)
+                open_drafts.remove(draft)
+    for result, entry in left:
+        if open_drafts and _says_something(result, entry):
+            _take(open_drafts.pop(0), entry, result)
+        elif not _says_something(result, entry):
+            _no_result(item, drafts, result)
+        elif entry is not None:
+            context.find(
+                "warning",
+                "unpaired_result",
+                "A result is printed that belongs to no target of this item.",
+                result.quote,
+            )
+    _nationals(item, drafts)
+
+
+def _no_result(item: Item, drafts: list[Draft], result: Result) -> None:
+    """A printed `-`: no result yet (002, ⑦), or none for an item without targets (004, 1)."""
+    if drafts:
+        drafts[0].used.append(result.quote.ref)
+    else:
+        item.initiative.notes.append(Note(result.quote, "result"))
+
+
+def _says_something(result: Result, entry: Reached | None) -> bool:
+    return entry is not None or len(fold(result.quote.text)) > 1
+
+
+def _partner(entry: Reached | None, result: Result, drafts: list[Draft]) -> Draft | None:
+    label = entry.label if entry else result.label
+    if label:
+        for draft in drafts:
+            if draft.statement.label and fold(draft.statement.label) == fold(label):
+                return draft
+    if entry is None and not _says_something(result, entry):
+        return None
+    return next((d for d in drafts if d.band == result.band), None)
+
+
+def _take(draft: Draft, entry: Reached | None, result: Result) -> None:
+    draft.result_band = result.band
+    draft.result_raw = result.quote.text
+    draft.used.append(result.quote.ref)
+    if entry is not None:
+        reach(draft, entry, result.quote)
+
+
+def reach(draft: Draft, entry: Reached, quote: Quote) -> None:
+    """Write a reached value, its month and the national average into a draft."""
+    draft.actual, draft.as_of, draft.national = entry.value, entry.as_of, entry.national_value
+    draft.result_raw = quote.text.strip()
+    draft.used.append(quote.ref)
+    for name in ("actual_value", "national_value"):
+        draft.places[name] = quote.ref
+
+
+def _nationals(item: Item, drafts: list[Draft]) -> None:
+    for result in item.initiative.results:
+        if result.name != "national":
+            continue
+        number = parse_number(result.quote.text)
+        draft = next((d for d in drafts if d.band == result.band and d.national is None), None)
+        if draft is not None and number is not None:
+            draft.national = number.value
+            draft.places["national_value"] = result.quote.ref
+            draft.used.append(result.quote.ref)
+
+
+def read_progress(item: Item, drafts: list[Draft]) -> None:
+    """A result in the progress text of the target's own row (000, 003 item 14)."""
+    for result in item.initiative.results:
+        if result.name != "progress":
+            continue
+        mine = [d for d in drafts if d.band == result.band and d.statement.marker]
+        for draft in mine:
+            if draft.actual is not None:
+                continue
+            entry = _fitting(draft, result, item.fiscal_year, alone=len(mine) == 1)
+            if entry is not None:
+                reach(draft, entry, result.quote)
+
+
+def _fitting(draft: Draft, result: Result, year: int | None, *, alone: bool) -> Reached | None:
+    """The first reached value of the target's unit, named like the target or dated."""
+    entries = [
+        entry
+        for entry in parse_results(result.quote.text, year)
+        if entry.unit == draft.target.unit or (entry.unit == "none" and draft.target.unit)
+    ]
+    name = fold(draft.target.name_raw or "")
+    tail = fold((draft.target.name_raw or "")[-2:])
+    for entry in entries:
+        if entry.name and (
+            fold(entry.name) in name
+            or name in fold(entry.name)
+            or (tail and fold(entry.name).endswith(tail))
+        ):
+            return entry
+    dated = [entry for entry in entries if entry.as_of]
+    if dated and alone and _DATED.match(result.quote.text):
+        return dated[0]
+    bare = re.fullmatch(r"[・\s]*[\d.,]+\s*[%％]\s*(?:継続中|達成)?", result.quote.text.strip())
+    return entries[0] if entries and bare else None
+
+
+def match_repeated_numbers(item: Item, drafts: list[Draft], context: Context) -> None:
+    """A bare number beside a target repeats its value (000); else it is an issue."""
+    for result in item.initiative.results:
+        if result.name != "target":
+            continue
+        number = parse_number(result.quote.text)
+        nearest = sorted(drafts, key=lambda d: abs(d.band - result.band))
+        owner = next((d for d in nearest if number and d.target.target_value == number.value), None)
+        if owner is not None:
+            owner.used.append(result.quote.ref)
+        else:
+            context.find(
+                "warning",
+                "unplaced_number",
+                "A number stands beside the item that is not its target's value.",
+                result.quote,
+            )
