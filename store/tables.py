@@ -26,6 +26,8 @@ class TableWriter:
         self._sink = pa.OSFile(str(path), "wb")
         self._writer = pq.ParquetWriter(self._sink, schema, compression="zstd", version="2.6")
         self._waiting: list[pa.Table] = []
+        self._waiting_rows = 0
+        self._waiting_bytes = 0
         self._rows = 0
 
     def add(self, table: pa.Table) -> None:
@@ -34,8 +36,9 @@ class TableWriter:
             return
         self._waiting.append(table)
         self._rows += table.num_rows
-        rows = sum(part.num_rows for part in self._waiting)
-        if rows >= _ROWS or sum(part.nbytes for part in self._waiting) >= _BYTES:
+        self._waiting_rows += table.num_rows
+        self._waiting_bytes += table.nbytes
+        if self._waiting_rows >= _ROWS or self._waiting_bytes >= _BYTES:
             self._flush()
 
     def finish(self) -> TableFile:
@@ -64,4 +67,5 @@ class TableWriter:
         if self._waiting:
             table = pa.concat_tables(self._waiting)
             self._waiting.clear()
-            self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
+            self._waiting_rows = self._waiting_bytes = 0
+            self._writer.write_table(table, row_group_size=table.num_rows)
