@@ -72,6 +72,8 @@ class Cell:
     @property
     def text(self) -> str:
         """The cell's own text, lines joined with a newline; nested tables left out."""
+        if len(self.lines) == 1:  # nearly every cell, and asked for often
+            return self.lines[0].text
         return "\n".join(line.text for line in self.lines)
 
 
