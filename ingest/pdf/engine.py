@@ -90,7 +90,8 @@ class Rules:
 class PageContent:
     """One page as an engine sees it; `number` counts from 1.
 
-    `guessed` counts glyphs whose font does not say which character they are, `cut` says that
+    `guessed` counts glyphs whose font does not say which character they are, `hidden` is text
+    that is clipped away or beside the page, `cut` says that
     the page has more drawing than is looked at, `problem` why nothing could be read.
     """
 
@@ -102,6 +103,7 @@ class PageContent:
     fills: Rules = field(default_factory=Rules.empty)
     images: Floats = field(default_factory=lambda: np.zeros((0, 4)))
     guessed: int = 0
+    hidden: str = ""
     cut: bool = False
     problem: str | None = None
 

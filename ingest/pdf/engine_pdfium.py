@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ingest.errors import ReadError
+from ingest.pdf.clips import clip_box
 from ingest.pdf.engine import (
     UNMAPPED,
     Bools,
@@ -72,6 +73,15 @@ class _Styles:
     guessed: Bools
 
 
+@dataclass(slots=True)
+class _Text:
+    """A page's glyphs; how many come from fonts that do not say what they mean; what is hidden."""
+
+    characters: Characters
+    guessed: int
+    hidden: str
+
+
 class PdfiumEngine:
     """Pages through pdfium. Raises `ReadError` when the file cannot be opened."""
 
@@ -104,7 +114,7 @@ class PdfiumEngine:
             shapes = collect_shapes(page.raw, frame)
             text_page = page.get_textpage()
             try:
-                characters, guessed = self._characters(text_page.raw, frame)
+                text = self._characters(text_page.raw, frame, clipped=not shapes.forms)
             finally:
                 text_page.close()
         finally:
@@ -113,35 +123,41 @@ class PdfiumEngine:
             index + 1,
             frame.width,
             frame.height,
-            characters,
+            text.characters,
             shapes.rules,
             shapes.fills,
             shapes.images,
-            guessed=guessed,
+            guessed=text.guessed,
+            hidden=text.hidden,
             cut=shapes.cut,
         )
 
-    def _characters(self, handle: Any, frame: Frame) -> tuple[Characters, int]:
-        """All glyphs, and how many of them come from fonts that do not say what they mean."""
+    def _characters(self, handle: Any, frame: Frame, clipped: bool) -> _Text:
+        """All glyphs of a page; `clipped`: clip paths are in the page's own space."""
         pointer = ctypes.cast(handle, _POINTER).value
         count = max(0, raw.FPDFText_CountChars(handle))
         owners = np.array([_object(pointer, i) or 0 for i in range(count)], np.int64)
         # A character without a text object is a space or break which pdfium made up.
         real = np.flatnonzero(owners)
         if not len(real):
-            return Characters.empty(), 0
-        _, first, run = np.unique(owners[real], return_index=True, return_inverse=True)
-        style = self._styles(pointer, owners[real[first]].tolist(), real[first].tolist())
+            return _Text(Characters.empty(), 0, "")
+        kinds, first, run = np.unique(owners[real], return_index=True, return_inverse=True)
+        style = self._styles(pointer, kinds.tolist(), real[first].tolist())
         xy, loose = _places(pointer, real)
         codes = _codes(pointer, count)[real]
         size, turn = style.size[run], style.turn[run]
         advance = _advances(codes, xy, loose, size, turn)
         x, y = frame.points(xy[:, 0], xy[:, 1])
         upright = (turn + frame.turns) % 4
-        font, color = style.font[run], style.color[run]
+        made = Characters(
+            codes, x, y, advance, size, upright, style.font[run], style.bold[run], style.color[run]
+        )
         guessed = int(np.sum(style.guessed[run] & (codes != 32)))
-        made = Characters(codes, x, y, advance, size, upright, font, style.bold[run], color)
-        return made.take(frame.near(x, y)), guessed
+        shown = frame.near(x, y)
+        if clipped:
+            shown &= _inside(kinds.tolist(), run, xy, size)
+        hidden = "".join(map(chr, codes[~shown & (codes != UNMAPPED)].tolist())).strip()
+        return _Text(made.take(shown), guessed, hidden)
 
     def _styles(self, pointer: int | None, owners: list[int], first: list[int]) -> _Styles:
         """Size, direction, font and colour of each text object, by its first character."""
@@ -198,6 +214,20 @@ def _places(pointer: int | None, real: Ints) -> tuple[Floats, Floats]:
         _origin(pointer, index, at + 16 * place, at + 16 * place + 8)
         _loose(pointer, index, box + 16 * place)
     return xy, loose.astype(np.float64)
+
+
+def _inside(owners: list[int], run: Ints, xy: Floats, size: Floats) -> Bools:
+    """Which glyphs are inside of their object's clip path, or have none."""
+    boxes = {row: box for row, owner in enumerate(owners) if (box := clip_box(owner)) is not None}
+    inside = np.ones(len(run), np.bool_)
+    if not boxes:
+        return inside
+    edge = np.tile((-np.inf, -np.inf, np.inf, np.inf), (len(owners), 1))
+    edge[list(boxes)] = list(boxes.values())
+    left, low, right, high = edge[run].T
+    inside &= (xy[:, 0] > left - size) & (xy[:, 0] < right)
+    inside &= (xy[:, 1] > low - 0.7 * size) & (xy[:, 1] < high + 0.2 * size)
+    return inside
 
 
 def _codes(pointer: int | None, count: int) -> Ints:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
+from ingest.pdf.clips import Box, clip_box, within
 from ingest.pdf.engine import Floats, Rules
 from ingest.pdf.prototypes import bare
 from ingest.pdf.upright import Frame
@@ -44,24 +45,22 @@ _segment = bare("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
 _point = bare("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
 _kind = bare("FPDFPathSegment_GetType", _INT, _POINTER)
 
-_clip = bare("FPDFPageObj_GetClipPath", _POINTER, _POINTER)
-_clip_count = bare("FPDFClipPath_CountPaths", _INT, _POINTER)
-_clip_segments = bare("FPDFClipPath_CountPathSegments", _INT, _POINTER, _INT)
-_clip_segment = bare("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _INT, _INT)
-
-Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 Row = tuple[float, float, float, float, int]
 
 
 @dataclass(slots=True)
 class Shapes:
-    """What is drawn on a page; `cut`: it has more objects than are looked at."""
+    """What is drawn on a page.
+
+    `cut`: it has more objects than are looked at; `forms`: some of it is in form XObjects.
+    """
 
     rules: Rules
     fills: Rules
     images: Floats
     cut: bool
+    forms: bool
 
 
 class _Collector:
@@ -72,6 +71,7 @@ class _Collector:
         self.fills: list[Row] = []
         self.images: list[Box] = []
         self.left = MOST_OBJECTS
+        self.forms = False
         self._f = np.zeros(8, np.float32)
         self._at = self._f.ctypes.data
         self._u = np.zeros(8, np.uint32)
@@ -97,6 +97,7 @@ class _Collector:
                 self._form(item, matrix, depth)
 
     def _form(self, item: int, outer: Floats | None, depth: int) -> None:
+        self.forms = True
         inner = self._own_matrix(item)
         both = inner if outer is None else inner @ outer
         count = min(_form_count(item), MOST_OBJECTS)
@@ -111,24 +112,7 @@ class _Collector:
         at = self._at
         _bounds(item, at, at + 4, at + 8, at + 12)
         x0, y0, x1, y1, *_ = self._f.tolist()
-        return _moved(_within((x0, y0, x1, y1), clip), matrix)
-
-    def _clipped(self, item: int) -> Box | None:
-        """The box that an object is clipped to: browsers cut a table at the page's foot so."""
-        path = _clip(item)
-        if not path or (count := _clip_count(path)) <= 0:
-            return None
-        box = (-math.inf, -math.inf, math.inf, math.inf)
-        for index in range(min(count, 8)):
-            xs, ys = [], []
-            for place in range(min(_clip_segments(path, index), 64)):
-                _point(_clip_segment(path, index, place), self._at, self._at + 4)
-                x, y = self._f[:2].tolist()
-                xs.append(x)
-                ys.append(y)
-            if xs:
-                box = _within(box, (min(xs), min(ys), max(xs), max(ys)))
-        return box
+        return _moved(within((x0, y0, x1, y1), clip), matrix)
 
     def _path(self, item: int, matrix: Floats | None) -> None:
         color = self._color
@@ -136,7 +120,7 @@ class _Collector:
         filled, stroked = int(self._u[4]), int(self._u[5])
         if not filled and not stroked:
             return
-        clip = self._clipped(item)
+        clip = clip_box(item)
         box = self._box(item, matrix, clip)
         if box[0] > box[2] or box[1] > box[3]:
             return
@@ -211,20 +195,9 @@ class _Collector:
         x0, x1 = sorted((start[0], end[0]))
         y0, y1 = sorted((start[1], end[1]))
         if min(x1 - x0, y1 - y0) <= 0.8 and max(x1 - x0, y1 - y0) > 1.0:
-            box = _within((x0 - half, y0 - half, x1 + half, y1 + half), clip)
+            box = within((x0 - half, y0 - half, x1 + half, y1 + half), clip)
             if box[0] < box[2] and box[1] < box[3]:
                 self.rules.append((*box, tone))
-
-
-def _within(box: Box, clip: Box | None) -> Box:
-    if clip is None:
-        return box
-    return (
-        max(box[0], clip[0]),
-        max(box[1], clip[1]),
-        min(box[2], clip[2]),
-        min(box[3], clip[3]),
-    )
 
 
 def _moved(box: Box, matrix: Floats | None) -> Box:
@@ -261,4 +234,5 @@ def collect_shapes(page: Any, frame: Frame) -> Shapes:
         _packed(collector.fills, frame),
         frame.boxes(images[np.isfinite(images).all(1)]),
         collector.left < 0,
+        collector.forms,
     )

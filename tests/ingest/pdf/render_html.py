@@ -59,7 +59,7 @@ def table_html(table: Table, header_rows: int = 0, vertical_first: bool = False)
         )
         rows.append(f"<tr>{inside}</tr>")
     head = f"<thead>{''.join(rows[:header_rows])}</thead>" if header_rows else ""
-    return f"<table>{head}<tbody>{''.join(rows[header_rows:])}</tbody></table>"
+    return f"<table border=1 cellspacing=0 cellpadding=2 width=98%>{head}<tbody>{''.join(rows[header_rows:])}</tbody></table>"
 
 
 def document_html(document: Document, style: str = "", header_rows: int = 1,
