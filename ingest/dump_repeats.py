@@ -84,21 +84,17 @@ def _copied_rows(
     table: Sequence[Sequence[Cell]], start: int, awaited: Sequence[Texts]
 ) -> Iterator[int]:
     """The numbers of the rows from `start` that equal the awaited ones."""
+    window = range(start, min(start + len(awaited), len(table)))
+    printed = [[_key(cell) for cell in table[number]] for number in window]
+    if printed == awaited and sum(map(len, awaited)) >= _FEWEST_TEXTS:
+        yield from window
+        return
     expected = 0
-    unbroken = False
-    for number in range(start, min(start + len(awaited), len(table))):
-        if any(cell.tables for cell in table[number]):
-            return
-        texts = [_key(cell) for cell in table[number]]
-        # A row of one text alone counts only where all rows before it were copies as well.
-        telling = len(texts) >= _FEWEST_TEXTS or unbroken
-        if telling and texts in awaited[expected:]:
-            place = awaited.index(texts, expected)
-            unbroken = place == number - start
-            expected = place + 1
+    for number, texts in zip(window, printed, strict=True):
+        # Among rows that differ, one of a single text proves nothing.
+        if len(texts) >= _FEWEST_TEXTS and texts in awaited[expected:]:
+            expected = awaited.index(texts, expected) + 1
             yield number
-        else:
-            unbroken = False
 
 
 def _find_copy(

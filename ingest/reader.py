@@ -90,15 +90,16 @@ def _read_text(name: str, data: bytes, media_type: MediaType, limits: Limits) ->
 
 def _read_pdf(name: str, data: bytes, options: object | None) -> Document:
     """Hand over to the PDF reader, which needs libraries that a small installation lacks."""
+    chosen = {} if options is None else {"options": options}
     try:
-        module = import_module("ingest.pdf")
-        chosen = options if options is not None else module.PdfOptions()
-        document = module.read_pdf(name, data, options=chosen)
-    except (ImportError, AttributeError) as error:
-        if isinstance(error, AttributeError) and error.name != "read_pdf":
+        document = import_module("ingest.pdf").read_pdf(name, data, **chosen)
+    except ImportError as error:
+        problem = f"this is a PDF file, and its reader cannot be loaded ({error})"
+        raise ReadError.about(name, problem, "install keikaku with all it needs") from error
+    except ReadError as error:
+        if name in str(error):
             raise
-        problem = "this is a PDF file, and the PDF reader is not installed"
-        raise ReadError.about(name, problem, "install keikaku with pdfplumber") from error
+        raise ReadError.about(name, str(error)) from error
     if not isinstance(document, Document):
         raise TypeError("ingest.pdf.read_pdf gave no Document")
     return document

@@ -32,30 +32,19 @@ class Source:
     read: Callable[[], bytes] = field(repr=False, compare=False)
 
 
-def find_sources(
-    arguments: Sequence[str],
-    *,
-    limits: Limits = DEFAULT_LIMITS,
-    problems: list[ReadError] | None = None,
-) -> list[Source]:
+def find_sources(arguments: Sequence[str], *, limits: Limits = DEFAULT_LIMITS) -> list[Source]:
     """The sources that `arguments` name, each once, in their order; inside a folder sorted.
 
     A folder is searched with its subfolders for files named `.pdf`, `.html`, `.htm`, `.xhtml`,
     `.txt` and `.zip`, and for files of other names that are PDF or HTML by content; hidden files
     are left out. A member of an archive is named `archive.zip!member`.
 
-    An argument that names nothing (no such path, no document in it) raises `ReadError`, or is
-    added to `problems` where that list is given, so that the other arguments are still read.
+    Raises `ReadError` where an argument names nothing: no such path, or no document in it.
     """
     found: dict[str, Source] = {}
     for argument in arguments:
-        try:
-            for source in _expand(argument, limits):
-                found.setdefault(source.name, source)
-        except ReadError as error:
-            if problems is None:
-                raise
-            problems.append(error)
+        for source in _expand(argument, limits):
+            found.setdefault(source.name, source)
     return list(found.values())
 
 
@@ -176,5 +165,10 @@ def only_documents(names: Iterable[str]) -> list[str]:
     return sorted(
         name
         for name in names
-        if has_document_name(name) and not any(part.startswith(".") for part in name.split("/"))
+        if has_document_name(name) and not any(map(_is_hidden, name.split("/")))
     )
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a file or folder of this name is hidden; `..` is none, but an error later on."""
+    return name.startswith(".") and name not in (".", "..")

@@ -181,13 +181,14 @@ class LineBuilder:
 
     def _mark(self, style: Style, start: int) -> None:
         """Mark the piece that begins at `start`, joined to a run of this style before it."""
-        for place, mark in enumerate(reversed(self._marks)):
-            if mark.style == style:
-                if start - mark.end <= 1:
-                    joined = Mark(mark.start, self._length, style)
-                    self._marks[len(self._marks) - 1 - place] = joined
-                    return
-                break
+        for place in range(len(self._marks) - 1, -1, -1):
+            mark = self._marks[place]
+            if mark.style != style:
+                continue
+            if mark.end == start or (mark.end == start - 1 and self._parts[-2] == " "):
+                self._marks[place] = Mark(mark.start, self._length, style)
+                return
+            break
         self._marks.append(Mark(start, self._length, style))
 
 
