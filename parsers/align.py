@@ -96,8 +96,13 @@ def align(row: GridRow, header: Header) -> Aligned:
     cells = list(row.cells)
     if cells and len(cells) > 1 and not header.has("section") and is_section_label(cells[0]):
         aligned.section = cells.pop(0)
-    placed = _best(cells, header.columns)
-    for cell, column in zip(cells, placed, strict=True):
+    months = {column.index: column for column in header.columns if column.role == "month"}
+    columns = [column for column in header.columns if column.role != "month"]
+    marks = _schedule_marks(cells, months)
+    rest = [cell for cell in cells if not any(cell is mark for mark in marks)]
+    aligned.roles = [(months[m.column], m) for m in marks if m.column in months]
+    aligned.extra = [mark for mark in marks if mark.column not in months]
+    for cell, column in zip(rest, _best(rest, columns), strict=True):
         if column is None:
             aligned.extra.append(cell)
         else:
@@ -106,31 +111,37 @@ def align(row: GridRow, header: Header) -> Aligned:
     return aligned
 
 
+def _schedule_marks(cells: list[GridCell], months: dict[int, Column]) -> list[GridCell]:
+    """The cells that mark planned months: every ●, and symbols where several stand under months."""
+    dots = [cell for cell in cells if cell.kind == "dots"]
+    symbols = [cell for cell in cells if cell.kind == "symbol" and cell.column in months]
+    return dots + (symbols if len(symbols) > 1 and not dots else [])
+
+
 def _best(cells: list[GridCell], columns: list[Column]) -> list[Column | None]:
     """Order-keeping assignment with the highest score (cells x columns x last shift)."""
     if all(_exact(cell, columns) for cell in cells):
         return [_at(cell, columns) for cell in cells]
+    gains = [[_gain(cell, column) for column in columns] for cell in cells]
     # state: last used column position -> (score, shift, choice so far)
     states: dict[int, tuple[float, int, tuple[int, ...]]] = {-1: (0.0, 0, ())}
-    for cell in cells:
+    for cell, gain in zip(cells, gains, strict=True):
         following: dict[int, tuple[float, int, tuple[int, ...]]] = {}
         for last, (score, shift, chosen) in states.items():
-            skip = (score + _UNPLACED, shift, (*chosen, -1))
-            if last not in following or skip[0] > following[last][0]:
-                following[last] = skip
+            if last not in following or score + _UNPLACED > following[last][0]:
+                following[last] = (score + _UNPLACED, shift, (*chosen, -1))
             for position in range(last + 1, len(columns)):
-                column = columns[position]
-                gained = fits(cell, column)
-                if column.index == cell.column:
-                    gained += _SAME_COLUMN
-                if cell.column - column.index == shift:
-                    gained += _SAME_SHIFT
-                total = (score + gained, cell.column - column.index, (*chosen, position))
-                if position not in following or total[0] > following[position][0]:
-                    following[position] = total
+                moved = cell.column - columns[position].index
+                total = score + gain[position] + (_SAME_SHIFT if moved == shift else 0.0)
+                if position not in following or total > following[position][0]:
+                    following[position] = (total, moved, (*chosen, position))
         states = following
     _, _, chosen = max(states.values(), key=lambda state: state[0])
     return [columns[position] if position >= 0 else None for position in chosen]
+
+
+def _gain(cell: GridCell, column: Column) -> float:
+    return fits(cell, column) + (_SAME_COLUMN if column.index == cell.column else 0.0)
 
 
 def _at(cell: GridCell, columns: list[Column]) -> Column | None:

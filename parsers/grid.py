@@ -26,12 +26,16 @@ _BUDGET = re.compile(r"(予算額|執行額|執行率|取組名|経費】)")
 _GROUP = re.compile(r"^[\w・、,\s]{1,20}(グループ|G|Ｇ)$")
 
 
-@dataclass
+@dataclass(eq=False)
 class GridCell:
     """A cell with text or a nested table, and where it stands. Empty cells have no GridCell."""
 
     cell: Cell
     ref: Ref
+
+    def __post_init__(self) -> None:
+        self.column = self.cell.column
+        """Leftmost column."""
 
     @cached_property
     def text(self) -> str:
@@ -47,11 +51,6 @@ class GridCell:
     def folded(self) -> str:
         """Its text folded for comparison."""
         return fold(self.text)
-
-    @property
-    def column(self) -> int:
-        """Leftmost column."""
-        return self.cell.column
 
     @cached_property
     def month(self) -> int | None:
@@ -87,7 +86,7 @@ class GridCell:
         """Whether it holds one number."""
         return self.kind in ("value", "item")
 
-    @property
+    @cached_property
     def group_like(self) -> bool:
         """Whether it reads like a group in charge: 業務G, 企画総務グループ."""
         return bool(_GROUP.match(self.text))
@@ -110,10 +109,12 @@ class GridRow:
         return [cell for cell in self.cells if cell.kind == kind]
 
 
-def rows_of(table: Table) -> list[GridRow]:
-    """The rows of a table that start at least one cell with text or a nested table."""
+def rows_of(table: Table, most: int | None = None) -> list[GridRow]:
+    """The rows that start at least one cell with text or a nested table; `most`: the first few."""
     rows: dict[int, list[GridCell]] = {}
     for cell in table.cells:
+        if most is not None and cell.row >= most:
+            continue
         if cell.tables or any(line.text for line in cell.lines):
             rows.setdefault(cell.row, []).append(GridCell(cell, table.ref(cell)))
     return [

@@ -30,6 +30,10 @@ GENERIC_COMPARISON = Layout(
 )
 
 
+_HEAD_ROWS = 4
+"""Header rows stand at the top of a table, below at most a heading or two."""
+
+
 class UnknownLayout(ValueError):
     """No layout has the name that was asked for."""
 
@@ -49,8 +53,8 @@ def evidence_of(document: Document) -> Evidence:
     headers: set[str] = set()
     for block in document.blocks:
         if isinstance(block, Table):
-            for row in rows_of(block):
-                texts += row.texts
+            texts += [cell.text for cell in block.cells]
+            for row in rows_of(block, _HEAD_ROWS):
                 if looks_like_header(row):
                     headers.update(cell.folded for cell in row.cells)
         else:

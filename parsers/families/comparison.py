@@ -43,7 +43,7 @@ def _says_plan(row: GridRow) -> bool:
 
 def has_editions(document: Document) -> bool:
     """Whether a header row names a new and an old edition."""
-    return any(edition_columns(row) for table in document.tables() for row in rows_of(table)[:3])
+    return any(edition_columns(row) for table in document.tables() for row in rows_of(table, 3))
 
 
 class _Comparison:

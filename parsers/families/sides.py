@@ -8,7 +8,8 @@ names its year, and a column does not print the same line twice; the assignment 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
@@ -20,10 +21,37 @@ _PAREN = re.compile(r"^\s*[（(](?P<number>[\d０-９]{1,2})[)）]")
 _BRACKET = re.compile(r"^\s*[〔［\[【]")
 _OPEN_KPI = re.compile(r"[:：]\s*$")
 _SWITCH = 1.2
-_BEAM = 48
+_BEAM = 16
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What of one line decides where it belongs."""
+
+    heading: int | None
+    circled: int | None
+    kpi: bool
+    opens_block: bool
+    bracket: bool
+    year: int | None
+    bare: str
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> _Line:
+    heading, circled, kpi = _PAREN.match(text), _CIRCLED.match(text), KPI_MARK.match(text)
+    return _Line(
+        heading=int(heading["number"]) if heading else None,
+        circled=_value(circled["mark"]) if circled else None,
+        kpi=kpi is not None,
+        opens_block=kpi is not None and bool(_OPEN_KPI.search(text)),
+        bracket=bool(_BRACKET.match(text)),
+        year=fiscal_year_of(kpi.group()) if kpi else None,
+        bare=fold(re.sub(rf"^[\-\s{CIRCLED}・]+", "", text)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Counters:
     """Where one column's numbering stands: last (n) heading and last ① measure."""
 
@@ -33,28 +61,28 @@ class Counters:
 
     def after(self, text: str) -> Counters:
         """The counters when this line is taken."""
-        if heading := _PAREN.match(text):
-            return Counters(int(heading["number"]))
-        if KPI_MARK.match(text):
-            return replace(self, labels=bool(_OPEN_KPI.search(text)))
-        if mark := _CIRCLED.match(text):
-            if self.labels:
-                return self
-            return replace(self, circled=_value(mark["mark"]), labels=False)
-        if _BRACKET.match(text):
-            return replace(self, circled=0, labels=False)
-        return self
+        return self.past(_read(text))
 
-    def expects(self, text: str) -> float:
+    def past(self, line: _Line) -> Counters:
+        """The counters behind a line that was read before."""
+        if line.heading is not None:
+            return Counters(line.heading)
+        if line.kpi:
+            return Counters(self.heading, self.circled, line.opens_block)
+        if line.circled is not None:
+            return self if self.labels else Counters(self.heading, line.circled)
+        return Counters(self.heading) if line.bracket else self
+
+    def expects(self, line: _Line) -> float:
         """How well this line goes on from here; 0 where it has no number."""
-        if heading := _PAREN.match(text):
-            number = int(heading["number"])
-            return 3.0 if number == self.heading + 1 else (0.5 if number == 1 else -3.0)
-        if mark := _CIRCLED.match(text):
-            value = _value(mark["mark"])
+        if line.heading is not None:
+            if line.heading == self.heading + 1:
+                return 3.0
+            return 0.5 if line.heading == 1 else -3.0
+        if line.circled is not None and not line.kpi:
             if self.labels:
                 return 0.5
-            return 2.0 if value == self.circled + 1 else -2.0
+            return 2.0 if line.circled == self.circled + 1 else -2.0
         return 0.0
 
 
@@ -62,7 +90,7 @@ def _value(mark: str) -> int:
     return ord(mark) - ord("①") + 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _State:
     score: float
     side: int
@@ -86,40 +114,34 @@ def split_sides(
 def _step(
     states: list[_State], paragraph: Paragraph, years: tuple[int | None, int | None]
 ) -> list[_State]:
-    lines = [line.text for line in paragraph.lines if line.text]
-    following = []
-    for state in states:
-        for side in (0, 1):
-            following.append(_extend(state, side, lines, years))
+    lines = [_read(line.text) for line in paragraph.lines if line.text]
+    following = [_extend(state, side, lines, years) for state in states for side in (0, 1)]
     following.sort(key=lambda state: -state.score)
     return following[:_BEAM]
 
 
 def _extend(
-    state: _State, side: int, lines: list[str], years: tuple[int | None, int | None]
+    state: _State, side: int, lines: list[_Line], years: tuple[int | None, int | None]
 ) -> _State:
     score = state.score - (_SWITCH if side != state.side else 0.0)
     counter, seen = state.counters[side], state.seen[side]
-    for text in lines:
-        score += counter.expects(text) + _year_score(text, side, years)
-        counter = counter.after(text)
-        bare = fold(re.sub(rf"^[\-\s{CIRCLED}・]+", "", text))
-        if len(bare) > 3 and bare in seen:
+    for line in lines:
+        score += counter.expects(line) + _year_score(line, side, years)
+        counter = counter.past(line)
+        if len(line.bare) > 3 and line.bare in seen:
             score -= 2.0
-        seen = seen | {bare}
+    seen = seen.union(line.bare for line in lines)
     counters = (counter, state.counters[1]) if side == 0 else (state.counters[0], counter)
     sides = (seen, state.seen[1]) if side == 0 else (state.seen[0], seen)
     return _State(score, side, counters, (*state.chosen, side), sides)
 
 
-def _year_score(text: str, side: int, years: tuple[int | None, int | None]) -> float:
+def _year_score(line: _Line, side: int, years: tuple[int | None, int | None]) -> float:
     """令和4年度目標(KPI) belongs to the edition of that year; a bare ■ KPI to the newer, weakly."""
-    mark = KPI_MARK.match(text)
-    if mark is None:
+    if not line.kpi:
         return 0.0
-    year = fiscal_year_of(mark.group())
-    if year is None:
+    if line.year is None:
         return 0.3 if side == 0 else 0.0
-    if year == years[side]:
+    if line.year == years[side]:
         return 3.0
-    return -3.0 if year == years[1 - side] else 0.0
+    return -3.0 if line.year == years[1 - side] else 0.0
