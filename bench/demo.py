@@ -28,7 +28,9 @@ def main(folder: Path) -> None:
     """The first rows of kpi_targets that have a result, else the first rows."""
     rows = pq.read_table(folder / "kpi_targets.parquet", columns=list(COLUMNS)).to_pylist()
     shown = [row for row in rows if row["actual_value"] is not None] or rows
-    table = Table(*COLUMNS, box=box.SIMPLE_HEAD, pad_edge=False, title="kpi_targets.parquet")
+    table = Table(
+        *COLUMNS, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, title="kpi_targets.parquet"
+    )
     for row in shown[:ROWS]:
         table.add_row(*("" if row[name] is None else str(row[name]) for name in COLUMNS))
     console = Console() if sys.stdout.isatty() else Console(width=160)

@@ -71,7 +71,7 @@ def _print_summary(run: Run) -> None:
     from report.summary import CAPTION, sentence, summary_table
 
     console = output()
-    console.print(summary_table(run.outcomes))
+    console.print(summary_table(run.outcomes, console.width))
     console.print(CAPTION, style="dim", highlight=False)
     console.print(sentence(run.outcomes, run.rows), highlight=False)
 

@@ -28,7 +28,15 @@ def layouts() -> None:
     import parsers
     from report.console import output
 
-    table = Table("layout", "branch", "family", "description", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(
+        "layout",
+        "branch",
+        "family",
+        "description",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+    )
     for layout in parsers.layouts():
         table.add_row(layout.name, layout.branch or "any", layout.family, layout.description)
     output().print(table)

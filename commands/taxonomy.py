@@ -48,10 +48,10 @@ def match(
     if (name is None) == (file is None):
         raise typer.BadParameter("give either a NAME or --file FILE")
     with clear_errors():
-        import normalize
+        from normalize.taxonomy_loader import check_taxonomy, load_taxonomy
         from report.matching import table_lines
 
-        taxonomy = normalize.load_taxonomy(overlay)
+        taxonomy = load_taxonomy(overlay)
         if name is not None:
             lines = taxonomy.explain(name, year)
         else:
@@ -82,12 +82,12 @@ def check(overlay: Overlay = None) -> None:
       keikaku taxonomy check --taxonomy mine.yaml
     """
     with clear_errors():
-        import normalize
+        from normalize.taxonomy_loader import check_taxonomy, load_taxonomy
 
-        problems = normalize.check_taxonomy(overlay)
+        problems = check_taxonomy(overlay)
         for problem in problems:
             typer.echo(problem)
         if problems:
             raise typer.Exit(FAILED)
-        taxonomy = normalize.load_taxonomy(overlay)
+        taxonomy = load_taxonomy(overlay)
         typer.echo(f"taxonomy {taxonomy.version}: {len(taxonomy.indicators)} indicators, sound")

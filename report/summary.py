@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from rich import box
 from rich.table import Table
@@ -11,21 +12,62 @@ from rich.text import Text
 
 from schema.outcome import Outcome
 
-_TEXTS = ("branch", "year", "kind", "layout")
-_NUMBERS = ("initiatives", "actions", "targets", "observations", "ledger %", "e/w/i")
-CAPTION = "targets: mapped to an indicator/unmapped; e/w/i: issues of severity error/warning/info"
+WIDE = 120
+"""From this width on every column is shown, with its header written out."""
 
 
-def summary_table(outcomes: Sequence[Outcome]) -> Table:
-    """A line a document: what it is, how many rows it gave, how much of it was used."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("document", overflow="fold", min_width=12)
-    for header in _TEXTS:
-        table.add_column(header, no_wrap=True)
-    for header in _NUMBERS:
-        table.add_column(header, justify="right", overflow="fold")
+@dataclass(frozen=True, slots=True)
+class _Column:
+    header: str
+    short: str | None
+    """The header on a narrow terminal; None: left out there."""
+    cell: Callable[[Outcome], str]
+    right: bool = True
+
+
+_COLUMNS = (
+    _Column("branch", "branch", lambda outcome: outcome.branch or "?", right=False),
+    _Column("year", "year", lambda outcome: str(outcome.fiscal_year or "?"), right=False),
+    _Column("kind", None, lambda outcome: outcome.kind or "?", right=False),
+    _Column("layout", None, lambda outcome: outcome.layout or "?", right=False),
+    _Column("initiatives", "init.", lambda outcome: str(outcome.initiatives)),
+    _Column("actions", None, lambda outcome: str(outcome.actions)),
+    _Column(
+        "targets",
+        "targets",
+        lambda outcome: f"{outcome.targets_mapped}/{outcome.targets_unmapped}",
+    ),
+    _Column("observations", "obs.", lambda outcome: str(outcome.observations)),
+    _Column("ledger %", "ledger", lambda outcome: _percent(outcome.ledger)),
+    _Column(
+        "e/w/i", "e/w/i", lambda outcome: f"{outcome.errors}/{outcome.warnings}/{outcome.infos}"
+    ),
+)
+CAPTION = (
+    "targets: mapped to an indicator/unmapped; ledger: percent of the characters that were used; "
+    "e/w/i: issues of severity error/warning/info"
+)
+
+
+def summary_table(outcomes: Sequence[Outcome], width: int = WIDE) -> Table:
+    """A line a document: what it is, how many rows it gave, how much of it was used.
+
+    On a terminal less than `WIDE` columns wide some columns are left out.
+    """
+    wide = width >= WIDE
+    shown = [column for column in _COLUMNS if wide or column.short]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("document", overflow="fold", min_width=10)
+    for column in shown:
+        header = column.header if wide else column.short
+        table.add_column(header, justify="right" if column.right else "left", no_wrap=True)
     for outcome in outcomes:
-        table.add_row(*_line(outcome), style="red" if outcome.status == "failed" else None)
+        cells = [Text(_name(outcome))]
+        if outcome.status == "converted":
+            cells += [Text(column.cell(outcome)) for column in shown]
+        else:
+            cells.append(Text(outcome.status))
+        table.add_row(*cells, style="red" if outcome.status == "failed" else None)
     return table
 
 
@@ -51,25 +93,10 @@ def progress_line(number: int, total: int, outcome: Outcome) -> str:
     return f"{head}{outcome.source}: converted ({about}, {outcome.initiatives} initiatives)"
 
 
-def _line(outcome: Outcome) -> list[Text]:
-    name = Text(outcome.source.rstrip("/").rpartition("/")[2] or outcome.source)
-    if outcome.status != "converted":
-        return [name, Text(outcome.status)]
-    cells = [
-        outcome.branch or "?",
-        str(outcome.fiscal_year or "?"),
-        outcome.kind or "?",
-        outcome.layout or "?",
-        str(outcome.initiatives),
-        str(outcome.actions),
-        f"{outcome.targets_mapped}/{outcome.targets_unmapped}",
-        str(outcome.observations),
-        "-" if outcome.ledger is None else f"{_floor(outcome.ledger):.1f}",
-        f"{outcome.errors}/{outcome.warnings}/{outcome.infos}",
-    ]
-    return [name, *map(Text, cells)]
+def _name(outcome: Outcome) -> str:
+    return outcome.source.rstrip("/").rpartition("/")[2] or outcome.source
 
 
-def _floor(percent: float) -> float:
+def _percent(value: float | None) -> str:
     """Cut, not rounded, to a tenth: 100.0 is printed only where nothing is left over."""
-    return int(percent * 10) / 10
+    return "-" if value is None else f"{int(value * 10) / 10:.1f}"

@@ -17,7 +17,7 @@ def run(*arguments: str | Path, code: int = 0) -> str:
 
 def test_a_name_is_explained() -> None:
     text = run("match", "ジェネリック医薬品使用割合", "--year", "2021")
-    assert "generic_share" in text
+    assert "generic_usage_rate" in text
 
 
 def test_many_names_come_back_as_a_table(tmp_path: Path) -> None:
@@ -25,7 +25,7 @@ def test_many_names_come_back_as_a_table(tmp_path: Path) -> None:
     names.write_text("ジェネリック医薬品使用割合\t2021\nカレーの辛さ\n", encoding="utf-8")
     head, known, unknown = run("match", "--file", names).splitlines()
     assert head == "name\tfiscal_year\tkpi_id\tmethod\tscore\tcandidates"
-    assert known.split("\t")[:3] == ["ジェネリック医薬品使用割合", "2021", "generic_share"]
+    assert known.split("\t")[:3] == ["ジェネリック医薬品使用割合", "2021", "generic_usage_rate"]
     assert unknown.split("\t")[:4] == ["カレーの辛さ", "", "", "none"]
 
 
