@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from schema.document import Document
     from schema.plan import Plan
     from schema.records import Records
-
-_PRELOAD = ("ingest", "parsers", "normalize", "store")
-"""What workers need; imported once for all of them."""
+    from store import Tables
 
 Progress = Callable[[int, int, Outcome], None]
 """Called for each source when it is done: its number from 1, how many there are, the outcome."""
@@ -109,18 +107,22 @@ def convert(
     TaxonomyError for a bad overlay, UnknownLayout where `options.layout` names none.
     """
     import batch
-    import normalize
-    from ingest import ReadError
-    from store import is_output, open_output, to_tables
 
     options = options or Options()
+    sources = _sources(arguments)
+    if options.jobs:
+        batch.warm_up(_needed(sources))  # goes on while this process imports what it needs
+
+    import normalize
+    from ingest import ReadError
+    from store import is_output, open_output
+
     taxonomy = normalize.load_taxonomy(options.overlay)
     if options.layout is not None:
         _check_layout(options.layout)
-    sources = _sources(arguments)
-    job = batch.Job(partial(_records, options), to_tables, expected=(ReadError,))
+    job = batch.Job(partial(_records, options), _tables, expected=(ReadError,))
     limits = batch.Limits(options.seconds, options.megabytes)
-    results = batch.results(sources, job, jobs=options.jobs, limits=limits, preload=_PRELOAD)
+    results = batch.results(sources, job, jobs=options.jobs, limits=limits)
     run = Run()
     with open_output(out) as output, closing(results):
         for number, (outcome, tables) in enumerate(results, 1):
@@ -140,6 +142,20 @@ def _records(options: Options, name: str, data: bytes) -> Records:
 
     taxonomy = normalize.load_taxonomy(options.overlay)
     return convert_document(name, data, taxonomy=taxonomy, layout=options.layout).records
+
+
+def _tables(records: Records) -> Tables:
+    from store import to_tables
+
+    return to_tables(records)
+
+
+def _needed(sources: Sequence[Source]) -> list[str]:
+    """Modules to import before the workers are forked."""
+    modules = ["ingest.html", "ingest.dump", "parsers", "normalize", "store"]
+    if any(source.name.lower().endswith(".pdf") for source in sources):
+        modules.append("ingest.pdf")
+    return modules
 
 
 def _sources(arguments: Sequence[str]) -> list[Source]:

@@ -59,14 +59,13 @@ def results(
     *,
     jobs: int,
     limits: Limits,
-    preload: Sequence[str] = (),
 ) -> Generator[tuple[Outcome, Packed], None, None]:
     """The result for each source, in order; the second of two with the same bytes is left out.
 
     `jobs` 0 works in this process, without limits.
     """
     seen: dict[str, str] = {}
-    for outcome, packed in _work(sources, job, jobs, limits, preload):
+    for outcome, packed in _work(sources, job, jobs, limits):
         first = outcome.source
         if outcome.status == "converted" and outcome.sha256:
             first = seen.setdefault(outcome.sha256, outcome.source)
@@ -82,12 +81,11 @@ def _work(
     job: Job[Packed],
     jobs: int,
     limits: Limits,
-    preload: Sequence[str],
 ) -> Iterator[tuple[Outcome, Packed]]:
     if jobs == 0:
         yield from map(job, sources)
         return
-    done = isolated(sources, job, jobs=jobs, limits=limits, preload=preload)
+    done = isolated(sources, job, jobs=jobs, limits=limits)
     for source, result in zip(sources, done, strict=True):
         if isinstance(result, Lost):
             outcome, records = failed(source.name, None, result.reason)

@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
-from batch.worker import Lost, serve
+from batch.worker import Begun, Lost, serve
 
-__all__ = ["Limits", "Lost", "isolated"]
+__all__ = ["Limits", "Lost", "isolated", "warm_up"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_START = 60.0
+"""Seconds that a new process may take to begin, on a busy machine, beyond an item's own limit."""
 _AHEAD = 4
 """Results kept while an earlier item is still being worked on, for each worker."""
 
@@ -34,24 +36,39 @@ class Limits:
     megabytes: int | None = 2048
 
 
+def warm_up(modules: Sequence[str]) -> None:
+    """Begin to import the modules that workers need, once for all of them, in the background."""
+    context = _context()
+    if context.get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
+        context.set_forkserver_preload(list(modules))
+        forkserver.ensure_running()
+
+
 def isolated(
     items: Sequence[Item],
     work: Callable[[Item], Result],
     *,
     jobs: int,
     limits: Limits,
-    preload: Sequence[str] = (),
 ) -> Iterator[Result | Lost]:
     """The result for each item, in the order of the items, worked out in `jobs` processes.
 
     `work`, items and results must be picklable. An item whose work crashes, raises, takes too
-    long or too much memory gives `Lost`. `preload` names modules to import once for all workers.
+    long or too much memory gives `Lost`.
     """
-    pool = _Pool(work, min(jobs, len(items)), limits, preload)
+    pool = _Pool(work, min(jobs, len(items)), limits)
     try:
         yield from pool.run(items)
     finally:
         pool.stop()
+
+
+def _context() -> Any:
+    """Processes forked from a small server where the system can: quick, and nothing inherited."""
+    forks = "forkserver" in multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("forkserver" if forks else "spawn")
 
 
 class _Worker:
@@ -70,14 +87,8 @@ class _Worker:
 
 
 class _Pool:
-    def __init__(
-        self, work: Callable[[Any], Any], jobs: int, limits: Limits, preload: Sequence[str]
-    ) -> None:
-        methods = multiprocessing.get_all_start_methods()
-        name = "forkserver" if "forkserver" in methods else "spawn"
-        self._context: Any = multiprocessing.get_context(name)
-        if name == "forkserver":
-            self._context.set_forkserver_preload(list(preload))
+    def __init__(self, work: Callable[[Any], Any], jobs: int, limits: Limits) -> None:
+        self._context = _context()
         self._work = work
         self._limits = limits
         self._workers = [self._start() for _ in range(jobs)]
@@ -103,7 +114,7 @@ class _Pool:
 
     def _give(self, worker: _Worker, index: int, item: Any) -> None:
         worker.index = index
-        worker.deadline = time.monotonic() + self._limits.seconds
+        worker.deadline = time.monotonic() + self._limits.seconds + _START
         # A worker that died while it was idle is noticed when its answer is waited for.
         with contextlib.suppress(OSError):
             worker.connection.send(item)
@@ -113,7 +124,9 @@ class _Pool:
         busy = {worker.connection: worker for worker in self._workers if worker.index is not None}
         first = min(worker.deadline for worker in busy.values())
         ready = wait(list(busy), timeout=max(0.0, first - time.monotonic()))
-        results = dict(self._receive(busy[connection]) for connection in ready)  # type: ignore[index]
+        results: dict[int, Any] = {}
+        for connection in ready:
+            results.update(self._receive(busy[connection]))  # type: ignore[index]
         now = time.monotonic()
         for worker in busy.values():
             if worker.index is not None and worker.deadline <= now:
@@ -121,16 +134,20 @@ class _Pool:
                 results[worker.index] = self._replace(worker, reason)
         return results
 
-    def _receive(self, worker: _Worker) -> tuple[int, Any]:
+    def _receive(self, worker: _Worker) -> dict[int, Any]:
+        """The result that a worker sent, if it did not just say that it began."""
         index = worker.index
         assert index is not None
         try:
             result = worker.connection.recv()
         except (EOFError, OSError):
             worker.process.join()
-            return index, self._replace(worker, _cause_of_death(worker.process.exitcode))
+            return {index: self._replace(worker, _cause_of_death(worker.process.exitcode))}
+        if isinstance(result, Begun):
+            worker.deadline = time.monotonic() + self._limits.seconds
+            return {}
         worker.index = None
-        return index, result
+        return {index: result}
 
     def _replace(self, worker: _Worker, reason: str) -> Lost:
         worker.kill()

@@ -17,6 +17,10 @@ class Lost:
     reason: str
 
 
+class Begun:
+    """Sent when the work on an item begins: from now on its time counts."""
+
+
 def serve(connection: Connection, work: Callable[[Any], Any], megabytes: int | None) -> None:
     """The worker's whole life: ends when the other side closes the connection.
 
@@ -31,6 +35,7 @@ def serve(connection: Connection, work: Callable[[Any], Any], megabytes: int | N
         except (EOFError, OSError):
             return
         with contextlib.suppress(BrokenPipeError):
+            connection.send(Begun())
             connection.send(_guarded(work, item, megabytes))
 
 

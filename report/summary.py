@@ -59,7 +59,7 @@ def summary_table(outcomes: Sequence[Outcome], width: int = WIDE) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column("document", overflow="fold", min_width=10)
     for column in shown:
-        header = column.header if wide else column.short
+        header = column.header if wide else column.short or ""
         table.add_column(header, justify="right" if column.right else "left", no_wrap=True)
     for outcome in outcomes:
         cells = [Text(_name(outcome))]
