@@ -40,9 +40,7 @@ class Assembler:
             self._append(drafts, self._page_drafts(page, body))
         levels = self._levels(drafts, body)
         return [
-            self._table(draft)
-            if isinstance(draft, DraftTable)
-            else self._paragraph(draft, levels)
+            self._table(draft) if isinstance(draft, DraftTable) else self._paragraph(draft, levels)
             for draft in drafts
         ]
 

@@ -13,7 +13,9 @@ PAGE = 0
 """Container number of text outside of every table."""
 
 
-_HANGING = np.array(sorted(map(ord, "、。，．,.）)」』】〕〉》]・ー々っゃゅょぁぃぅぇぉッャュョァィゥェォヶ")))
+_HANGING = np.array(
+    sorted(map(ord, "、。，．,.）)」』】〕〉》]・ー々っゃゅょぁぃぅぇぉッャュョァィゥェォヶ"))
+)
 """Glyphs that may hang over the right edge of a cell instead of starting a line."""
 
 

@@ -40,16 +40,29 @@ def is_cut(pairs: list[Pair], lower: DraftTable) -> bool:
 
 
 def _by_text(pairs: list[Pair], lower: DraftTable) -> list[Pair]:
-    """All cells, where text goes on in every filled one and does so in the middle of a line."""
+    """All cells, where the text of one plainly goes on and no other begins anew."""
     if len(pairs) < len(lower.row_cells(0)):
         return []
     filled = [(above, below) for above, below in pairs if below.filled]
-    telling = any(above.open_end >= TELLING_GLYPHS for above, _ in filled)
-    return pairs if telling and all(_goes_on(*pair) for pair in filled) else []
+    telling = any(_goes_on(*pair) and pair[0].open_end >= TELLING_GLYPHS for pair in filled)
+    return pairs if telling and not any(_begins_anew(*pair) for pair in filled) else []
 
 
 def _goes_on(above: DraftCell, below: DraftCell) -> bool:
+    """Text that stops in the middle of a full line, and goes on with no bullet."""
     return bool(above.open_end and below.lines and not below.starts_point)
+
+
+def _begins_anew(above: DraftCell, below: DraftCell) -> bool:
+    """A cell with a value of its own: a symbol below nothing, or below a short text that ended.
+
+    A word alone below nothing is no sign: it was centred in a cell of which it is the lower half.
+    """
+    if not above.filled:
+        return len(below.text) < 2 or bool(below.tables)
+    if _goes_on(above, below) or below.tables:
+        return False
+    return min(len(above.text), len(below.text)) < TELLING_GLYPHS
 
 
 def _by_emptiness(pairs: list[Pair]) -> list[Pair]:

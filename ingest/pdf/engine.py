@@ -16,6 +16,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+Row = tuple[float, float, float, float, int]
+"""A rule or filled area: x0, top, x1, bottom, colour."""
+
 DOWNWARD = 4
 UNMAPPED = 0xFFFD
 """Code point that stands for a glyph whose font does not say which character it is."""
@@ -81,6 +84,19 @@ class Rules:
         return Rules(self.box[chosen], self.color[chosen])
 
     @classmethod
+    def shown(cls, rows: list[Row] | Floats, width: float, height: float) -> Self:
+        """Those of the rules (box and colour) that are on the page, clipped to it."""
+        if not len(rows):
+            return cls.empty()
+        table = np.array(rows, np.float64)
+        table = table[np.isfinite(table).all(1)]
+        box = table[:, :4]
+        on_page = (box[:, 2] > 0) & (box[:, 3] > 0) & (box[:, 0] < width) & (box[:, 1] < height)
+        box[:, 0::2] = box[:, 0::2].clip(0, width)
+        box[:, 1::2] = box[:, 1::2].clip(0, height)
+        return cls(box[on_page], table[on_page, 4].astype(np.int64))
+
+    @classmethod
     def empty(cls) -> Self:
         """No rules."""
         return cls(np.zeros((0, 4)), np.zeros(0, np.int64))
@@ -91,8 +107,8 @@ class PageContent:
     """One page as an engine sees it; `number` counts from 1.
 
     `guessed` counts glyphs whose font does not say which character they are, `hidden` is text
-    that is clipped away or beside the page, `cut` says that
-    the page has more drawing than is looked at, `problem` why nothing could be read.
+    that is clipped away or beside the page, `cut` says that the page has more drawing than is
+    looked at, `problem` why nothing could be read.
     """
 
     number: int

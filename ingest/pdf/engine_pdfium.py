@@ -1,54 +1,16 @@
-"""pypdfium2 behind the engine interface.
-
-pdfium is called through bare ctypes prototypes that write straight into numpy arrays: the
-convenience layer costs several microseconds a call, and a page has tens of thousands of calls.
-"""
+"""pypdfium2 behind the engine interface."""
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from ingest.errors import ReadError
-from ingest.pdf.clips import clip_box
-from ingest.pdf.engine import (
-    UNMAPPED,
-    Bools,
-    Characters,
-    Floats,
-    Ints,
-    PageContent,
-    unreadable,
-)
-from ingest.pdf.prototypes import bare
+from ingest.pdf.engine import PageContent, unreadable
+from ingest.pdf.pdfium_text import TextReader
 from ingest.pdf.shapes import collect_shapes
 from ingest.pdf.upright import Frame
-
-_POINTER = ctypes.c_void_p
-_INT = ctypes.c_int
-
-_origin = bare("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
-_loose = bare("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
-_unicode = bare("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
-_text = bare("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
-_object = bare("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
-_matrix = bare("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
-_size = bare("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
-_guessed = bare("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
-_fill = bare("FPDFPageObj_GetFillColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
-_font = bare("FPDFTextObj_GetFont", _POINTER, _POINTER)
-_mode = bare("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
-_base_name = bare("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
-_weight = bare("FPDFFont_GetWeight", _INT, _POINTER)
-
-_HEAVY = ("bold", "heavy", "black", "demi", "-w6", "-w7", "-w8", "gothicb", "-eb", "-ub")
-_STROKED = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 
 
 def _open(data: bytes, password: str | None) -> pdfium.PdfDocument:
@@ -56,30 +18,18 @@ def _open(data: bytes, password: str | None) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data, password=password)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            said = "the password is wrong" if password else "it is encrypted: pass --password"
-            raise ReadError(f"the PDF cannot be opened: {said}") from error
+            raise Encrypted.because(password) from error
         raise ReadError(f"not a readable PDF ({error})") from error
 
 
-@dataclass(slots=True)
-class _Styles:
-    """One row per text object."""
+class Encrypted(ReadError):
+    """A PDF that needs a password, or another one."""
 
-    size: Floats
-    turn: Ints
-    font: Ints
-    bold: Bools
-    color: Ints
-    guessed: Bools
-
-
-@dataclass(slots=True)
-class _Text:
-    """A page's glyphs; how many come from fonts that do not say what they mean; what is hidden."""
-
-    characters: Characters
-    guessed: int
-    hidden: str
+    @classmethod
+    def because(cls, password: str | None) -> Encrypted:
+        """The error for a missing or a wrong password."""
+        said = "the password is wrong" if password else "it is encrypted: pass --password"
+        return cls(f"the PDF cannot be opened: {said}")
 
 
 class PdfiumEngine:
@@ -90,8 +40,7 @@ class PdfiumEngine:
     def __init__(self, data: bytes, password: str | None = None) -> None:
         self._document = _open(data, password)
         self.page_count = len(self._document)
-        self._faces: dict[int | None, tuple[int, bool]] = {}
-        self._names: dict[str, int] = {}
+        self._text = TextReader()
 
     def close(self) -> None:
         """Release the file."""
@@ -108,15 +57,16 @@ class PdfiumEngine:
             page = self._document[index]
         except pdfium.PdfiumError as error:
             return unreadable(index + 1, f"pdfium cannot load the page ({error})")
-        self._faces.clear()
         try:
             frame = Frame.of(page.get_bbox(), page.get_rotation())
             shapes = collect_shapes(page.raw, frame)
             text_page = page.get_textpage()
             try:
-                text = self._characters(text_page.raw, frame, clipped=not shapes.forms)
+                text = self._text.read(text_page.raw, frame, clipped=not shapes.forms)
             finally:
                 text_page.close()
+        except pdfium.PdfiumError as error:
+            return unreadable(index + 1, f"pdfium cannot read the page ({error})")
         finally:
             page.close()
         return PageContent(
@@ -131,135 +81,3 @@ class PdfiumEngine:
             hidden=text.hidden,
             cut=shapes.cut,
         )
-
-    def _characters(self, handle: Any, frame: Frame, clipped: bool) -> _Text:
-        """All glyphs of a page; `clipped`: clip paths are in the page's own space."""
-        pointer = ctypes.cast(handle, _POINTER).value
-        count = max(0, raw.FPDFText_CountChars(handle))
-        owners = np.array([_object(pointer, i) or 0 for i in range(count)], np.int64)
-        # A character without a text object is a space or break which pdfium made up.
-        real = np.flatnonzero(owners)
-        if not len(real):
-            return _Text(Characters.empty(), 0, "")
-        kinds, first, run = np.unique(owners[real], return_index=True, return_inverse=True)
-        style = self._styles(pointer, kinds.tolist(), real[first].tolist())
-        xy, loose = _places(pointer, real)
-        codes = _codes(pointer, count)[real]
-        size, turn = style.size[run], style.turn[run]
-        advance = _advances(codes, xy, loose, size, turn)
-        x, y = frame.points(xy[:, 0], xy[:, 1])
-        upright = (turn + frame.turns) % 4
-        made = Characters(
-            codes, x, y, advance, size, upright, style.font[run], style.bold[run], style.color[run]
-        )
-        guessed = int(np.sum(style.guessed[run] & (codes != 32)))
-        shown = frame.near(x, y)
-        if clipped:
-            shown &= _inside(kinds.tolist(), run, xy, size)
-        hidden = "".join(map(chr, codes[~shown & (codes != UNMAPPED)].tolist())).strip()
-        return _Text(made.take(shown), guessed, hidden)
-
-    def _styles(self, pointer: int | None, owners: list[int], first: list[int]) -> _Styles:
-        """Size, direction, font and colour of each text object, by its first character."""
-        matrix = np.zeros((len(owners), 6), np.float32)
-        color = np.zeros((len(owners), 4), np.uint32)
-        size = np.empty(len(owners))
-        faces: list[tuple[int, bool]] = []
-        guessed = np.zeros(len(owners), np.bool_)
-        at, tone = matrix.ctypes.data, color.ctypes.data
-        for row, (owner, index) in enumerate(zip(owners, first, strict=True)):
-            _matrix(pointer, index, at)
-            _fill(owner, tone, tone + 4, tone + 8, tone + 12)
-            size[row] = _size(pointer, index)
-            font = _font(owner)
-            number, bold = self._faces.get(font) or self._face(font)
-            faces.append((number, bold or _mode(owner) == _STROKED))
-            guessed[row] = _guessed(pointer, index) == 1
-            at += 24
-            tone += 16
-        scale = np.abs(size) * np.hypot(matrix[:, 2], matrix[:, 3])
-        flat = np.abs(matrix[:, 0]) >= np.abs(matrix[:, 1])
-        turn = np.where(
-            flat, np.where(matrix[:, 0] >= 0, 0, 2), np.where(matrix[:, 1] > 0, 3, 1)
-        )
-        shade = color.astype(np.int64)
-        return _Styles(
-            np.where(scale > 0, np.minimum(scale, 2000.0), 1.0),
-            turn,
-            np.array([number for number, _ in faces], np.int64),
-            np.array([bold for _, bold in faces], np.bool_),
-            shade[:, 0] << 16 | shade[:, 1] << 8 | shade[:, 2],
-            guessed,
-        )
-
-    def _face(self, font: int | None) -> tuple[int, bool]:
-        """Number and weight of a font, by its name where the handle is new on this page."""
-        face = (0, False)
-        if font:
-            buffer = ctypes.create_string_buffer(256)
-            _base_name(font, ctypes.addressof(buffer), 256)
-            name = buffer.value.decode("utf-8", "replace")
-            bold = any(word in name.lower() for word in _HEAVY) or _weight(font) >= 600
-            face = (self._names.setdefault(name, len(self._names) + 1), bold)
-        self._faces[font] = face
-        return face
-
-
-def _places(pointer: int | None, real: Ints) -> tuple[Floats, Floats]:
-    """Baseline origins (x, y) and loose boxes (left, top, right, bottom), in page space."""
-    xy = np.zeros((len(real), 2))
-    loose = np.zeros((len(real), 4), np.float32)
-    at, box = xy.ctypes.data, loose.ctypes.data
-    for place, index in enumerate(real.tolist()):
-        _origin(pointer, index, at + 16 * place, at + 16 * place + 8)
-        _loose(pointer, index, box + 16 * place)
-    return xy, loose.astype(np.float64)
-
-
-def _inside(owners: list[int], run: Ints, xy: Floats, size: Floats) -> Bools:
-    """Which glyphs are inside of their object's clip path, or have none."""
-    boxes = {row: box for row, owner in enumerate(owners) if (box := clip_box(owner)) is not None}
-    inside = np.ones(len(run), np.bool_)
-    if not boxes:
-        return inside
-    edge = np.tile((-np.inf, -np.inf, np.inf, np.inf), (len(owners), 1))
-    edge[list(boxes)] = list(boxes.values())
-    left, low, right, high = edge[run].T
-    inside &= (xy[:, 0] > left - size) & (xy[:, 0] < right)
-    inside &= (xy[:, 1] > low - 0.7 * size) & (xy[:, 1] < high + 0.2 * size)
-    return inside
-
-
-def _codes(pointer: int | None, count: int) -> Ints:
-    """The Unicode code point of each character; `UNMAPPED` where the font gives none."""
-    buffer = ctypes.create_string_buffer(2 * count + 2)
-    written = _text(pointer, 0, count, ctypes.addressof(buffer)) - 1
-    if written == count:
-        units = np.frombuffer(buffer.raw[: 2 * count], "<u2").astype(np.int64)
-        if not ((units >= 0xD800) & (units < 0xE000)).any() and not (units == 0).any():
-            return _marked(units)
-    return _marked(np.array([_unicode(pointer, i) for i in range(count)], np.int64))
-
-
-def _marked(codes: Ints) -> Ints:
-    """Control characters, noncharacters and private use all mean: no character known."""
-    bad = (codes < 32) | (codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xF900))
-    bad |= (codes & 0xFFFE) == 0xFFFE
-    spaces = (codes == 9) | (codes == 10) | (codes == 13)
-    return np.where(spaces, 32, np.where(bad, UNMAPPED, codes))
-
-
-def _advances(codes: Ints, xy: Floats, loose: Floats, size: Floats, turn: Ints) -> Floats:
-    """Advance widths from the loose boxes.
-
-    Type 3 fonts (Chromium) give the ink instead of the advance box: seen where the box does not
-    start at the origin. There a wide glyph gets its em and others their ink and a bearing.
-    """
-    left, right = loose[:, 0] - xy[:, 0], loose[:, 2] - xy[:, 0]
-    low, high = loose[:, 3] - xy[:, 1], loose[:, 1] - xy[:, 1]
-    near = np.choose(turn, (left, -high, -right, low))
-    far = np.choose(turn, (right, -low, -left, high))
-    wide = (codes >= 0x2E80) & ~((codes >= 0xFF61) & (codes <= 0xFFDC))
-    ink = np.abs(near) > 0.02 * size
-    guess = np.where(wide, size, far + np.maximum(near, 0.0))
-    return np.clip(np.where(ink, guess, far), 0.0, 2.0 * size)

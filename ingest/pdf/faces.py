@@ -53,8 +53,12 @@ def find_faces(flat: Bools, tall: Bools) -> Faces:
     label = root[run]
     outside = np.unique(
         np.concatenate(
-            (label[0][~flat[0]], label[-1][~flat[-1]], label[:, 0][~tall[:, 0]],
-             label[:, -1][~tall[:, -1]])
+            (
+                label[0][~flat[0]],
+                label[-1][~flat[-1]],
+                label[:, 0][~tall[:, 0]],
+                label[:, -1][~tall[:, -1]],
+            )
         )
     )
     kept, label = np.unique(label, return_inverse=True)
@@ -131,11 +135,16 @@ def nested_regions(faces: Faces) -> list[Span]:
         (r0, c0), (r1, c1) = faces.low[one].tolist(), faces.high[one].tolist()
         inside = faces.label[r0:r1, c0:c1]
         strange = inside != one
-        if (inside == -1).any() or not _contained(faces, np.unique(inside[strange]), r0, c0, r1, c1):
+        if (inside == -1).any() or not _contained(
+            faces, np.unique(inside[strange]), r0, c0, r1, c1
+        ):
             continue
         rows, columns = np.flatnonzero(strange.any(1)), np.flatnonzero(strange.any(0))
         top, left, low, right = (
-            int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1
+            int(rows[0]),
+            int(columns[0]),
+            int(rows[-1]) + 1,
+            int(columns[-1]) + 1,
         )
         if not strange[top:low, left:right].all():
             continue
@@ -148,6 +157,4 @@ def nested_regions(faces: Faces) -> list[Span]:
 
 def _contained(faces: Faces, labels: Ints, r0: int, c0: int, r1: int, c1: int) -> bool:
     low, high = faces.low[labels], faces.high[labels]
-    return bool(
-        (low >= (r0, c0)).all() and (high <= (r1, c1)).all() and len(labels) > 0
-    )
+    return bool((low >= (r0, c0)).all() and (high <= (r1, c1)).all() and len(labels) > 0)

@@ -134,8 +134,8 @@ def _assembled(
     for row, column, rows, columns in regions:
         _erase(flat, tall, row, column, rows, columns)
     if regions:
-        used_x = _used(tall.any(0))
-        used_y = _used(flat.any(1))
+        used_x = _used(tall, 0)
+        used_y = _used(flat, 1)
         top, bottom = top[used_x[:-1]], bottom[used_x[:-1]]
         xs, ys = xs[used_x], ys[used_y]
         flat = np.ascontiguousarray(flat[used_y][:, used_x[:-1]])
@@ -148,8 +148,9 @@ def _assembled(
     return [grid, *inner]
 
 
-def _used(line: Bools) -> Ints:
+def _used(rules: Bools, axis: int) -> Ints:
     """Lines that some rule still lies on, and the two sides."""
+    line = np.asarray(rules.any(axis))
     line[[0, -1]] = True
     return np.flatnonzero(line)
 
@@ -161,7 +162,7 @@ def _nested(xs: Floats, ys: Floats, flat: Bools, tall: Bools, span: Span) -> lis
     inner_tall = tall[row : row + rows, column : column + columns + 1].copy()
     inner_flat[[0, -1]] = True
     inner_tall[:, [0, -1]] = True
-    used_x, used_y = _used(inner_tall.any(0)), _used(inner_flat.any(1))
+    used_x, used_y = _used(inner_tall, 0), _used(inner_flat, 1)
     inner_flat = np.ascontiguousarray(inner_flat[used_y][:, used_x[:-1]])
     inner_tall = np.ascontiguousarray(inner_tall[used_y[:-1]][:, used_x])
     nothing = np.zeros(len(used_x) - 1, np.bool_)

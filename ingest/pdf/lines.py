@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ingest.pdf.codes import SPACE, is_wide
 from ingest.pdf.engine import Bools, Characters, Floats, Ints
 
 SAME_BASELINE = 0.45
@@ -22,7 +23,6 @@ LEAST_GAPS = 5
 COLUMN_GAP = 2.2
 """Outside of tables a gap wider than this many ems starts another column."""
 _OPENING = np.array([ord(one) for one in "（「『【〔［｛〈《“‘"])
-SPACE = 32
 ASCENT = 0.88
 """Height of the em box above the baseline, as a share of the em."""
 
@@ -96,7 +96,7 @@ def _in_line(along: Floats, line: Ints, characters: Characters) -> Ints:
     same = (np.diff(characters.code[order], prepend=-1) == 0) & (characters.code[order] != SPACE)
     same &= np.diff(line[order], prepend=-1) == 0
     same &= np.abs(np.diff(along[order], prepend=np.inf)) < 0.25 * characters.size[order]
-    return order[~same]
+    return np.asarray(order[~same])
 
 
 class _Cutter:
@@ -143,7 +143,7 @@ class _Cutter:
         glyphs = self.glyphs
         gap = self.along[1:] - (self.along + glyphs.advance)[:-1]
         em = np.maximum(glyphs.size[1:], glyphs.size[:-1])
-        wide = _wide(glyphs.code)
+        wide = is_wide(glyphs.code)
         least = np.where(wide[1:] & wide[:-1], WIDE_GAP, WORD_GAP) * em
         usual = self._usual_gap(gap, em)
         spaced = (gap > least + usual) & (self.line[1:] == self.line[:-1])
@@ -208,8 +208,11 @@ class _Cutter:
         far = glyphs.advance[first:last]
         turn = int(glyphs.turn[first])
         if turn == 0:
-            return float(x[0]), float((y - ASCENT * em).min()), float(x[-1] + far[-1]), float(
-                (y + 0.12 * em).max()
+            return (
+                float(x[0]),
+                float((y - ASCENT * em).min()),
+                float(x[-1] + far[-1]),
+                float((y + 0.12 * em).max()),
             )
         return (
             float((x - em).min()),
@@ -217,8 +220,3 @@ class _Cutter:
             float((x + em).max()),
             float((y + em).max()),
         )
-
-
-def _wide(code: Ints) -> Bools:
-    """Glyphs that fill an em: kana, ideographs, full-width forms."""
-    return np.asarray((code >= 0x2E80) & ~((code >= 0xFF61) & (code <= 0xFFDC)))

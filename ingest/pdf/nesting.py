@@ -57,9 +57,7 @@ def arrange(grids: list[Grid], page_area: float) -> Tree:
 
 def _is_frame(grid: Grid, placed: list[Grid], page_area: float) -> bool:
     """A box around tables, or around most of the page, is decoration."""
-    return _area(grid.box) > 0.5 * page_area or any(
-        _holds(grid.box, table.box) for table in placed
-    )
+    return _area(grid.box) > 0.5 * page_area or any(_holds(grid.box, table.box) for table in placed)
 
 
 def _hang(grid: Grid, placed: list[Grid], loose: list[Grid]) -> None:

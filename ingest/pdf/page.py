@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ingest.pdf.cells import PAGE, Placed, assign, number_cells
-from ingest.pdf.engine import DOWNWARD, Characters, PageContent, Rules
+from ingest.pdf.cells import PAGE, assign, number_cells
+from ingest.pdf.codes import repair
+from ingest.pdf.engine import DOWNWARD, PageContent, Rules
 from ingest.pdf.lattice import Grid, find_grids
 from ingest.pdf.lines import VisualLine, visual_lines
 from ingest.pdf.nesting import arrange
@@ -17,7 +18,6 @@ from ingest.pdf.underlines import find_underlines
 from ingest.pdf.upright import turn_upright
 from ingest.pdf.vertical import agree_downward, mark_downward, merge_vertical
 from ingest.pdf.wrapping import Flow, flow_of, join_lines, open_length, starts_point
-from normalize.text.radicals import RADICALS
 from schema.document import Line
 
 
@@ -41,17 +41,6 @@ class PageDraft:
     lines: list[VisualLine] = field(default_factory=list)
     glyphs: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)
-
-
-def repair(characters: Characters) -> None:
-    """Radicals and compatibility ideographs in place of the ideographs they stand for."""
-    code = characters.code
-    odd = (code >= 0x2E80) & (code <= 0x2FDF)
-    odd |= ((code >= 0xF900) & (code <= 0xFAFF)) | (code >= 0x2F800)
-    for value in np.unique(code[odd]).tolist():
-        good = RADICALS.get(value)
-        if good is not None and len(good) == 1:
-            code[code == value] = ord(good)
 
 
 def read_page(content: PageContent) -> PageDraft:
@@ -131,9 +120,13 @@ class _Maker:
         return join_lines(printed, flow), open_length(printed[-1], flow), starts_point(printed[0])
 
     def _flow(self, printed: list[VisualLine], box: tuple[float, float, float, float]) -> Flow:
-        low, high = ((box[0], box[2]), (box[1], box[3]), (-box[2], -box[0]), (-box[3], -box[1]), (box[1], box[3]))[
-            printed[0].turn
-        ]
+        low, high = (
+            (box[0], box[2]),
+            (box[1], box[3]),
+            (-box[2], -box[0]),
+            (-box[3], -box[1]),
+            (box[1], box[3]),
+        )[printed[0].turn]
         return flow_of(printed, low, high)
 
     def _cell(self, grid: Grid, index: int) -> DraftCell:
@@ -150,6 +143,3 @@ class _Maker:
             else:
                 cell.lines.extend(self.lines(child, 0)[0])
         return cell
-
-
-__all__ = ["PageDraft", "Placed", "TextBox", "read_page"]

@@ -11,6 +11,8 @@ from ingest.pdf.tables import DraftCell, DraftTable
 SAME_PLACE = 3.0
 """Columns of two pages are the same where their lines differ by less (points)."""
 MOST_HEADER_ROWS = 4
+TELLING_GLYPHS = 6
+"""A row of one filled cell repeats a header where it has at least so many glyphs."""
 TELLING_LINES = 4
 """So many column lines at the same places are no accident between two different tables."""
 
@@ -114,5 +116,5 @@ def repeated_rows(upper: DraftTable, lower: DraftTable) -> int:
     while same and any(c.row < same < c.row + c.rows for c in lower.cells):
         same -= 1
     filled = [cell for cell in lower.cells if cell.row < same and cell.lines]
-    shaded = upper.shade is not None and upper.shade == lower.shade
-    return same if len(filled) >= 2 or (filled and shaded) else 0
+    telling = sum(len(cell.text) for cell in filled) >= TELLING_GLYPHS
+    return same if len(filled) >= 2 or telling else 0

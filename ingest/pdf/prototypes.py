@@ -16,4 +16,5 @@ import pypdfium2.raw as raw
 def bare(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """A pdfium function with plain types; pointers are integers."""
     address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+    assert address is not None
     return ctypes.CFUNCTYPE(result, *arguments)(address)

@@ -19,7 +19,10 @@ def read_pdf(source: str, data: bytes, *, options: PdfOptions = PdfOptions()) ->
         if engine.page_count < 1:
             raise ReadError("the PDF has no pages")
         document = Document(
-            source, hashlib.sha256(data).hexdigest(), "application/pdf", len(data),
+            source,
+            hashlib.sha256(data).hexdigest(),
+            "application/pdf",
+            len(data),
             engine.page_count,
         )
         assembler = Assembler()

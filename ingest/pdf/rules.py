@@ -55,9 +55,7 @@ def horizontal_and_vertical(rules: Rules) -> tuple[Lines, Lines]:
 
 
 def _lines(box: Floats, color: Ints) -> Lines:
-    return Lines(
-        (box[:, 1] + box[:, 3]) / 2, box[:, 0], box[:, 2], box[:, 3] - box[:, 1], color
-    )
+    return Lines((box[:, 1] + box[:, 3]) / 2, box[:, 0], box[:, 2], box[:, 3] - box[:, 1], color)
 
 
 def _joined(lines: Lines) -> Lines:

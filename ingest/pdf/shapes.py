@@ -16,7 +16,7 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from ingest.pdf.clips import Box, clip_box, within
-from ingest.pdf.engine import Floats, Rules
+from ingest.pdf.engine import Floats, Row, Rules
 from ingest.pdf.prototypes import bare
 from ingest.pdf.upright import Frame
 
@@ -46,7 +46,6 @@ _point = bare("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
 _kind = bare("FPDFPathSegment_GetType", _INT, _POINTER)
 
 Point = tuple[float, float]
-Row = tuple[float, float, float, float, int]
 
 
 @dataclass(slots=True)
@@ -153,9 +152,7 @@ class _Collector:
         red, green, blue, alpha = self._u[:4].tolist()
         return red << 16 | green << 8 | blue if alpha else None
 
-    def _outline(
-        self, item: int, outer: Floats | None, tone: int, clip: Box | None
-    ) -> None:
+    def _outline(self, item: int, outer: Floats | None, tone: int, clip: Box | None) -> None:
         """The straight, axis-parallel pieces of a stroked path."""
         own = self._own_matrix(item)
         matrix = own if outer is None else own @ outer
@@ -189,9 +186,7 @@ class _Collector:
         moved = np.array(points).reshape(-1, 3) @ matrix
         return kinds, [(x, y) for x, y, _ in moved.tolist()]
 
-    def _between(
-        self, start: Point, end: Point, half: float, tone: int, clip: Box | None
-    ) -> None:
+    def _between(self, start: Point, end: Point, half: float, tone: int, clip: Box | None) -> None:
         x0, x1 = sorted((start[0], end[0]))
         y0, y1 = sorted((start[1], end[1]))
         if min(x1 - x0, y1 - y0) <= 0.8 and max(x1 - x0, y1 - y0) > 1.0:
@@ -209,17 +204,12 @@ def _moved(box: Box, matrix: Floats | None) -> Box:
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def _packed(rows: list[Row], frame: Frame) -> Rules:
+def _upright(rows: list[Row], frame: Frame) -> Rules:
     if not rows:
         return Rules.empty()
     table = np.array(rows, np.float64)
-    table = table[np.isfinite(table).all(1)]
-    box = frame.boxes(table[:, :4])
-    on_page = (box[:, 2] > 0) & (box[:, 3] > 0)
-    on_page &= (box[:, 0] < frame.width) & (box[:, 1] < frame.height)
-    box[:, 0::2] = box[:, 0::2].clip(0, frame.width)
-    box[:, 1::2] = box[:, 1::2].clip(0, frame.height)
-    return Rules(box[on_page], table[on_page, 4].astype(np.int64))
+    table[:, :4] = frame.boxes(table[:, :4])
+    return Rules.shown(table, frame.width, frame.height)
 
 
 def collect_shapes(page: Any, frame: Frame) -> Shapes:
@@ -230,8 +220,8 @@ def collect_shapes(page: Any, frame: Frame) -> Shapes:
     collector.walk(count, lambda index: _get_object(pointer, index), None, 0)
     images = np.array(collector.images, np.float64).reshape(-1, 4)
     return Shapes(
-        _packed(collector.rules, frame),
-        _packed(collector.fills, frame),
+        _upright(collector.rules, frame),
+        _upright(collector.fills, frame),
         frame.boxes(images[np.isfinite(images).all(1)]),
         collector.left < 0,
         collector.forms,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ingest.pdf.engine import Bools, Characters, Floats, PageContent, Rules
+from ingest.pdf.engine import Bools, Floats, PageContent, Rules
 
 LIMIT = 20_000.0
 """Pages larger than this (points; the format's own limit is 14,400) are read as that large."""

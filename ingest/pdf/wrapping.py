@@ -31,10 +31,14 @@ WIDEST_PAD = 5.5
 WEAK = "・･○〇◯△→*-－‐–＜<〈"
 """Marks that text may also hold in its middle: bullets only below a line that is not full."""
 _WORD = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,:/%％~\-+#&@'()]+")
-_NO_START = "、。，．・：；？！）」』】〕］｝〉》’”ーっゃゅょぁぃぅぇぉッャュョァィゥェォ々%％,.:;?!)]}"
+_NO_START = (
+    "、。，．・：；？！）」』】〕］｝〉》’”ーっゃゅょぁぃぅぇぉッャュョァィゥェォ々%％,.:;?!)]}"
+)
 _LATIN = re.compile(r"[A-Za-z]")
 _ENDED = "。！？!?"
-_NUMBERS = re.compile(r"[-−△▲+±約計]?[0-9０-９.,，．:/ 　]+[%％円件人社回年度月日位千万億]*|[○◎△×□－―-]")
+_NUMBERS = re.compile(
+    r"[-−△▲+±約計]?[0-9０-９.,，．:/ 　]+[%％円件人社回年度月日位千万億]*|[○◎△×□－―-]"
+)
 
 
 @dataclass(slots=True)

@@ -62,6 +62,9 @@ def recovery(expected: Document, found: Document) -> Recovery:
             counter.update(_rows(table))
     right = want & have
     return Recovery(
-        want.total(), have.total(), right.total(),
-        sorted((want - have).elements(), key=str), sorted((have - want).elements(), key=str),
+        want.total(),
+        have.total(),
+        right.total(),
+        sorted((want - have).elements(), key=str),
+        sorted((have - want).elements(), key=str),
     )

@@ -9,8 +9,14 @@ from pathlib import Path
 
 from schema.document import Cell, Document, Line, Paragraph, Table
 
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome")
-                 if (found := shutil.which(name))), None)
+CHROMIUM = next(
+    (
+        found
+        for name in ("chromium", "chromium-browser", "google-chrome")
+        if (found := shutil.which(name))
+    ),
+    None,
+)
 
 STYLE = """
 @page { size: A4 landscape; margin: 12mm 10mm; }
@@ -62,8 +68,9 @@ def table_html(table: Table, header_rows: int = 0, vertical_first: bool = False)
     return f"<table border=1 cellspacing=0 cellpadding=2 width=98%>{head}<tbody>{''.join(rows[header_rows:])}</tbody></table>"
 
 
-def document_html(document: Document, style: str = "", header_rows: int = 1,
-                  vertical_first: bool = False) -> str:
+def document_html(
+    document: Document, style: str = "", header_rows: int = 1, vertical_first: bool = False
+) -> str:
     """A whole page; paragraphs with a level become headings."""
     parts = []
     for block in document.blocks:
@@ -72,8 +79,10 @@ def document_html(document: Document, style: str = "", header_rows: int = 1,
             parts.append(f"<{tag}>{'<br>'.join(map(line_html, block.lines))}</{tag}>")
         else:
             parts.append(table_html(block, header_rows, vertical_first))
-    return (f"<!doctype html><meta charset=utf-8><style>{STYLE}{style}</style>"
-            f"<body>{''.join(parts)}</body>")
+    return (
+        f"<!doctype html><meta charset=utf-8><style>{STYLE}{style}</style>"
+        f"<body>{''.join(parts)}</body>"
+    )
 
 
 def print_html(page: str, folder: Path) -> bytes:
@@ -82,8 +91,18 @@ def print_html(page: str, folder: Path) -> bytes:
     source, target = folder / "page.html", folder / "page.pdf"
     source.write_text(page, encoding="utf-8")
     subprocess.run(
-        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-         f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={target}", source.as_uri()],
-        check=True, capture_output=True, timeout=180,
+        [
+            CHROMIUM,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--user-data-dir={folder / 'profile'}",
+            f"--print-to-pdf={target}",
+            source.as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
     )
     return target.read_bytes()

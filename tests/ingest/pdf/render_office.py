@@ -15,9 +15,20 @@ def convert(source: Path, folder: Path, *options: str) -> bytes:
     """The PDF that LibreOffice makes of a file."""
     assert SOFFICE
     subprocess.run(
-        [SOFFICE, f"-env:UserInstallation=file://{folder / 'office'}", "--headless", *options,
-         "--convert-to", "pdf", "--outdir", str(folder), str(source)],
-        check=True, capture_output=True, timeout=240,
+        [
+            SOFFICE,
+            f"-env:UserInstallation=file://{folder / 'office'}",
+            "--headless",
+            *options,
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            str(source),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=240,
     )
     return source.with_suffix(".pdf").read_bytes()
 

@@ -22,8 +22,9 @@ pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
 
 def style(size: float, font: str = "HeiseiMin-W3", align: int = 0) -> ParagraphStyle:
     """A paragraph style that may break Japanese anywhere."""
-    return ParagraphStyle("x", fontName=font, fontSize=size, leading=size * 1.25,
-                          wordWrap="CJK", alignment=align)
+    return ParagraphStyle(
+        "x", fontName=font, fontSize=size, leading=size * 1.25, wordWrap="CJK", alignment=align
+    )
 
 
 def line_markup(line: Line) -> str:
@@ -51,20 +52,26 @@ def weights(table: Table) -> list[float]:
     for cell in table.cells:
         if cell.column_span == 1:
             inner = sum(len(c.text) for t in cell.tables for c in t.cells)
-            share[cell.column] += min(400, len(cell.text) + 3 * inner) ** 0.8 / max(1, table.rows) ** 0.5
+            share[cell.column] += (
+                min(400, len(cell.text) + 3 * inner) ** 0.8 / max(1, table.rows) ** 0.5
+            )
     return [max(value, 0.03 * sum(share)) for value in share]
 
 
-def table_flowable(table: Table, width: float, size: float, header_rows: int = 0,
-                   split_rows: bool = False) -> Grid:
+def table_flowable(
+    table: Table, width: float, size: float, header_rows: int = 0, split_rows: bool = False
+) -> Grid:
     """A table with all its rules drawn; spans as they are."""
     share = weights(table)
     widths = [width * value / sum(share) for value in share]
     data: list[list[object]] = [[""] * table.columns for _ in range(table.rows)]
     commands: list[tuple[object, ...]] = [
-        ("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 2), ("RIGHTPADDING", (0, 0), (-1, -1), 2),
-        ("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+        ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
     for cell in table.cells:
         inner = sum(widths[cell.column : cell.column + cell.column_span]) - 4
@@ -74,8 +81,13 @@ def table_flowable(table: Table, width: float, size: float, header_rows: int = 0
             commands.append(("SPAN", (cell.column, cell.row), last))
     if header_rows:
         commands.append(("BACKGROUND", (0, 0), (-1, header_rows - 1), colors.HexColor("#dde6f0")))
-    return Grid(data, colWidths=widths, style=commands, repeatRows=header_rows,
-                splitInRow=1 if split_rows else 0)
+    return Grid(
+        data,
+        colWidths=widths,
+        style=commands,
+        repeatRows=header_rows,
+        splitInRow=1 if split_rows else 0,
+    )
 
 
 def number_pages(canvas: object, document: object) -> None:
@@ -84,19 +96,30 @@ def number_pages(canvas: object, document: object) -> None:
     canvas.drawCentredString(420, 15, f"- {document.page} -")  # type: ignore[attr-defined]
 
 
-def print_document(document: Document, *, size: float = 7.5, header_rows: int = 1,
-                   split_rows: bool = False, pagesize: tuple[float, float] = landscape(A4)) -> bytes:
+def print_document(
+    document: Document,
+    *,
+    size: float = 7.5,
+    header_rows: int = 1,
+    split_rows: bool = False,
+    pagesize: tuple[float, float] = landscape(A4),
+) -> bytes:
     """The whole document."""
     out = io.BytesIO()
-    template = SimpleDocTemplate(out, pagesize=pagesize, leftMargin=28, rightMargin=28,
-                                 topMargin=32, bottomMargin=32)
+    template = SimpleDocTemplate(
+        out, pagesize=pagesize, leftMargin=28, rightMargin=28, topMargin=32, bottomMargin=32
+    )
     story: list[Flowable] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
             large = block.level == 1
             for line in block.lines:
-                story.append(Text(line_markup(line), style(15 if large else 9, "HeiseiKakuGo-W5",
-                                                           1 if large else 0)))
+                story.append(
+                    Text(
+                        line_markup(line),
+                        style(15 if large else 9, "HeiseiKakuGo-W5", 1 if large else 0),
+                    )
+                )
         else:
             story.append(table_flowable(block, pagesize[0] - 70, size, header_rows, split_rows))
     template.build(story, onFirstPage=number_pages, onLaterPages=number_pages)
