@@ -7,6 +7,7 @@ nested in a cell (the monthly tables of Gunma's report) keeps its own rows and c
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -193,7 +194,7 @@ def _close(side: Bools, crossing: Bools) -> Bools:
     """
     opened = np.zeros(len(side), np.bool_)
     meets = np.flatnonzero(crossing).tolist()
-    for start, stop in zip(meets, meets[1:], strict=False):
+    for start, stop in pairwise(meets):
         if not side[start:stop].any():
             opened[start:stop] = True
     side |= opened

@@ -31,8 +31,8 @@ ASCENT = 0.88
 class VisualLine:
     """One printed line. `along`/`end` are its ends and `across` its baseline.
 
-    For horizontal text these are x0, x1 and the baseline's y. For turned text they are measured along the
-    direction of reading, so that lines always follow each other with growing `across`.
+    For horizontal text these are x0, x1 and the baseline's y. For turned text they are measured
+    along the direction of reading, so that lines always follow each other with growing `across`.
     """
 
     container: int

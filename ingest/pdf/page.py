@@ -120,13 +120,9 @@ class _Maker:
         return join_lines(printed, flow), open_length(printed[-1], flow), starts_point(printed[0])
 
     def _flow(self, printed: list[VisualLine], box: tuple[float, float, float, float]) -> Flow:
-        low, high = (
-            (box[0], box[2]),
-            (box[1], box[3]),
-            (-box[2], -box[0]),
-            (-box[3], -box[1]),
-            (box[1], box[3]),
-        )[printed[0].turn]
+        x0, top, x1, bottom = box
+        by_turn = ((x0, x1), (top, bottom), (-x1, -x0), (-bottom, -top), (top, bottom))
+        low, high = by_turn[printed[0].turn]
         return flow_of(printed, low, high)
 
     def _cell(self, grid: Grid, index: int) -> DraftCell:

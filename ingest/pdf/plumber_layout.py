@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -98,7 +99,7 @@ class LayoutWalker:
         )
 
     def _glyph(self, item: Any) -> None:
-        a, b, c, d, e, f = item.matrix
+        a, b, _, _, e, f = item.matrix
         if abs(a) >= abs(b):
             turn = 0 if a >= 0 else 2
         else:
@@ -154,7 +155,7 @@ class LayoutWalker:
         points = [self._place.point(x, y) for x, y in item.pts]
         if isinstance(item, LTRect) and points:
             points.append(points[0])
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
             if min(x1 - x0, y1 - y0) <= 0.8 and max(x1 - x0, y1 - y0) > 1.0:
                 self._rules.append((x0 - half, y0 - half, x1 + half, y1 + half, tone))

@@ -12,8 +12,8 @@ from schema.document import BBox, Line
 class DraftCell:
     """A cell of a page's table.
 
-    `open_end`: glyphs of its last line where that is full, so the text may go on; `open_top`, `open_bottom`: no rule
-    there, so the cell goes on.
+    `open_end`: glyphs of its last line where that is full, so the text may go on; `open_top`,
+    `open_bottom`: no rule there, so the cell goes on.
     """
 
     row: int

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import string
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
+from ingest.pdf.codes import SPACE
 from ingest.pdf.engine import DOWNWARD, Bools, Characters, Ints
 from ingest.pdf.lines import VisualLine
 
@@ -60,7 +62,8 @@ def agree_downward(characters: Characters, container: Ints) -> None:
     down = characters.turn == DOWNWARD
     most = int(container.max()) + 1
     share = np.bincount(container[down], minlength=most) * 2
-    mine = (share > np.bincount(container, minlength=most))[container]
+    printed = container[characters.code != SPACE]
+    mine = (share > np.bincount(printed, minlength=most))[container]
     sideways = mine & (characters.turn == 1)
     mine &= characters.turn == 0
     characters.turn[mine | sideways] = DOWNWARD
@@ -127,7 +130,7 @@ def _is_stack(lines: list[VisualLine], width: float) -> bool:
     middles = [_middle(line) for line in lines]
     if max(middles) - min(middles) > 0.6 * size:
         return False
-    steps = [b.across - a.across for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [b.across - a.across for a, b in pairwise(lines)]
     return all(0 < step <= _LARGEST_PITCH * size for step in steps)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -77,7 +78,7 @@ def join_lines(lines: list[VisualLine], flow: Flow) -> list[Line]:
 
 
 def _pitch(lines: list[VisualLine]) -> float:
-    steps = [b.across - a.across for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [b.across - a.across for a, b in pairwise(lines)]
     steps = [step for step in steps if step > 0]
     return min(steps) if steps else 0.0
 
