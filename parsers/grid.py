@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from normalize.text.folding import fold
 from normalize.text.months import month_of
+from parsers.lazy import lazy
 from parsers.markers import KPI_MARK
 from schema.document import Cell, Ref, Table
 from schema.plan import Quote
@@ -37,7 +37,7 @@ class GridCell:
         self.column = self.cell.column
         """Leftmost column."""
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         """Its own text, lines joined with a blank."""
         return " ".join(line.text for line in self.cell.lines if line.text)
@@ -47,17 +47,17 @@ class GridCell:
         """Its words and place."""
         return Quote(self.text, self.ref)
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """Its text folded for comparison."""
         return fold(self.text)
 
-    @cached_property
+    @lazy
     def month(self) -> int | None:
         """The month a header cell names."""
         return month_of(self.text) if len(self.text) <= 4 else None
 
-    @cached_property
+    @lazy
     def kind(self) -> str:
         """What it holds: nested, dots, symbol, month, item, value, statement, budget, text."""
         text = self.text
@@ -86,7 +86,7 @@ class GridCell:
         """Whether it holds one number."""
         return self.kind in ("value", "item")
 
-    @cached_property
+    @lazy
     def group_like(self) -> bool:
         """Whether it reads like a group in charge: 業務G, 企画総務グループ."""
         return bool(_GROUP.match(self.text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BBox = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in PDF points, measured from the top left of the upright page."""
@@ -17,8 +17,7 @@ BBox = tuple[float, float, float, float]
 Severity = Literal["info", "warning", "error"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """Where a piece of text was printed.
 
     For a cell: `table` is the number of its table and `row`/`column` its place on that grid.
@@ -31,6 +30,10 @@ class Ref:
     row: int | None = None
     column: int | None = None
     bbox: BBox | None = None
+
+
+NOWHERE = Ref()
+"""The place of what concerns a document as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ class Finding:
     code: str
     message: str
     text: str | None = None
-    ref: Ref = Ref()
+    ref: Ref = NOWHERE
 
 
 @dataclass(slots=True)

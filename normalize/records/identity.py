@@ -16,7 +16,8 @@ from schema.document import Document, Finding, Table
 from schema.plan import Edition, Plan, Quote
 from schema.records import Kind
 
-_NOW = re.compile(r"[^、。（(【\n]{0,16}?(?:現在|時点)")
+_NOW = re.compile(r"現在|時点")
+_BEFORE_NOW = 16
 _RESULT = re.compile(r"(報告|結果|実績)")
 _PROGRESS = re.compile(r"(進捗|実施状況)")
 _FRONT = 40
@@ -153,11 +154,15 @@ def _as_of(text: str, year: int | None) -> date | None:
     """The latest 現在 date; a month's 末現在 is its last day; other years' dates do not count."""
     found: list[date] = []
     for match in _NOW.finditer(text):
-        exact = find_dates(match.group())
+        before = re.split(
+            r"[、。（(【\n]", text[max(0, match.start() - _BEFORE_NOW) : match.start()]
+        )
+        words_before = before[-1] + match.group()
+        exact = find_dates(words_before)
         if exact:
             found.append(exact[-1].date)
             continue
-        for month in find_year_months(match.group(), year)[-1:]:
+        for month in find_year_months(words_before, year)[-1:]:
             last = calendar.monthrange(month.year, month.month)[1]
             found.append(date(month.year, month.month, last))
     if year is not None:
