@@ -85,7 +85,11 @@ def _copied_rows(
 ) -> Iterator[int]:
     """The numbers of the rows from `start` that equal the awaited ones."""
     window = range(start, min(start + len(awaited), len(table)))
-    printed = [[_key(cell) for cell in table[number]] for number in window]
+    # A row with a table of its own is no copy: it keeps no texts here that could agree.
+    printed = [
+        [] if any(cell.tables for cell in table[number]) else [_key(cell) for cell in table[number]]
+        for number in window
+    ]
     if printed == awaited and sum(map(len, awaited)) >= _FEWEST_TEXTS:
         yield from window
         return

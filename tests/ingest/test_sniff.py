@@ -49,7 +49,7 @@ def test_a_dump_is_text_although_its_cells_hold_html(text: str) -> None:
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t \n", b"\0\0\0\0"])
 def test_nothing_at_all_is_an_error(data: bytes) -> None:
-    with pytest.raises(ReadError, match="^計画.txt: the file is empty"):
+    with pytest.raises(ReadError, match=r"^計画.txt: the file is empty"):
         read_document("計画.txt", data)
 
 
