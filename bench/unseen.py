@@ -1,0 +1,117 @@
+"""How well the generic layout reads branches it never saw: F1 x field accuracy, by record type.
+
+Run by `python -m bench.unseen [--pdf FOLDER] [--verbose] [NAME ...]`. Converts the pages of
+tests/unseen, and their renderings as PDF where FOLDER holds some (NAME.*.pdf), with the generic
+layout alone, and compares each with its annotation by the scorer in KEIKAKU_SHARED/gold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pipeline
+
+ROOT = Path(__file__).parents[1]
+PAGES = ROOT / "tests" / "unseen"
+TYPES = ("initiatives", "kpi_targets", "observations", "actions", "budgets")
+SHORT = ("initiat.", "targets", "observ.", "actions", "budgets")
+
+Report = dict[str, Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table; 2 where the scorer or the pages are missing."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="pages to score, by the start of their names")
+    parser.add_argument("--pdf", type=Path, help="folder of renderings, NAME.producer.pdf")
+    parser.add_argument("--layout", default="generic")
+    parser.add_argument("--verbose", action="store_true", help="list misses and wrong fields")
+    chosen = parser.parse_args(arguments)
+    scorer = load_scorer()
+    files = sources(chosen.names, chosen.pdf)
+    if scorer is None or not files:
+        print("needs KEIKAKU_SHARED/gold/score.py and pages in tests/unseen", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out"
+        options = pipeline.Options(layout=chosen.layout)
+        run = pipeline.convert([str(file) for file in files], out, options)
+        for outcome in run.outcomes:
+            if outcome.status != "converted":
+                print(f"not converted: {outcome}", file=sys.stderr)
+        show(scorer, out, files, verbose=chosen.verbose)
+    return 0
+
+
+def load_scorer() -> ModuleType | None:
+    """The module score.py next to the annotations of the real documents; None where missing."""
+    shared = Path(os.environ.get("KEIKAKU_SHARED", ROOT.parent / "shared"))
+    path = shared / "gold" / "score.py"
+    spec = importlib.util.spec_from_file_location("score", path)
+    if not path.is_file() or spec is None or spec.loader is None:
+        return None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def sources(names: Sequence[str], renderings: Path | None) -> list[Path]:
+    """Annotated pages in order, each followed by its renderings."""
+    found: list[Path] = []
+    for page in sorted(PAGES.glob("*.html")):
+        if not page.with_suffix(".json").is_file():
+            continue
+        if names and not any(page.stem.startswith(name) for name in names):
+            continue
+        found.append(page)
+        if renderings is not None:
+            found += sorted(renderings.glob(f"{page.stem}.*.pdf"))
+    return found
+
+
+def show(scorer: ModuleType, out: Path, files: Sequence[Path], *, verbose: bool) -> None:
+    """Print one line per file, then the means over pages and over renderings."""
+    overall: dict[str, list[float]] = {}
+    lines = [f"{'file':<32}{'OVERALL':>8}" + "".join(f"{name:>9}" for name in SHORT)]
+    for file in files:
+        report = score(scorer, out, file, verbose=verbose)
+        kind = ".".join(file.name.split(".")[1:])
+        overall.setdefault(kind, []).append(report["overall"])
+        lines.append(line(file.name, report))
+    for kind, values in overall.items():
+        lines.append(f"{f'mean of {len(values)} {kind}':<32}{sum(values) / len(values):>8.3f}")
+    print("\n".join(lines))
+
+
+def score(scorer: ModuleType, out: Path, file: Path, *, verbose: bool) -> Report:
+    """The scorer's report on one file; printed in full where verbose."""
+    stem = file.name.partition(".")[0]
+    gold = json.loads((PAGES / f"{stem}.json").read_text(encoding="utf-8"))
+    scorer.warnings.clear()
+    report, documents = scorer.score(gold, out, file.name, verbose)
+    if verbose:
+        print(f"\n==== {file.name}")
+        scorer.print_report(report, f"{stem}.json", documents)
+    return dict(report)
+
+
+def line(name: str, report: Report) -> str:
+    """OVERALL and F1 x accuracy per record type; a dash where the annotation holds no rows."""
+    cells = []
+    for table in TYPES:
+        row = report["types"][table]
+        cells.append(f"{row['score']:>9.3f}" if row["in_gold"] else f"{'-':>9}")
+    return f"{name:<32}{report['overall']:>8.3f}" + "".join(cells)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
