@@ -15,7 +15,6 @@ from ingest.limits import TooMuch
 from ingest.reading import Reading
 from schema.document import Block
 
-_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _NESTED = re.compile(r"<table[\s>]", re.IGNORECASE)
 
 
@@ -45,12 +44,12 @@ def read_dump(reading: Reading, text: str) -> list[Block]:
 def _lines(reading: Reading, text: str) -> Sequence[str]:
     """The lines of `text`; a page break is a line end."""
     limits = reading.limits
-    if sum(map(text.count, _LINE_ENDS)) > limits.lines:
-        raise TooMuch(f"more than {limits.lines:,} lines")
     if text.count("<") > limits.tags:
         raise TooMuch(f"more than {limits.tags:,} tags")
-    lines = text.splitlines()
-    longest = max(map(len, lines), default=0)
+    lines = text.splitlines() if text.count("\n") <= limits.lines else []
+    if not 0 < len(lines) <= limits.lines:
+        raise TooMuch(f"more than {limits.lines:,} lines")
+    longest = max(map(len, lines))
     if longest > limits.line_characters:
         where = next(number for number, line in enumerate(lines, 1) if len(line) == longest)
         raise TooMuch(

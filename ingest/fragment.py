@@ -13,11 +13,14 @@ from collections.abc import Mapping
 from ingest.markup import NO_ATTRIBUTES, MarkupReader
 from ingest.reading import Reading
 from ingest.sinks import CellSink
-from ingest.tags import CELLS, KNOWN, LINES
+from ingest.tags import CELLS, KNOWN, UNSTYLED
 from ingest.text import plain_lines
 from schema.document import Cell
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*|/)?)>")
+_TAG = re.compile(
+    r"<(?:(td|th|p|li)>([^<]*)</\1>"  # most cells and lines: an element with nothing but text
+    r"|(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*|/)?)>)"
+)
 _ATTRIBUTE = re.compile(
     r"""(?<![a-zA-Z-])([a-zA-Z-]++)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))"""
 )
@@ -48,29 +51,21 @@ def _feed(reader: MarkupReader, text: str) -> None:
     pieces = _TAG.split(text)
     if pieces[0]:
         reader.text(unescape(pieces[0]))
-    place, end = 1, len(pieces)
-    while place < end:
-        slash, name, attributes, after = pieces[place : place + 4]
-        place += 4
-        tag = name if name in KNOWN else name.lower()
-        if tag not in KNOWN:
+    for place in range(1, len(pieces), 6):
+        whole, inside, slash, name, attributes, after = pieces[place : place + 6]
+        tag = whole or (name if name in KNOWN else name.lower())
+        if whole in CELLS:
+            reader.plain_cell(whole, unescape(inside))
+        elif whole:
+            reader.plain_line(whole, unescape(inside))
+        elif tag not in KNOWN:
             reader.text(f"<{slash}{name}{attributes}>")
         elif slash:
             reader.end(tag)
         else:
-            found = _attributes(attributes) if attributes else NO_ATTRIBUTES
-            closed = place < end and pieces[place + 1] == name and pieces[place] == "/"
-            if closed and tag in CELLS:
-                reader.plain_cell(tag, found, unescape(after))
-            elif closed and tag in LINES and not found:
-                reader.plain_line(tag, unescape(after))
-            else:
-                reader.start(tag, found)
-                closed = False
-            if closed:
-                after = pieces[place + 3]
-                place += 4
-        if after:
+            reader.start(tag, _attributes(attributes) if attributes else NO_ATTRIBUTES)
+        # A blank beside a block prints nothing.
+        if after and (after != " " or tag not in UNSTYLED):
             reader.text(unescape(after))
     reader.finish()
 

@@ -70,17 +70,17 @@ class MarkupReader:
         else:
             self._flows[-1].end_style(tag)
 
-    def plain_cell(self, tag: str, attributes: Mapping[str, str], text: str) -> None:
-        """A whole `<td>` or `<th>` without tags inside: most cells, so this way is a short one."""
+    def plain_cell(self, tag: str, text: str) -> None:
+        """A whole `<td>` or `<th>` without attributes and tags inside: a short way for most."""
         frame = self._frames[-1] if self._frames else None
-        if frame is None or frame.grid is None or "style" in attributes:
-            self.start(tag, attributes)
+        if frame is None or frame.grid is None:
+            self.start(tag)
             self.text(text)
             self.end(tag)
             return
         if frame.in_cell:
             self._close_cell(frame)
-        cell = frame.grid.add_cell(attributes, header=tag == "th")
+        cell = frame.grid.add_cell(NO_ATTRIBUTES, header=tag == "th")
         cell.lines = plain_lines(text, self._reading.limits.line_characters)
 
     def plain_line(self, tag: str, text: str) -> None:
