@@ -119,8 +119,8 @@ class Passage(Row):
     role: Role = must("heading, measure, schedule, statement, note, progress or next.")
     marker_raw: str | None = maybe("List marker as printed.")
     text: str = must("The text as printed.")
-    spans: list[Span] = many("What a reader should see as changed, in whole phrases.")
-    exact: list[Span] = many("The characters that differ, and no others.")
+    spans: list[Span] = many("What a reader marks: phrases, and reworded sentences whole.")
+    fine: list[Span] = many("The phrases that differ, also within reworded sentences.")
     counterparts: list[str] = many("Passages of the other side that it shares text with.")
     similarity: float | None = maybe("Share of its characters found on the other side, 0-1.")
     numbers_changed: bool = must("Whether a number changed, and with it the meaning.")
@@ -130,7 +130,7 @@ class Passage(Row):
     @property
     def changed(self) -> bool:
         """Whether any of it differs from the other side."""
-        return any(kind != "equal" for _, _, kind in self.exact)
+        return any(kind != "equal" for _, _, kind in self.spans)
 
 
 class Detail(Row):

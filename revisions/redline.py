@@ -1,0 +1,140 @@
+"""What differs between two texts: exactly, in phrases, and as a reader marks it up.
+
+Exact is a shortest edit of characters in which numbers and Latin words are single characters.
+Fine is the same edit grown to phrases, without the stray の between two changes. Read is what a
+person underlines: a sentence that was reworded is marked whole, another only where it changed.
+All three are lists of matches; what no match covers has changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from revisions.folded import folded
+from revisions.phrases import whole_phrases
+
+REWORDED = 0.84
+"""A sentence with a smaller share of common characters is read as reworded. The old column of 001
+underlines whole sentences that keep up to 0.83 of their characters."""
+_FOREIGN = 0.4
+"""With a smaller share still, what two sentences have in common is chance."""
+_STRAY = 2
+"""An island of so few characters without a number between two changes is an accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`size` folded characters that are the same from `old` and from `new` on."""
+
+    old: int
+    new: int
+    size: int
+
+    def mirrored(self) -> Match:
+        """The same match with the sides swapped."""
+        return Match(self.new, self.old, self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """Two texts compared: the matches that are exact, those of whole phrases, and the reader's."""
+
+    exact: tuple[Match, ...]
+    fine: tuple[Match, ...]
+    read: tuple[Match, ...]
+    similarity: float
+    sizes: tuple[int, int]
+    """Folded characters of the old and the new text."""
+
+
+def redline(old: str, new: str, *, whole: bool = False) -> Redline:
+    """Compare two printed texts. Swapping them mirrors the result.
+
+    `whole`: any difference is read as a difference of the whole text, as in a heading.
+    Where several edits are as short, the choice hangs on the texts and not on their order.
+    """
+    if (len(new), new) < (len(old), old):
+        return _mirrored(redline(new, old, whole=whole))
+    one, other = folded(old).text, folded(new).text
+    exact = _matches(old, new)
+    sizes = (len(one), len(other))
+    covered = sum(match.size for match in exact)
+    similarity = 2 * covered / max(len(one) + len(other), 1)
+    if len(one) == len(other) == covered:
+        return Redline(exact, exact, exact, 1.0, sizes)
+    fine: tuple[Match, ...] = ()
+    if similarity >= _FOREIGN:
+        healed = _without_strays(exact, sizes, one)
+        triples = [(match.old, match.new, match.size) for match in healed]
+        fine = tuple(Match(*each) for each in whole_phrases(old, new, triples))
+    reworded = similarity < REWORDED and words_changed(exact, one, other)
+    return Redline(exact, fine, () if whole or reworded else fine, similarity, sizes)
+
+
+def _mirrored(found: Redline) -> Redline:
+    exact, fine, read = (
+        tuple(match.mirrored() for match in matches)
+        for matches in (found.exact, found.fine, found.read)
+    )
+    return Redline(exact, fine, read, found.similarity, (found.sizes[1], found.sizes[0]))
+
+
+def words_changed(matches: tuple[Match, ...], one: str, other: str) -> bool:
+    """Whether more than numbers differ between two folded texts."""
+    return any(
+        not (character.isdigit() or character in ".,%")
+        for text, covered in (
+            (one, {match.old + step for match in matches for step in range(match.size)}),
+            (other, {match.new + step for match in matches for step in range(match.size)}),
+        )
+        for place, character in enumerate(text)
+        if place not in covered
+    )
+
+
+def _matches(old: str, new: str) -> tuple[Match, ...]:
+    """The runs a shortest edit of tokens leaves standing."""
+    left, right = folded(old).tokens(), folded(new).tokens()
+    at_old, at_new = _places(left), _places(right)
+    matches = []
+    for block in Indel.opcodes(left, right):
+        if block.tag == "equal":
+            start, end = at_old[block.src_start], at_old[block.src_end]
+            matches.append(Match(start, at_new[block.dest_start], end - start))
+    return tuple(matches)
+
+
+def _places(tokens: list[str]) -> list[int]:
+    """Where each token starts, and where the last one ends."""
+    places = [0]
+    for token in tokens:
+        places.append(places[-1] + len(token))
+    return places
+
+
+def _without_strays(matches: tuple[Match, ...], sizes: tuple[int, int], text: str) -> list[Match]:
+    """Drop islands between two changes that are shorter than both, and stray characters."""
+    kept = list(matches)
+    while True:
+        for place in range(len(kept)):
+            if _is_stray(kept, place, sizes, text):
+                del kept[place]
+                break
+        else:
+            return kept
+
+
+def _is_stray(kept: list[Match], place: int, sizes: tuple[int, int], text: str) -> bool:
+    match = kept[place]
+    before = kept[place - 1] if place else Match(0, 0, 0)
+    after = kept[place + 1] if place + 1 < len(kept) else Match(*sizes, 0)
+    left = max(match.old - before.old - before.size, match.new - before.new - before.size)
+    right = max(after.old - match.old - match.size, after.new - match.new - match.size)
+    if not left or not right:
+        return False
+    island = text[match.old : match.old + match.size]
+    if any(character.isdigit() for character in island):
+        return False
+    return match.size <= _STRAY or match.size <= min(left, right)

@@ -1,0 +1,65 @@
+"""Cuts a passage into the pieces that are matched with the other side: sentences and bullets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OPEN, _CLOSED = "（(「『〔［[【", "）)」』〕］]】"
+# A bullet or circled number behind white space: measures with bullets inside are joined with
+# blanks (001, (5)).
+_BULLET = re.compile(r"(?<=\s)(?=[・●◆■◎○①-⑳])")
+_LEAD = re.compile(r"\s*[・●◆■◎○①-⑳]?\s*")
+_HIRAGANA = re.compile(r"[ぁ-ゖ、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run `start` to `end` of a passage's printed text; its words begin at `words`.
+
+    What lies between `start` and `words` is a bullet: that one became the other is no change.
+    """
+
+    start: int
+    words: int
+    end: int
+
+
+def pieces(text: str) -> list[Piece]:
+    """The sentences of a text; together they tile it. A text without a cut is one piece."""
+    cuts = sorted({match.start() for match in _BULLET.finditer(text)} | set(_full_stops(text)))
+    found: list[Piece] = []
+    start = 0
+    for cut in (*cuts, len(text)):
+        if text[start:cut].strip():
+            found.append(_piece(text, start, cut))
+            start = cut
+    if found and start < len(text):  # white space at the end
+        found[-1] = Piece(found[-1].start, found[-1].words, len(text))
+    return found or [Piece(0, 0, len(text))]
+
+
+def _piece(text: str, start: int, end: int) -> Piece:
+    lead = _LEAD.match(text, start, end)
+    words = lead.end() if lead else start
+    return Piece(start, words if text[words:end].strip() else start, end)
+
+
+def _full_stops(text: str) -> list[int]:
+    """Where sentences end; a full stop inside of brackets ends none (…に限る。）の回収率)."""
+    balanced = sum(map(text.count, _OPEN)) == sum(map(text.count, _CLOSED))
+    depth = 0
+    cuts = []
+    for place, character in enumerate(text):
+        after = text[place + 1 : place + 2]
+        if character in _OPEN:
+            depth += balanced
+        elif character in _CLOSED:
+            depth -= balanced
+            if depth <= 0 and text[place - 1] == "。" and not _HIRAGANA.match(after):
+                cuts.append(place + 1)
+        elif character == "。" and depth <= 0 and after not in _CLOSED:
+            cuts.append(place + 1)
+        elif character == "\n":
+            cuts.append(place + 1)
+    return cuts

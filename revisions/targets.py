@@ -1,0 +1,150 @@
+"""Compares the targets of both sides: by indicator, and never across a break in its series."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from rapidfuzz.distance import Indel
+
+from revisions.assignment import best_pairs
+from revisions.direction import direction_of
+from revisions.edition import Edition
+from revisions.folded import plain
+from revisions.knowledge import Knowledge
+from schema.comparison import TargetChange, TargetKind, TargetState
+from schema.records import KpiTargetRecord
+
+_COMPARED = ("comparator", "target_value", "unit", "baseline_value", "marker")
+_LIKE_NAME = 0.7
+
+
+def compare_targets(
+    old: Edition, new: Edition, relation_of: Mapping[str, str], knowledge: Knowledge
+) -> list[TargetChange]:
+    """All targets of both sides, each once, in the order of the new side.
+
+    `relation_of` gives the relation of each initiative's id. A target is paired with one of the
+    same indicator, in related initiatives first; without an indicator, with one of a like name in
+    related initiatives.
+    """
+    left = [target for item in old.items for target in item.targets]
+    right = [target for item in new.items for target in item.targets]
+    weights = {
+        (one, other): weight
+        for one, before in enumerate(left)
+        for other, after in enumerate(right)
+        if (weight := _weight(before, after, relation_of)) > 0
+    }
+    pairs = {other: one for one, other in best_pairs(weights, swap=new.key < old.key)}
+    # The same target printed in three related initiatives (000, 25 to 27) is one target.
+    repeated = (
+        _repeats(left, set(pairs.values()), relation_of),
+        _repeats(right, set(pairs), relation_of),
+    )
+    changes: list[tuple[tuple[int, int], TargetChange]] = []
+    for other, after in enumerate(right):
+        before = left[pairs[other]] if other in pairs else None
+        if before is not None or other not in repeated[1]:
+            change = _change(before, after, old, new, relation_of, knowledge)
+            changes.append(((other, 0), change))
+    by_old = {one: other for other, one in pairs.items()}
+    for one, before in enumerate(left):
+        if one not in by_old and one not in repeated[0]:
+            place = max((by_old[each] for each in by_old if each < one), default=-1)
+            change = _change(before, None, old, new, relation_of, knowledge)
+            changes.append(((place, one + 1), change))
+    return [change for _, change in sorted(changes, key=lambda each: each[0])]
+
+
+def _weight(
+    before: KpiTargetRecord, after: KpiTargetRecord, relation_of: Mapping[str, str]
+) -> float:
+    """How well two targets fit; 0 where they are targets of different things."""
+    related = relation_of[before.initiative_id] == relation_of[after.initiative_id]
+    if before.kpi_id != after.kpi_id:
+        return 0.0
+    if before.kpi_id is None:
+        names = (before.kpi_name_raw or "", after.kpi_name_raw or "")
+        texts = names if all(names) else (before.statement_raw, after.statement_raw)
+        like = Indel.normalized_similarity(plain(texts[0]), plain(texts[1]))
+        if not related or like < _LIKE_NAME:
+            return 0.0
+    return (
+        1.0
+        + 1.0 * related
+        + 0.4 * (before.marker == after.marker)
+        + 0.2 * (before.comparator == after.comparator)
+        + 0.2 * (before.target_value == after.target_value)
+        + 0.1 * (before.baseline_value == after.baseline_value)
+    )
+
+
+def _repeats(
+    targets: list[KpiTargetRecord], paired: set[int], relation_of: Mapping[str, str]
+) -> set[int]:
+    """Places of targets that only say again what another of their side and relation says."""
+    seen: set[tuple[object, ...]] = set()
+    again = set()
+    for place in sorted(range(len(targets)), key=lambda place: (place not in paired, place)):
+        target = targets[place]
+        facts = tuple(getattr(target, name) for name in _COMPARED)
+        name = target.kpi_id or plain(target.statement_raw)
+        key = (relation_of[target.initiative_id], name, *facts)
+        if key in seen:
+            again.add(place)
+        seen.add(key)
+    return again
+
+
+def _change(
+    before: KpiTargetRecord | None,
+    after: KpiTargetRecord | None,
+    old: Edition,
+    new: Edition,
+    relation_of: Mapping[str, str],
+    knowledge: Knowledge,
+) -> TargetChange:
+    target = after or before
+    assert target is not None
+    changed: list[str] = []
+    kind: TargetKind = "added" if before is None else "removed"
+    direction = reason = difference = None
+    if before is not None and after is not None:
+        changed = [name for name in _COMPARED if getattr(before, name) != getattr(after, name)]
+        direction, reason = direction_of(
+            before, after, (old.info.fiscal_year, new.info.fiscal_year), knowledge
+        )
+        difference = _difference(before, after)
+        if relation_of[before.initiative_id] != relation_of[after.initiative_id]:
+            changed.append("initiative")
+        kind = "changed" if changed else "same"
+    label = knowledge.indicator(target.kpi_id) if target.kpi_id else None
+    return TargetChange(
+        relation_id=relation_of[target.initiative_id],
+        kpi_id=target.kpi_id,
+        label=label or target.kpi_name_raw or target.statement_raw,
+        kind=kind,
+        changed=changed,
+        old=_state(before),
+        new=_state(after),
+        difference=difference,
+        direction=direction,
+        reason=reason,
+    )
+
+
+def _difference(before: KpiTargetRecord, after: KpiTargetRecord) -> float | None:
+    """New value minus old, without the dust of binary fractions; None where units differ."""
+    if before.target_value is None or after.target_value is None or before.unit != after.unit:
+        return None
+    return float(Decimal(str(after.target_value)) - Decimal(str(before.target_value)))
+
+
+def _state(target: KpiTargetRecord | None) -> TargetState | None:
+    if target is None:
+        return None
+    names = [name for name in TargetState.model_fields if name != "provenance"]
+    return TargetState(
+        **{name: getattr(target, name) for name in names}, provenance=target.provenance
+    )
