@@ -81,7 +81,8 @@ def sources(names: Sequence[str], renderings: Path | None) -> list[Path]:
 def show(scorer: ModuleType, out: Path, files: Sequence[Path], *, verbose: bool) -> None:
     """Print one line per file, then the means over pages and over renderings."""
     overall: dict[str, list[float]] = {}
-    lines = [f"{'file':<32}{'OVERALL':>8}" + "".join(f"{name:>9}" for name in SHORT)]
+    heads = "".join(f"{name:>9}" for name in (*SHORT, "extra"))
+    lines = [f"{'file':<32}{'OVERALL':>8}{heads}"]
     for file in files:
         report = score(scorer, out, file, verbose=verbose)
         kind = ".".join(file.name.split(".")[1:])
@@ -105,12 +106,19 @@ def score(scorer: ModuleType, out: Path, file: Path, *, verbose: bool) -> Report
 
 
 def line(name: str, report: Report) -> str:
-    """OVERALL and F1 x accuracy per record type; a dash where the annotation holds no rows."""
-    cells = []
+    """OVERALL and F1 x accuracy per record type; a dash where the annotation holds no rows.
+
+    `extra` counts rows of such types: the scorer leaves them out of OVERALL, and they are wrong.
+    """
+    cells, extra = [], 0
     for table in TYPES:
         row = report["types"][table]
-        cells.append(f"{row['score']:>9.3f}" if row["in_gold"] else f"{'-':>9}")
-    return f"{name:<32}{report['overall']:>8.3f}" + "".join(cells)
+        if row["in_gold"]:
+            cells.append(f"{row['score']:>9.3f}")
+        else:
+            cells.append(f"{'-':>9}")
+            extra += row["all"]["output"] if table == "observations" else row["output"]
+    return f"{name:<32}{report['overall']:>8.3f}" + "".join(cells) + f"{extra:>9}"
 
 
 if __name__ == "__main__":
