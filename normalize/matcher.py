@@ -11,21 +11,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
+from normalize.likeness import FUZZY_GAP, FUZZY_THRESHOLD, Likeness
 from normalize.taxonomy_model import Family, Indicator, Match, Name
 from normalize.text.folding import fold
 from normalize.vocabulary import Vocabulary
 
 ALIAS_SCORE, PATTERN_SCORE, CONTEXT_SCORE = 0.98, 0.9, 0.85
-FUZZY_THRESHOLD = 0.86
-"""Chosen on tests/normalize/names.tsv: below it wrong ids appear, above it typos are lost."""
-FUZZY_GAP = 0.05
-UNEXPLAINED = 9
+UNEXPLAINED = 6
 """Characters a name may have beyond what is known of its indicator."""
 QUALIFIED = 2
 """The same in what narrows a name to a part of the members: 建設業 has three."""
-_DIGITS = re.compile(r"\d+")
 _COUNTED = ("count", "persons", "offices")
 
 
@@ -53,8 +48,7 @@ class KpiMatcher:
                     self._aliases[key].append((indicator.id, name))
         self._texts = {i.id: self._known_texts(i) for i in self.indicators.values()}
         self._negative = {key for text in not_indicators for key in self._keys(text)}
-        self._choices = self._fuzzy_choices(not_indicators)
-        self._choice_keys = [key for key, _ in self._choices]
+        self._likeness = Likeness(self.indicators.values(), not_indicators, vocabulary)
         self.match = lru_cache(maxsize=16384)(self._match)
 
     def _keys(self, text: str) -> set[str]:
@@ -66,20 +60,6 @@ class KpiMatcher:
         """All canonical wordings of an indicator and the words of its rules."""
         texts = [self.vocabulary.canonical(name.text) for name in indicator.names]
         return texts + [word for rule in indicator.rules for group in rule.all for word in group]
-
-    def _fuzzy_key(self, canonical: str) -> str:
-        """A canonical name without function words and digits."""
-        return _DIGITS.sub("", self.vocabulary.loose(canonical))
-
-    def _fuzzy_choices(self, not_indicators: Iterable[str]) -> list[tuple[str, str | None]]:
-        """Names to compare with and their ids; None for names that are no indicator."""
-        choices = {
-            (self._fuzzy_key(self.vocabulary.canonical(name.text)), indicator.id)
-            for indicator in self.indicators.values()
-            for name in indicator.names
-        }
-        negative = {(self._fuzzy_key(self.vocabulary.canonical(t)), None) for t in not_indicators}
-        return sorted(choices | negative, key=lambda c: (c[0], c[1] or ""))
 
     def _match(
         self,
@@ -167,12 +147,19 @@ class KpiMatcher:
             left = self.vocabulary.unexplained(canonical, self._texts[hits[0]])
             score = max(0.5, round(PATTERN_SCORE - 0.02 * left, 2))
             allowed = 0 if self.indicators[hits[0]].strict else UNEXPLAINED
-            if left <= allowed and not self._narrower(name, hits[0]):
+            other = self._nearer_to_none(canonical, hits[0], fiscal_year)
+            if left <= allowed and not other and not self._narrower(name, hits[0]):
                 return Match(hits[0], "pattern", score)
             return Match(None, "none", 0.0, [(hits[0], score)])
         if hits:
             return Match(None, "none", 0.0, [(i, PATTERN_SCORE) for i in hits])
         return None
+
+    def _nearer_to_none(self, canonical: str, identifier: str, fiscal_year: int | None) -> bool:
+        """Whether a name is more like one that is no indicator than like the indicator's own."""
+        ranked, negative = self._likeness.ranked(canonical, fiscal_year)
+        own = dict(ranked).get(identifier, 0.0)
+        return negative >= FUZZY_THRESHOLD and negative - own >= FUZZY_GAP
 
     def _narrower(self, name: str, identifier: str) -> bool:
         """Whether a name speaks of a part of the members that the indicator does not name."""
@@ -218,15 +205,7 @@ class KpiMatcher:
 
     def _alike(self, name: str, canonical: str, fiscal_year: int | None, unit: str | None) -> Match:
         """The indicator with the most similar name, where nothing else is nearly as similar."""
-        key = self._fuzzy_key(canonical)
-        best: dict[str | None, float] = {}
-        for _, score, index in process.extract(
-            key, self._choice_keys, scorer=fuzz.ratio, limit=12, score_cutoff=55
-        ):
-            identifier = self._choices[index][1]
-            best[identifier] = max(best.get(identifier, 0.0), round(score / 100, 4))
-        negative = best.pop(None, 0.0)
-        ranked = sorted(((i, s) for i, s in best.items() if i), key=lambda c: (-c[1], c[0]))
+        ranked, negative = self._likeness.ranked(canonical, fiscal_year)
         if not ranked or self.vocabulary.excluded(canonical):
             return Match(None, "none", 0.0, ranked[:5])
         identifier, score = ranked[0]
@@ -243,7 +222,8 @@ class KpiMatcher:
         """Whether a similar name of that year speaks of the same population and quantity,
         and no word keeps it from the indicator."""
         indicator = self.indicators[identifier]
-        if not self._countable(indicator, canonical, unit):
+        misprinted = self.vocabulary.quantity(canonical) is None  # 実施卒 for 実施率
+        if not misprinted and not self._countable(indicator, canonical, unit):
             return False
         if indicator.rules and all(any(w in canonical for w in r.none) for r in indicator.rules):
             return False

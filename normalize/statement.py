@@ -26,6 +26,7 @@ _NATIONAL = re.compile(
 _PAST = re.compile(r"実績値?$|^(?:前年|昨年|参考)")
 _YEAR_END = re.compile(r"(?<![前昨対])年度末")
 _WORDS = re.compile(r"[ぁ-んァ-ヶ一-龠]{2}")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _NOTE_MARK = re.compile(r"\(?※\d*\)?\s*")
 
 
@@ -155,7 +156,7 @@ class _Reading:
         flat = self.masked.flat
         end = len(flat.rstrip(f" {MASK}"))
         printed = self._name(0, end)
-        if printed is None or not _WORDS.search(printed):
+        if printed is None or not _WORDS.search(_BRACKETED.sub("", flatten(printed))):
             return []
         start = self.piece.start
         return [

@@ -12,9 +12,13 @@ _ERA = r"(?:令和|平成|R|H)\s*[\d元]+"
 _TRAILING = re.compile(
     r"(?:[\s、,:・。=]|については?|に関しては?|について|(?<![ひもか])[をがはにでと]|の|"
     rf"(?<!前)(?<!昨)年度末(?:時点|まで)?|{_ERA}\s*(?:年度?末?|年\s*\d+月末?|\.\d+月?末?)(?:時点|まで|実績)?|"
-    r"時点(?=[でのに\s]*$)|(?<=[のを、\s])目標値?|平均して|それぞれ)+$"
+    r"時点(?=[でのに\s]*$)|(?<=[のを、\s])目標値?|平均して|それぞれ|"
+    r"(?<=[をはが:：\s])(?:年間?|月間?|毎年|毎月)|^目標値?|^KPI)+$"
 )
-_LEADING = re.compile(r"^(?:[\s、,。・■□◆◇●○*:)】]|\(内訳\)|目標値?\s*:|また、|及び|並びに|かつ)+")
+_LEADING = re.compile(
+    r"^(?:[\s、,。・■□◆◇●○*:)】]|\(内訳\)|目標値?\s*:|(?:と)?ともに、?|また、|及び|並びに|かつ)+"
+)
+_BULLET = re.compile(rf"(?<=[\s{MASK})])[・●■◆](?![^(]*\))")
 _WRAPPED = re.compile(r"^[「『\"](?P<in>[^「『」』\"]*)[」』\"]$")
 _GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[をにはがのと（(]|$)")
 _SENTENCE = re.compile(r"。(?![^(]*\))")
@@ -39,6 +43,9 @@ def name_span(flat: str, start: int, end: int) -> tuple[int, int]:
         if flat[cut:end].strip():
             start = cut
             break
+    bullets = [m.end() for m in _BULLET.finditer(flat, start, end)]
+    if bullets and flat[bullets[-1] : end].strip():
+        start = bullets[-1]
     lead = _LEADING.match(flat[start:end])
     if lead:
         start += lead.end()
