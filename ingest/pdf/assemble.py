@@ -9,6 +9,7 @@ from ingest.pdf.page import PageDraft
 from ingest.pdf.pages import join, joins
 from ingest.pdf.paragraphs import DraftParagraph, make_paragraphs
 from ingest.pdf.tables import DraftCell, DraftTable
+from ingest.reading import Reading
 from schema.document import Block, Cell, Paragraph, Table
 
 Draft = DraftParagraph | DraftTable
@@ -17,12 +18,11 @@ Draft = DraftParagraph | DraftTable
 class Assembler:
     """Collects pages in order, then gives the blocks of the document."""
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
         self._pages: list[PageDraft] = []
         self._furniture = Furniture()
         self._sizes: Counter[float] = Counter()
-        self._tables = 0
-        self._paragraphs = 0
 
     def add(self, page: PageDraft) -> None:
         """Take one page."""
@@ -84,16 +84,19 @@ class Assembler:
         return {size: min(rank + 1, 6) for rank, size in enumerate(larger)}
 
     def _paragraph(self, draft: DraftParagraph, levels: dict[float, int]) -> Paragraph:
-        self._paragraphs += 1
         level = levels.get(round(draft.size, 1), 0) if draft.kind == "text" else 0
         return Paragraph(
-            self._paragraphs, draft.lines, draft.page, level, draft.kind, _rounded(draft.box)
+            self._reading.next_paragraph(),
+            draft.lines,
+            draft.page,
+            level,
+            draft.kind,
+            _rounded(draft.box),
         )
 
     def _table(self, draft: DraftTable) -> Table:
-        self._tables += 1
         table = Table(
-            self._tables,
+            self._reading.next_table(),
             draft.rows,
             draft.columns,
             page=draft.page,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -12,6 +13,8 @@ from ingest.pdf.pdfium_text import TextReader
 from ingest.pdf.shapes import collect_shapes
 from ingest.pdf.upright import Frame
 
+_REASON = re.compile(r"Failed to load document \(PDFium: (.*?)\.?\)\.?")
+
 
 def _open(data: bytes, password: str | None) -> pdfium.PdfDocument:
     try:
@@ -19,7 +22,8 @@ def _open(data: bytes, password: str | None) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise Encrypted.because(password) from error
-        raise ReadError(f"not a readable PDF ({error})") from error
+        reason = _REASON.sub(r"\1", str(error))
+        raise ReadError(f"not a readable PDF (pdfium: {reason})") from error
 
 
 class Encrypted(ReadError):

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from ingest.errors import ReadError
-from ingest.pdf.assemble import Assembler
-from ingest.pdf.engine_pdfium import PdfiumEngine
+from ingest.pdf.guard import read_guarded
+from ingest.pdf.inprocess import read_in_process
 from ingest.pdf.options import PdfOptions
-from ingest.pdf.page import read_page
 from schema.document import Document
 
 
-def read_pdf(source: str, data: bytes, *, options: PdfOptions = PdfOptions()) -> Document:
-    """Read a PDF. Raises `ReadError` where it cannot be read."""
-    engine = PdfiumEngine(data, options.password)
-    try:
-        if engine.page_count < 1:
-            raise ReadError("the PDF has no pages")
-        document = Document(
-            source,
-            hashlib.sha256(data).hexdigest(),
-            "application/pdf",
-            len(data),
-            engine.page_count,
-        )
-        assembler = Assembler()
-        for content in engine.pages():
-            assembler.add(read_page(content))
-        document.blocks = assembler.blocks()
-        return document
-    finally:
-        engine.close()
+def read_pdf(source: str, data: bytes, *, options: PdfOptions | None = None) -> Document:
+    """Read a PDF in a worker process of bounded memory and time (see `PdfOptions`).
+
+    Raises `ReadError`, and nothing else, where the file cannot be read, needs a password, or
+    goes beyond its limits; the message is one line that names `source`.
+    """
+    chosen = options or PdfOptions()
+    if chosen.isolate:
+        return read_guarded(source, data, chosen)
+    return read_in_process(source, data, chosen)
