@@ -8,13 +8,13 @@ from parsers.align import Aligned
 from parsers.budgets import BudgetReader
 from parsers.grid import GridCell, rows_of
 from parsers.schedule import planned_months
-from parsers.sections import take_pillar
 from parsers.series import read_series_table
 from parsers.walk import Walk
 from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 
 _TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
+_BARE = re.compile(r"^[\d０-９]+(?:[.．][\d０-９]+)?$")
 _HEADER_WORDS = ("累計", "合計", "単月", "累積")
 
 
@@ -38,7 +38,7 @@ def take_beside(
     for role in ("schedule", "progress", "next"):
         for cell in aligned.get(role):
             walk.builder.role(cell.ref, "body")
-            if not measures and cell.text and not cell.numeric:
+            if not measures and cell.text and not _BARE.match(cell.text):
                 initiative.notes.append(Note(cell.quote, role))
     take_symbols(walk, aligned, initiative)
     _results(walk, aligned, initiative)
@@ -63,15 +63,19 @@ def _groups(walk: Walk, aligned: Aligned, initiative: Initiative) -> list[Quote]
 def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell | None:
     """The progress text. A bare number there repeats the target (000: 92.0 beside 92.0%以上)."""
     found: GridCell | None = None
-    for cell in aligned.get("progress"):
+    words = ""
+    for column, cell in aligned.roles:
+        if column.role != "progress":
+            continue
         if cell.cell.tables:
             take_nested(walk, cell, initiative)
-        if cell.numeric:
+        if _BARE.match(cell.text):
             initiative.results.append(Result(cell.quote, band=walk.builder.band, name="target"))
         elif cell.text and found is None:
-            found = cell
+            found, words = cell, column.words
     if found is not None:
-        initiative.results.append(Result(found.quote, band=walk.builder.band, name="progress"))
+        result = Result(found.quote, band=walk.builder.band, name="progress", when=words)
+        initiative.results.append(result)
     return found
 
 
@@ -101,13 +105,13 @@ def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
 
 def _results(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     band = walk.builder.band
-    for role, name in (("result", None), ("national", "national")):
-        for cell in aligned.get(role):
-            initiative.results.append(Result(cell.quote, band=band, name=name))
-            walk.builder.role(cell.ref, "body")
-    for cell in aligned.get("section"):
-        take_pillar(walk, cell)
-    for role in ("remark", "previous_result", "indicator", "unknown"):
+    for role, name in (("result", None), ("national", "national"), ("baseline", "baseline")):
+        for column, cell in aligned.roles:
+            if column.role == role:
+                result = Result(cell.quote, band=band, name=name, when=column.words)
+                initiative.results.append(result)
+                walk.builder.role(cell.ref, "body")
+    for role in ("remark", "achievement", "unknown"):
         for cell in aligned.get(role):
             initiative.notes.append(Note(cell.quote, "remark"))
             walk.builder.role(cell.ref, "body")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from parsers.grid import GridCell, GridRow
 from parsers.vocabulary import vocabulary
 
-ROLES_WITH_TEXT = ("measure", "progress", "next", "schedule", "title", "target")
+_GOAL = re.compile(r"([%％]|以上|以下|とする)")
 
 
 @dataclass
@@ -84,7 +85,7 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
     cells = _leaf_cells(taken)
     used: list[str] = []
     for cell in cells:
-        role, why = _settle(cell, body, used, cells)
+        role, why = _settle(cell, body, used, cells, _parent_of(cell, taken))
         used.append(role)
         for offset in range(cell.cell.column_span if role == "title" else 1):
             header.columns.append(Column(cell.column + offset, role, cell.text, cell.month, why))
@@ -123,10 +124,34 @@ def _leaf_cells(taken: list[GridRow]) -> list[GridCell]:
     return [*parents, *below]
 
 
+def _parent_of(cell: GridCell, taken: list[GridRow]) -> GridCell | None:
+    """The spanning header cell above a leaf of a two-line header."""
+    if len(taken) < 2 or cell in taken[0].cells:
+        return None
+    return next(
+        (
+            c
+            for c in taken[0].cells
+            if c.cell.column_span > 1 and c.column <= cell.column < c.column + c.cell.column_span
+        ),
+        None,
+    )
+
+
 def _settle(
-    cell: GridCell, body: list[GridRow], used: list[str], cells: list[GridCell]
+    cell: GridCell,
+    body: list[GridRow],
+    used: list[str],
+    cells: list[GridCell],
+    parent: GridCell | None,
 ) -> tuple[str, str]:
     roles = _header_roles(cell)
+    above = _header_roles(parent) if parent is not None else ()
+    if not roles and above:
+        return above[0], f"header word {parent.text!r} above" if parent else ""
+    shared = [role for role in roles if role in above]
+    if len(roles) > 1 and shared:
+        return shared[0], f"header words {parent.text!r} and {cell.text!r}" if parent else ""
     if not roles:
         return "unknown", f"no known header word in {cell.text!r}"
     if len(roles) == 1:
@@ -137,7 +162,9 @@ def _settle(
     if "status" in roles and _share(cell, body, "symbol") >= 0.5:
         return "status", f"{cell.text!r} holds symbols"
     for role in roles:
-        if role == "status":
+        if role == "status" or (role == "goal" and "target" not in others):
+            continue
+        if role == "target" and not _states(cell, body):
             continue
         if role == "measure" and ("measure" in others or "measure" in used):
             continue
@@ -154,6 +181,12 @@ def _below(cell: GridCell, body: list[GridRow]) -> list[GridCell]:
 def _share(cell: GridCell, body: list[GridRow], kind: str) -> float:
     cells = _below(cell, body)
     return sum(c.kind == kind for c in cells) / len(cells) if cells else 0.0
+
+
+def _states(cell: GridCell, body: list[GridRow]) -> bool:
+    """Whether a column's cells read like targets: values, 以上, 【KPI】."""
+    cells = _below(cell, body)
+    return any(c.kind in ("statement", "value") or _GOAL.search(c.text) for c in cells)
 
 
 def _long(cell: GridCell, body: list[GridRow]) -> bool:

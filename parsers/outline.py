@@ -13,9 +13,11 @@ from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref
 from schema.plan import Initiative, Quote, Result, Statement
 
-_LEGEND = re.compile(
-    r"([◎○〇◯△▲×✕□－―SABCDＳＡＢＣＤ])\s*(?:[:：…=＝]|\s)?\s*([^◎○〇◯△▲×✕□、,\s]{2,20})"
+_SIGN = re.compile(
+    r"(?:^|(?<=[\s\u3000、，,。/／;；（(【】〉>＞)）]))"
+    r"(?P<sign>[◎○〇◯△▲×✕□](?:\s*[:：…=＝・]+)?|[－―SABCDEＳＡＢＣＤＥ]\s*[:：…=＝・]+)\s*"
 )
+_EDGES = " \u3000、，,。/／;；（()）"
 _LEVELS = (
     (
         0,
@@ -205,13 +207,25 @@ class Outline:
 
     # -- legends -----------------------------------------------------------------
     def _legend(self, line: str, paragraph: Paragraph) -> bool:
-        folded = fold(line)
-        if len(line) > 200 or not any(word in folded for word in vocabulary().legend_words):
-            return False
-        pairs = _LEGEND.findall(line)
-        if len(pairs) < 2:
+        """A line that says what symbols mean: ◎：目標を大きく上回る、○：目標達成 (004)."""
+        pairs = legend_pairs(line)
+        folded = fold(paragraph.text)
+        named = any(word in folded for word in vocabulary().legend_words)
+        if len(pairs) < (2 if named else 3):
             return False
         for symbol, meaning in pairs:
             self.builder.plan.legend.setdefault(symbol, meaning)
         self.builder.note(Quote(line, paragraph.ref), "legend", document=True)
         return True
+
+
+def legend_pairs(text: str) -> list[tuple[str, str]]:
+    """(symbol, meaning) of each sign that a text explains; empty where it explains none."""
+    signs = list(_SIGN.finditer(text))
+    ends = [sign.start() for sign in signs[1:]] + [len(text)]
+    pairs = [
+        (sign["sign"][0], text[sign.end() : end].strip(_EDGES))
+        for sign, end in zip(signs, ends, strict=False)
+    ]
+    pairs = [(sign, meaning) for sign, meaning in pairs if 2 <= len(meaning) <= 60]
+    return pairs if len({sign for sign, _ in pairs}) == len(pairs) else []

@@ -9,11 +9,12 @@ from __future__ import annotations
 from parsers.align import Aligned, align
 from parsers.beside import take_beside, take_nested
 from parsers.builder import PlanBuilder
+from parsers.goals import stated_lines, with_goals
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.headers import Header, fill_unknown, read_header, was_unknown
 from parsers.markers import pieces_of
 from parsers.opening import initiative_of, names_initiatives
-from parsers.sections import open_section, take_pillar, take_section_row
+from parsers.sections import open_section, take_section_cell, take_section_row
 from parsers.segments import Segment, segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
 from parsers.walk import Walk
@@ -100,7 +101,7 @@ class RowReader:
             return
         if self._budget_row(row):
             return
-        span = None if row.kinds("dots") else split_series_cells(row)
+        span = self._series_span(row)
         if span is not None and not any(
             cell.kind in ("statement", "text") for cell in row.cells[: span[0]]
         ):
@@ -114,6 +115,13 @@ class RowReader:
             self.walk.waiting_values = row.cells[span[0] : span[1]]
             row = GridRow(row.index, row.cells[: span[0]] + row.cells[span[1] :])
         self._body_row(align(row, self.walk.header))
+
+    def _series_span(self, row: GridRow) -> tuple[int, int] | None:
+        """Where a row holds monthly numbers: only in tables with months, or below such a header."""
+        months = self.walk.header.months or self.walk.inline.block is not None
+        if row.kinds("dots") or not (months or is_month_header(row)):
+            return None
+        return split_series_cells(row)
 
     def _repeated_header(self, row: GridRow) -> bool:
         words = self.walk.header.words()
@@ -152,8 +160,9 @@ class RowReader:
         return GridRow(row.index, [cell for cell in row.cells if cell not in aside])
 
     def _body_row(self, aligned: Aligned) -> None:
-        if aligned.section is not None:
-            take_pillar(self.walk, aligned.section)
+        for cell in [aligned.section, *aligned.get("section")]:
+            if cell is not None:
+                take_section_cell(self.walk, cell)
         if self._symbol_only(aligned):
             return
         named = names_initiatives(self.walk)
@@ -191,20 +200,16 @@ class RowReader:
         )
 
     def _measures(self, aligned: Aligned, initiative: Initiative) -> list[Measure]:
-        targets = aligned.get("target")
         found: list[Measure] = []
-        for cell in [*aligned.get("measure"), *targets]:
-            segments = segments_of(pieces_of(cell.cell.lines, cell.ref))
-            if cell in targets:
-                segments = [_as_statement(segment) for segment in segments]
-            found += self.builder.segments(segments, initiative)
+        for cell in aligned.get("measure"):
+            found += self.builder.segments(_segments(cell), initiative)
             if cell.cell.tables:
                 take_nested(self.walk, cell, initiative)
+        stated = [s for cell in aligned.get("target") for s in stated_lines(cell)]
+        goals = [s for cell in aligned.get("goal") for s in stated_lines(cell)]
+        self.builder.segments(with_goals(stated, goals), initiative)
         return found
 
 
-def _as_statement(segment: Segment) -> Segment:
-    """What stands in a target column is a target, marked or not."""
-    if segment.kind == "measure":
-        segment.kind, segment.statement, segment.label = "statement", "kpi", segment.marker
-    return segment
+def _segments(cell: GridCell) -> list[Segment]:
+    return segments_of(pieces_of(cell.cell.lines, cell.ref))

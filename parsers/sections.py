@@ -57,6 +57,15 @@ def take_pillar(walk: Walk, cell: GridCell) -> None:
     walk.builder.role(cell.ref, "heading")
 
 
+def take_section_cell(walk: Walk, cell: GridCell) -> None:
+    """A merged cell left of the items: the pillar, or a field of work below it (001: 分野)."""
+    if vocabulary().pillar_ordinal(cell.text) is not None:
+        take_pillar(walk, cell)
+    else:
+        walk.builder.heading(1, Quote("".join(cell.text.split()), cell.ref))
+    walk.parent = None
+
+
 def open_section(walk: Walk, cell: GridCell, ordinal: GridCell | None = None) -> None:
     """Open a heading; a leading digit is what is left of its pillar label (000)."""
     match = _SECTION.match(cell.text)

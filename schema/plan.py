@@ -55,6 +55,9 @@ class Result:
     label: str | None = None
     band: int = 0
     name: str | None = None
+    """None for a result cell or box; else progress, national, baseline or target (repeated)."""
+    when: str | None = None
+    """The header words over it: they may say the date its figures hold for."""
 
 
 @dataclass(slots=True)

@@ -8,13 +8,17 @@ next row).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from normalize.records.draft import Context, Draft, Item
 from normalize.result import Reached, parse_results
+from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
-from normalize.text.numbers import parse_number
+from normalize.text.numbers import find_numbers, parse_number
 from schema.plan import Note, Quote, Result
 
+_NEAR, _SHORT = 12, 40
+"""How far from its start, or how short, a progress text opens with its result."""
 _DATED = re.compile(r"^\s*(?:【[^】]*】)?[\s・]*(?:[RHrh令平]\S{0,3}[.年]?\s*\d|\S{2,12}\s+R\d)")
 
 
@@ -24,7 +28,7 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
     open_drafts = open_drafts or list(drafts)
     left: list[tuple[Result, Reached | None]] = []
     for result in item.initiative.results:
-        if result.name in ("progress", "target", "national"):
+        if result.name is not None:
             continue
         reached: list[Reached | None] = list(
             parse_results(result.quote.text, item.fiscal_year)
@@ -34,11 +38,11 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
             if draft is None:
                 left.append((result, entry))
             else:
-                _take(draft, entry, result)
+                _take(draft, entry, result, item.fiscal_year)
                 open_drafts.remove(draft)
     for result, entry in left:
         if open_drafts and _says_something(result, entry):
-            _take(open_drafts.pop(0), entry, result)
+            _take(open_drafts.pop(0), entry, result, item.fiscal_year)
         elif not _says_something(result, entry):
             _no_result(item, drafts, result)
         elif entry is not None:
@@ -74,12 +78,24 @@ def _partner(entry: Reached | None, result: Result, drafts: list[Draft]) -> Draf
     return next((d for d in drafts if d.band == result.band), None)
 
 
-def _take(draft: Draft, entry: Reached | None, result: Result) -> None:
+def _take(draft: Draft, entry: Reached | None, result: Result, year: int | None) -> None:
     draft.result_band = result.band
     draft.result_raw = result.quote.text
     draft.used.append(result.quote.ref)
     if entry is not None:
         reach(draft, entry, result.quote)
+        draft.as_of = draft.as_of or month_of_words(result.when, year)
+
+
+def month_of_words(words: str | None, year: int | None) -> str | None:
+    """The month that header words name for a column's figures: 実績値（令和4年度末） is 2023-03."""
+    if not words:
+        return None
+    found = find_year_months(words, year)
+    if found:
+        return f"{found[-1].year:04d}-{found[-1].month:02d}"
+    end = fiscal_year_of(words) if "年度末" in words else None
+    return f"{end + 1:04d}-03" if end is not None else None
 
 
 def reach(draft: Draft, entry: Reached, quote: Quote) -> None:
@@ -92,15 +108,27 @@ def reach(draft: Draft, entry: Reached, quote: Quote) -> None:
 
 
 def _nationals(item: Item, drafts: list[Draft]) -> None:
+    """全国平均 and 前年度実績 in columns of their own, in the order of the row's targets."""
     for result in item.initiative.results:
-        if result.name != "national":
+        if result.name not in ("national", "baseline"):
             continue
-        number = parse_number(result.quote.text)
-        draft = next((d for d in drafts if d.band == result.band and d.national is None), None)
-        if draft is not None and number is not None:
-            draft.national = number.value
-            draft.places["national_value"] = result.quote.ref
+        mine = [d for d in drafts if d.band == result.band]
+        numbers = find_numbers(result.quote.text)
+        for draft, number in zip(mine, numbers, strict=False):
             draft.used.append(result.quote.ref)
+            if result.name == "national" and draft.national is None:
+                draft.national = number.value
+                draft.places["national_value"] = result.quote.ref
+            elif result.name == "baseline" and draft.target.baseline_value is None:
+                _baseline(draft, number.value, result, item.fiscal_year)
+        if not mine or not numbers:
+            item.initiative.notes.append(Note(result.quote, "result"))
+
+
+def _baseline(draft: Draft, value: float, result: Result, year: int | None) -> None:
+    before = fiscal_year_of(result.when or "") or (year - 1 if year is not None else None)
+    draft.target = replace(draft.target, baseline_value=value, baseline_fiscal_year=before)
+    draft.places["baseline_value"] = result.quote.ref
 
 
 def read_progress(item: Item, drafts: list[Draft]) -> None:
@@ -109,35 +137,50 @@ def read_progress(item: Item, drafts: list[Draft]) -> None:
         if result.name != "progress":
             continue
         mine = [d for d in drafts if d.band == result.band and d.statement.marker]
+        pure = not any(measure.band == result.band for measure in item.initiative.measures)
+        taken: set[int] = set()
         for draft in mine:
             if draft.actual is not None:
                 continue
-            entry = _fitting(draft, result, item.fiscal_year, alone=len(mine) == 1)
+            entry = _fitting(draft, result, item.fiscal_year, taken, pure=pure, all_of=mine)
             if entry is not None:
+                taken.add(entry.start)
                 reach(draft, entry, result.quote)
+                draft.as_of = draft.as_of or month_of_words(result.when, item.fiscal_year)
 
 
-def _fitting(draft: Draft, result: Result, year: int | None, *, alone: bool) -> Reached | None:
-    """The first reached value of the target's unit, named like the target or dated."""
+def _fitting(
+    draft: Draft,
+    result: Result,
+    year: int | None,
+    taken: set[int],
+    *,
+    pure: bool,
+    all_of: list[Draft],
+) -> Reached | None:
+    """The first reached value of the target's unit that is named like the target or dated.
+
+    In a row of targets alone (`pure`) the progress text is about them: its values pair in order.
+    """
     entries = [
         entry
         for entry in parse_results(result.quote.text, year)
-        if entry.unit == draft.target.unit or (entry.unit == "none" and draft.target.unit)
+        if entry.start not in taken
+        and (entry.unit == draft.target.unit or (entry.unit == "none" and draft.target.unit))
     ]
     name = fold(draft.target.name_raw or "")
-    tail = fold((draft.target.name_raw or "")[-2:])
     for entry in entries:
-        if entry.name and (
-            fold(entry.name) in name
-            or name in fold(entry.name)
-            or (tail and fold(entry.name).endswith(tail))
-        ):
+        if entry.name and (fold(entry.name) in name or name in fold(entry.name)):
             return entry
-    dated = [entry for entry in entries if entry.as_of]
-    if dated and alone and _DATED.match(result.quote.text):
-        return dated[0]
-    bare = re.fullmatch(r"[・\s]*[\d.,]+\s*[%％]\s*(?:継続中|達成)?", result.quote.text.strip())
-    return entries[0] if entries and bare else None
+    for entry in entries:
+        if entry.name and len(name) > 2 and fold(entry.name).endswith(name[-2:]):
+            return entry
+    if not entries or (len(all_of) > 1 and not pure):
+        return None
+    first = entries[0]
+    if pure and (first.start <= _NEAR or len(result.quote.text) <= _SHORT):
+        return first
+    return first if first.as_of and _DATED.match(result.quote.text) else None
 
 
 def match_repeated_numbers(item: Item, drafts: list[Draft], context: Context) -> None:

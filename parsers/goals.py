@@ -1,0 +1,60 @@
+"""Indicators and their values in columns of their own: KPI beside 目標値."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.grid import GridCell
+from parsers.markers import pieces_of
+from parsers.segments import Segment, segments_of
+
+_SAYS = re.compile(r"(以上|以下|[\d０-９]\s*[%％円人件社]|とする)")
+_ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※")
+_NOTHING = re.compile(r"^[-－―—‐–ー]?$")
+
+
+def with_goals(stated: list[Segment], goals: list[Segment]) -> list[Segment]:
+    """Targets of a row: each indicator joined with the value printed beside it, in order.
+
+    `-` beside `-` states nothing and becomes a note. An indicator whose own words already hold
+    a value keeps them; goals without an indicator stand alone.
+    """
+    joined: list[Segment] = []
+    for position, segment in enumerate(stated):
+        goal = goals[position] if position < len(goals) else None
+        if segment.kind == "statement" and _NOTHING.match(segment.text.strip()):
+            segment.kind = "note"
+        if goal is None or goal.kind != "statement" or segment.kind != "statement":
+            joined += [part for part in (segment, goal) if part is not None]
+            continue
+        if not _NOTHING.match(goal.text.strip()) and not _complete(segment.text, goal.text):
+            segment.text = f"{segment.text}：{goal.text}"
+        segment.refs += [ref for ref in goal.refs if ref not in segment.refs]
+        joined.append(segment)
+    rest = goals[len(stated) :]
+    for segment in rest:
+        if _NOTHING.match(segment.text.strip()):
+            segment.kind = "note"
+    return joined + rest
+
+
+def _complete(words: str, goal: str) -> bool:
+    return goal in words or bool(_SAYS.search(words.split("、")[-1]) and "以" in words)
+
+
+def stated_lines(cell: GridCell) -> list[Segment]:
+    """What a target column's cell states, line by line: there all is a target, marked or not.
+
+    Lines of head counts, remarks and brackets belong to the line above.
+    """
+    found: list[Segment] = []
+    for piece in pieces_of(cell.cell.lines, cell.ref):
+        if found and _ADDS.search(piece.text) and found[-1].kind == "statement":
+            found[-1].text = f"{found[-1].text} {piece.text}"
+            continue
+        for segment in segments_of([piece]):
+            if segment.kind == "measure":
+                segment.kind, segment.statement = "statement", "kpi"
+                segment.label = segment.marker
+            found.append(segment)
+    return found
