@@ -42,7 +42,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.run
+bench: $(VENV)/.dev
 	$(BIN)/python -m bench.run
 
 docs: $(VENV)/.dev

@@ -10,10 +10,11 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+KPI = "lifestyle_checkup_rate"
 COLUMNS = (
     "branch_code",
     "fiscal_year",
-    "kpi_id",
+    "edition",
     "kpi_name_raw",
     "comparator",
     "target_value",
@@ -21,21 +22,20 @@ COLUMNS = (
     "unit",
     "status",
 )
-ROWS = 12
 
 
 def main(folder: Path) -> None:
-    """The first rows of kpi_targets that have a result, else the first rows."""
-    rows = pq.read_table(folder / "kpi_targets.parquet", columns=list(COLUMNS)).to_pylist()
-    shown = [row for row in rows if row["actual_value"] is not None] or rows
-    table = Table(
-        *COLUMNS, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, title="kpi_targets.parquet"
-    )
-    for row in shown[:ROWS]:
-        table.add_row(*("" if row[name] is None else str(row[name]) for name in COLUMNS))
+    """One indicator over all branches and years; the samples are there in several formats."""
+    targets = pq.read_table(folder / "kpi_targets.parquet", columns=[*COLUMNS, "kpi_id"])
+    rows = [row for row in targets.to_pylist() if row["kpi_id"] == KPI]
+    cells = {tuple("" if row[name] is None else str(row[name]) for name in COLUMNS) for row in rows}
+    table = Table(*COLUMNS, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for row in sorted(cells):
+        table.add_row(*row)
     console = Console() if sys.stdout.isatty() else Console(width=160)
+    console.print(f"\nkpi_targets.parquet where kpi_id is {KPI}:\n", highlight=False)
     console.print(table)
-    console.print(f"{len(rows)} targets; all tables: {folder}/*.parquet", highlight=False)
+    console.print(f"\nAll tables: {folder}/*.parquet", highlight=False)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
+import pipeline
 from docs.generate import command_names, pages
 
 ROOT = Path(__file__).parents[1]
@@ -38,3 +40,16 @@ def test_commands_and_make_targets_that_are_named_exist(page: Path) -> None:
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in command_names(()) if f"keikaku {name}" not in readme] == []
+
+
+def test_the_rows_that_the_readme_shows_come_from_the_samples(tmp_path: Path) -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("| branch_code"))
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[first:]]
+    names = cells[0]
+    shown = cells[2 : next(number for number, row in enumerate(cells) if row == [""])]
+    pipeline.convert([str(path) for path in sorted((ROOT / "samples").glob("*.html"))], tmp_path)
+    rows = pq.read_table(tmp_path / "kpi_targets.parquet", columns=names).to_pylist()
+    real = [["" if value is None else str(value) for value in row.values()] for row in rows]
+    assert [row for row in shown if row not in real] == []
+    assert len(shown) > 3

@@ -13,7 +13,7 @@ from schema.version import VERSION
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-NOT_SHIPPED = {"tests", "bench"}
+NOT_SHIPPED = {"tests", "bench", "samples"}
 
 
 def test_every_package_is_listed() -> None:
