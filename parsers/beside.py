@@ -15,6 +15,7 @@ from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 
 _TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
 _BARE = re.compile(r"^[\d０-９]+(?:[.．][\d０-９]+)?$")
+_PROSE = re.compile(r"^(?!\s*(?:【|累計)?[\d０-９.．]+\s*[%％])(?=.*[ぁ-ん])", re.DOTALL)
 _HEADER_WORDS = ("累計", "合計", "単月", "累積")
 
 
@@ -76,6 +77,9 @@ def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell 
     if found is not None:
         result = Result(found.quote, band=walk.builder.band, name="progress", when=words)
         initiative.results.append(result)
+    if found is None:
+        prose = [c for c in aligned.get("result") if c.kind == "text" and _PROSE.match(c.text)]
+        return next(iter(prose), None)
     return found
 
 

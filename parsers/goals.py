@@ -8,7 +8,7 @@ from parsers.grid import GridCell
 from parsers.markers import pieces_of
 from parsers.segments import Segment, segments_of
 
-_SAYS = re.compile(r"(以上|以下|[\d０-９]\s*[%％円人件社]|とする)")
+_SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
 _ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※")
 _NOTHING = re.compile(r"^[-－―—‐–ー]?$")
 
@@ -39,7 +39,7 @@ def with_goals(stated: list[Segment], goals: list[Segment]) -> list[Segment]:
 
 
 def _complete(words: str, goal: str) -> bool:
-    return goal in words or bool(_SAYS.search(words.split("、")[-1]) and "以" in words)
+    return goal in words or bool(_SAYS.search(words))
 
 
 def stated_lines(cell: GridCell) -> list[Segment]:
@@ -53,7 +53,9 @@ def stated_lines(cell: GridCell) -> list[Segment]:
             found[-1].text = f"{found[-1].text} {piece.text}"
             continue
         for segment in segments_of([piece]):
-            if segment.kind == "measure":
+            if _NOTHING.match(segment.text.strip()):
+                segment.kind = "note"
+            elif segment.kind == "measure":
                 segment.kind, segment.statement = "statement", "kpi"
                 segment.label = segment.marker
             found.append(segment)

@@ -15,6 +15,7 @@ from schema.plan import Quote
 _DOTS = re.compile(r"^[●⚫•★\s]+$|^[→⇒➡\s]+$")
 _SYMBOL = re.compile(r"^[◎○〇◯△▲▽×✕✖╳□－―—‐–-]$")
 _SYMBOLS = re.compile(r"^[◎○〇◯△▲×✕□](\s+[◎○〇◯△▲×✕□])+$")
+_LABELLED = re.compile(r"^(?:[①-⑳]\s*[:：]?\s*[◎○〇◯△▲×✕□－―-]\s*[、,]?\s*)+$")
 _SYMBOL_WORDS = re.compile(r"^[◎○〇◯△▲×✕□SABCDＳＡＢＣＤ]\s*[:：]\s*\S.{0,30}$", re.DOTALL)
 _GRADE = re.compile(r"^[SABCDEＳＡＢＣＤＥ][+＋-]?$")
 _VERDICT = re.compile(r"^(達成|未達成|概ね達成|おおむね達成|未実施|実施済み?|順調|概ね順調|遅れ)$")
@@ -67,7 +68,7 @@ class GridCell:
             return "dots"
         if _SYMBOL.match(text) or _SYMBOLS.match(text) or _SYMBOL_WORDS.match(text):
             return "symbol"
-        if _GRADE.match(text) or _VERDICT.match(text):
+        if _LABELLED.match(text) or _GRADE.match(text) or _VERDICT.match(text):
             return "symbol"
         if self.month is not None:
             return "month"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from normalize.records.draft import Context, Item, provenance, words
+from normalize.records.symbols import is_one_symbol, symbols_of
 from schema.plan import Measure, Quote, Symbol
 from schema.records import ActionRecord, InitiativeRecord, Pillar, Status
 
@@ -60,7 +61,7 @@ def initiative_row(item: Item, context: Context) -> InitiativeRecord:
 def _whole(symbols: list[Symbol]) -> Quote | None:
     """The initiative's own status: exactly one symbol printed for the whole of it."""
     if len(symbols) != 1 or (
-        len(symbols[0].quote.text.split()) > 1 and not _LEADING.match(symbols[0].quote.text)
+        not is_one_symbol(symbols[0].quote.text) and not _LEADING.match(symbols[0].quote.text)
     ):
         return None
     return symbols[0].quote
@@ -82,6 +83,9 @@ def action_row(
     action_id = f"{item.initiative_id}-a{number:02d}"
     symbols = [s for s in item.initiative.symbols if s.band == measure.band]
     symbol = symbols[-1].quote if symbols else None
+    if symbol is not None and not is_one_symbol(symbol.text):
+        text = symbols_of(symbol.text, [measure.marker_raw])[0]
+        symbol = Quote(text, symbol.ref) if text and is_one_symbol(text) else None
     raw, status = status_of(symbol, context)
     beside = [measure.schedule, measure.progress, measure.next, *measure.groups, measure.subtitle]
     refs = [ref for quote in (measure.quote, *beside) if quote for ref in quote.refs]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.reaching import match_repeated_numbers, pair_results, reach, read_progress
 from normalize.records.stating import read_statement, settle_by_neighbours
+from normalize.records.symbols import symbols_of
 from normalize.result import parse_results
 from schema.plan import Quote, Statement
 
@@ -97,10 +98,8 @@ def _symbols(item: Item, drafts: list[Draft]) -> None:
         bands.setdefault(band, []).append(draft)
     for symbol in item.initiative.symbols:
         mine = bands.get(symbol.band, [])
-        parts = symbol.quote.text.split()
-        several = len(parts) > 1 and len(parts) == len(mine)
-        for position, draft in enumerate(mine):
-            text = parts[position] if several else symbol.quote.text
-            if draft.symbol is None:
+        texts = symbols_of(symbol.quote.text, [draft.statement.label for draft in mine])
+        for draft, text in zip(mine, texts, strict=True):
+            if draft.symbol is None and text:
                 draft.symbol = replace(symbol, quote=Quote(text, symbol.quote.ref))
                 draft.used.append(symbol.quote.ref)

@@ -1,0 +1,34 @@
+"""Which of a cell's symbols belongs to which row: one for all, in order, or by label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from normalize.text.folding import fold
+
+_LABELLED = re.compile(r"([①-⑳])\s*[:：]?\s*([◎○〇◯△▲×✕□－―-])")
+_SIGN = re.compile(r"[◎○〇◯△▲×✕□]")
+
+
+def symbols_of(text: str, labels: Sequence[str | None]) -> list[str | None]:
+    """The symbol of each of a row's targets or measures, which carry these labels.
+
+    One symbol is for all; `○ ○` goes in order (004); `①○ ②×` goes by label, and in order where the
+    rows have no labels but are as many.
+    """
+    labelled = _LABELLED.findall(text)
+    if labelled:
+        by_label = {fold(label): sign for label, sign in labelled}
+        found = [by_label.get(fold(label or "")) for label in labels]
+        in_order = not any(found) and len(labelled) == len(labels)
+        return [sign for _, sign in labelled] if in_order else found
+    parts = text.split()
+    if len(parts) > 1 and len(parts) == len(labels):
+        return list(parts)
+    return [text] * len(labels)
+
+
+def is_one_symbol(text: str) -> bool:
+    """Whether a status cell prints one symbol, not one for each of several rows."""
+    return len(_SIGN.findall(text)) <= 1
