@@ -10,7 +10,7 @@ from parsers.segments import Segment, segments_of
 
 _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
 _ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※")
-_NOTHING = re.compile(r"^[-－―—‐–ー]?$")
+_NOTHING = re.compile(r"^(?:[-－―—‐–ー]?|なし|該当なし|設定なし|KPIなし)$")
 
 
 def with_goals(stated: list[Segment], goals: list[Segment]) -> list[Segment]:

@@ -17,6 +17,7 @@ from parsers.opening import initiative_of, names_initiatives
 from parsers.sections import open_section, take_section_cell, take_section_row
 from parsers.segments import Segment, segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
+from parsers.sheets import header_of, labels_of, sheets_of
 from parsers.walk import Walk
 from schema.document import Finding, Table
 from schema.plan import Initiative, Measure, Symbol
@@ -44,6 +45,8 @@ class RowReader:
         rows = rows_of(table)
         for cell in table.repeats:
             self.builder.role(table.ref(cell), "decoration")
+        if self._sheets(rows):
+            return
         while self._lone_heading(rows):
             rows = rows[1:]
         header, taken = read_header(rows)
@@ -55,6 +58,26 @@ class RowReader:
         for row in rows[taken:]:
             self._row(row)
 
+    def _sheets(self, rows: list[GridRow]) -> bool:
+        """Read a table of labels and values, one initiative a sheet."""
+        sheets = sheets_of(rows)
+        for label in labels_of(rows) if sheets else []:
+            self.builder.role(label.ref, "header")
+        for sheet in sheets:
+            self._tell(header_of(sheet))
+            self.walk.header, self.walk.groups = header_of(sheet), []
+            self.builder.band += 1
+            self._body_row(sheet)
+        return bool(sheets)
+
+    def _tell(self, header: Header) -> None:
+        """Give the reasons of all column roles, each once."""
+        reasons = self.builder.plan.reasons
+        for column in header.columns:
+            reason = f"column {column.index}: {column.role} ({column.why})"
+            if reason not in reasons:
+                reasons.append(reason)
+
     def _enter(self, header: Header) -> None:
         fill_unknown(header, self.walk.header)
         self.walk.header = header
@@ -62,11 +85,8 @@ class RowReader:
         for row in header.rows:
             for cell in row.cells:
                 self.builder.role(cell.ref, "header")
-        reasons = self.builder.plan.reasons
+        self._tell(header)
         for column in header.columns:
-            reason = f"column {column.index}: {column.role} ({column.why})"
-            if reason not in reasons:
-                reasons.append(reason)
             if was_unknown(column):
                 self._unknown_header(header, column.index, column.words)
 
