@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-import pipeline
+import diffing
 from ingest import read_document
 from revisions.folded import folded, plain
 from schema.comparison import Comparison, Passage, Span
@@ -92,7 +92,7 @@ def default_document() -> Path | None:
 
 def evaluate(path: Path) -> tuple[list[Character], list[str]]:
     """All characters of the old side, and the underlined runs that are not among them."""
-    comparison = pipeline.compare([str(path)])
+    comparison = diffing.compare([str(path)])
     characters = list(_characters(comparison))
     document = read_document(str(path), path.read_bytes())
     text = "".join(character.value for character in characters)

@@ -69,6 +69,7 @@ class _Reader:
             other.fiscal_year,
             other.kind,
         )
+        self._printed = _printed(old.items) & _printed(new.items)
         self._found: list[tuple[str | None, Side, list[Text], list[Marks], list[str]]] = []
         self._count = {"old": 0, "new": 0}
         self.details: list[Detail] = []
@@ -128,6 +129,17 @@ class _Reader:
                     record_id=text.record_id,
                     provenance=text.provenance,
                 )
+
+
+def _printed(items: Iterable[Item]) -> set[str]:
+    """Which of groups and months a document prints anywhere."""
+    found = set()
+    for item in items:
+        if item.record.groups or any(measure.groups for measure in item.measures):
+            found.add("groups")
+        if any(measure.months for measure in item.measures):
+            found.add("months")
+    return found
 
 
 def _likeness(old: Iterable[Marks], new: Iterable[Marks]) -> float:

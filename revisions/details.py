@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from revisions.edition import Item
 from revisions.folded import plain
@@ -10,7 +10,6 @@ from schema.comparison import Detail
 from schema.records import ActionRecord, BudgetRecord, Provenance, Row
 
 _INITIATIVE = ("importance", "difficulty", "incentive")
-_MEASURE = ("months", "groups")
 _REPORTED = ("status",)
 _Value = str | int | float | bool | list[int] | list[str] | None
 
@@ -21,21 +20,28 @@ def details_of(
     news: Sequence[Item],
     measures: Iterable[tuple[ActionRecord, ActionRecord]],
     *,
+    printed: Collection[str],
     reported: bool,
 ) -> list[Detail]:
     """Facts that differ between related initiatives.
 
     Marks and groups of initiatives are compared where one became one, those of measures in the
-    given pairs. `reported`: results and statuses too.
+    given pairs. `printed` are those of groups and months that both documents print at all, for
+    what a document has no column for was not taken back. `reported`: results and statuses too.
     """
     found: list[Detail] = []
     if len(olds) == len(news) == 1:
         before, after = olds[0].record, news[0].record
         about = " ".join(word for word in (after.number_raw, after.title_raw) if word)
-        names = (*_INITIATIVE, "groups", *(_REPORTED if reported else ()))
+        names = [*_INITIATIVE, *({"groups"} & set(printed)), *(_REPORTED if reported else ())]
         found += _differing(names, before, after, relation_id, about)
+    groups = {item.id: item.record.groups for item in (*olds, *news)}
     for one, other in measures:
-        names = (*_MEASURE, *(_REPORTED if reported else ()))
+        # Groups that a measure has from its initiative are no fact of its own.
+        own = any(set(each.groups) != set(groups[each.initiative_id]) for each in (one, other))
+        names = [name for name in ("months", "groups") if name in printed]
+        names = [name for name in names if own or name != "groups"]
+        names += _REPORTED if reported else ()
         found += _differing(names, one, other, relation_id, other.text)
     found += _budgets(relation_id, olds, news, reported)
     if reported:
@@ -48,10 +54,10 @@ def _differing(
 ) -> Iterator[Detail]:
     for name in names:
         one, other = getattr(before, name), getattr(after, name)
-        # Months are null where a row does not tell: nothing to compare.
-        if one == other or (name == "months" and None in (one, other)):
+        if one == other:
             continue
-        if name == "groups" and set(one) == set(other):
+        # Months are null where an ambiguous row does not tell; the order of groups means nothing.
+        if name in ("groups", "months") and (None in (one, other) or set(one) == set(other)):
             continue
         yield _detail(relation_id, name, about, one, other, _place(before), _place(after))
 

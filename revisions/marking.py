@@ -35,11 +35,12 @@ class Marks:
         ):
             kinds[start:end] = _kinds(matches, found.sizes, side, self._alone)
 
-    def follow(self, start: int, end: int) -> None:
-        """Give folded characters `start` to `end` the kind of the character behind them."""
-        if end < self.size:
+    def follow(self, start: int, end: int, *, behind: bool) -> None:
+        """Give folded characters `start` to `end` the kind of the one behind or before them."""
+        like = end if behind else start - 1
+        if 0 <= like < self.size:
             for kinds in (self._read, self._fine, self._exact):
-                kinds[start:end] = [kinds[end]] * (end - start)
+                kinds[start:end] = [kinds[like]] * (end - start)
 
     def alone(self) -> list[tuple[int, int]]:
         """Runs of folded characters without any counterpart."""

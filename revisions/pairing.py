@@ -65,29 +65,36 @@ def _mark_all(
     left = [unit for unit in left if unit not in paired[0]]
     right = [unit for unit in right if unit not in paired[1]]
     for one, other in _like_pairs(left, right, _likeness(old, new)):
-        heading = old[one.text].role == "heading"
-        _mark(one, other, redline(one.printed, other.printed, whole=heading), marks)
+        # A heading is one phrase: another number or word makes it another heading.
+        whole = plain(old[one.text].stem) != plain(new[other.text].stem)
+        _mark(one, other, redline(one.printed, other.printed, whole=whole), marks)
     _match_remainders(old, new, marks)
     for text, mark in zip((*old, *new), (*marks[0], *marks[1]), strict=True):
-        if text.role != "heading":
-            _settle_bullets(text, mark)
+        _settle_marks(text, mark)
 
 
-def _settle_bullets(text: Text, mark: Marks) -> None:
-    """A bullet shares the fate of the word behind it."""
+def _pieces(text: Text) -> list[Piece]:
+    """The sentences of a text; a heading is one."""
+    if text.role == "heading":
+        return [Piece(0, 0, len(text.text), len(text.text))]
+    return pieces(text.text)
+
+
+def _settle_marks(text: Text, mark: Marks) -> None:
+    """A bullet shares the fate of the word behind it, a full stop that of the word before it."""
     fold = folded(text.text)
-    for piece in pieces(text.text):
-        mark.follow(fold.folded_at(piece.start), fold.folded_at(piece.words))
+    for piece in _pieces(text):
+        mark.follow(fold.folded_at(piece.start), fold.folded_at(piece.first), behind=True)
+        mark.follow(fold.folded_at(piece.last), fold.folded_at(piece.end), behind=False)
 
 
 def _units(texts: Sequence[Text]) -> list[Unit]:
     found = []
     for place, text in enumerate(texts):
         fold = folded(text.text)
-        whole = Piece(0, 0, len(text.text))
-        for piece in [whole] if text.role == "heading" else pieces(text.text):
-            first, last = fold.folded_at(piece.words), fold.folded_at(piece.end)
-            printed = text.text[piece.words : piece.end]
+        for piece in _pieces(text):
+            first, last = fold.folded_at(piece.first), fold.folded_at(piece.last)
+            printed = text.text[piece.first : piece.last]
             if last > first:
                 found.append(Unit(place, first, last, printed, (place + 0.5) / len(texts)))
     return found

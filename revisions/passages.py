@@ -13,7 +13,8 @@ from schema.records import ActionRecord, NoteRecord, Provenance
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with its place. `kpi_ids` are those of a statement."""
+    """A text with its place. `kpi_ids` are those of a statement, `stem` is a heading's number
+    and title without its marks."""
 
     role: Role
     text: str
@@ -22,6 +23,7 @@ class Text:
     initiative_id: str | None = None
     marker: str | None = None
     kpi_ids: tuple[str, ...] = ()
+    stem: str = ""
 
 
 def texts_of(item: Item, *, reported: bool) -> list[Text]:
@@ -55,8 +57,15 @@ def heading_of(item: Item) -> Text:
         )
         if set_
     )
-    text = " ".join(word for word in (*words, marks) if word)
-    return Text("heading", text, record.provenance, record.initiative_id, record.initiative_id)
+    stem = " ".join(word for word in words if word)
+    return Text(
+        "heading",
+        f"{stem} {marks}".strip(),
+        record.provenance,
+        record.initiative_id,
+        record.initiative_id,
+        stem=stem,
+    )
 
 
 def _texts_of_measure(measure: ActionRecord, reported: bool) -> Iterator[Text]:

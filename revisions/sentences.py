@@ -15,13 +15,15 @@ _HIRAGANA = re.compile(r"[ぁ-ゖ、]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run `start` to `end` of a passage's printed text; its words begin at `words`.
+    """A run `start` to `end` of a passage's printed text; its words are `first` to `last`.
 
-    What lies between `start` and `words` is a bullet: that one became the other is no change.
+    In front of the words may be a bullet and behind them a full stop: neither is a word, and that
+    only one side prints it is no change of wording.
     """
 
     start: int
-    words: int
+    first: int
+    last: int
     end: int
 
 
@@ -35,14 +37,15 @@ def pieces(text: str) -> list[Piece]:
             found.append(_piece(text, start, cut))
             start = cut
     if found and start < len(text):  # white space at the end
-        found[-1] = Piece(found[-1].start, found[-1].words, len(text))
-    return found or [Piece(0, 0, len(text))]
+        found[-1] = _piece(text, found[-1].start, len(text))
+    return found or [Piece(0, 0, len(text), len(text))]
 
 
 def _piece(text: str, start: int, end: int) -> Piece:
     lead = _LEAD.match(text, start, end)
-    words = lead.end() if lead else start
-    return Piece(start, words if text[words:end].strip() else start, end)
+    first = lead.end() if lead else start
+    last = start + len(text[start:end].rstrip().rstrip("。"))
+    return Piece(start, first, last, end) if first < last else Piece(start, start, end, end)
 
 
 def _full_stops(text: str) -> list[int]:

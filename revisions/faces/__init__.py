@@ -1,0 +1,1 @@
+"""The faces of a comparison and of a history: terminal, JSON, Markdown, HTML, workbook, Parquet."""
