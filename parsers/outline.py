@@ -69,6 +69,19 @@ class Outline:
             taken = self._line(line, lines, paragraph)
             lines = lines[taken:]
 
+    def is_front(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a title, a date, a legend or a page number, not content."""
+        text = " ".join(paragraph.text.split())
+        named = any(word in fold(text) for word in vocabulary().legend_words)
+        return bool(
+            _PAGE.match(text)
+            or _DATE.match(text)
+            or _YEAR_LINE.match(text)
+            or (is_document_title(text) and not KPI_MARK.search(text))
+            or (len(text) < 40 and _HEAD_LINE.search(text))
+            or len(legend_pairs(text)) >= (2 if named else 3)
+        )
+
     def _furniture_title(self, paragraph: Paragraph) -> None:
         if paragraph.kind in ("page_header", "page_footer") and is_document_title(paragraph.text):
             self.builder.plan.titles.append(Quote(paragraph.text, paragraph.ref))

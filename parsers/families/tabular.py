@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
-from parsers.grid import GridCell
+from parsers.families import prose
+from parsers.grid import GridCell, rows_of
+from parsers.headers import looks_like_header
 from parsers.outline import Outline
 from parsers.rows import RowReader
+from parsers.sheets import sheets_of
 from parsers.titles import read_title
 from schema.document import Document, Line, Paragraph, Table
 from schema.plan import Initiative, Plan
@@ -38,6 +41,10 @@ def _as_paragraph(cell: GridCell, lines: list[Line]) -> Paragraph:
 
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` from a document of headings, paragraphs and tables with header rows."""
+    if not _has_readable_table(document):
+        prose.read(document, plan)
+        _repeated_titles(plan)
+        return
     builder = PlanBuilder(plan)
     outline = Outline(builder)
     reader = _Reader(builder, outline)
@@ -47,6 +54,13 @@ def read(document: Document, plan: Plan) -> None:
         else:
             outline.paragraph(block)
     _repeated_titles(plan)
+
+
+def _has_readable_table(document: Document) -> bool:
+    return any(
+        any(looks_like_header(row) for row in rows) or sheets_of(rows)
+        for rows in (rows_of(table) for table in document.tables())
+    )
 
 
 def _repeated_titles(plan: Plan) -> None:

@@ -1,0 +1,77 @@
+"""Which lines of a document without tables are headings, and how they rank.
+
+Numbering styles are told apart; a style is one of headings where its lines read like titles and
+something else follows them. Styles rank in the order in which they first occur; HTML headings and
+lines that a PDF prints larger come with a level of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from parsers.markers import KPI_MARK
+from parsers.vocabulary import vocabulary
+from schema.document import Document
+
+_STYLES = (
+    ("chapter", re.compile(r"^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*[.．、]?\s*\S|^(?:IV|IX|VI{0,3}|I{1,3}|V|X)\s*[.．]")),
+    ("number", re.compile(r"^[\d０-９]{1,2}\s*(?:[.．、]\s*|[\s\u3000]+)(?=\D)")),
+    ("decimal", re.compile(r"^[\d０-９]{1,2}[-－.．][\d０-９]{1,2}\s*[.．]?\s*(?=\D)")),
+    ("paren", re.compile(r"^[（(][\d０-９]{1,2}[)）]\s*\S")),
+    ("circled", re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),
+    ("lower", re.compile(r"^(?:iv|ix|vi{0,3}|i{1,3}|v|x)[)）.]\s*\S")),
+    ("kana", re.compile(r"^[アイウエオ][)）.．\s]\s*\S")),
+)
+_SENTENCE = re.compile(r"(。\s*$|する$|した$|ます$|図る$)")
+_LONGEST = 70
+
+
+def style_of(text: str) -> str | None:
+    """The numbering style a line begins with, or None."""
+    return next((name for name, pattern in _STYLES if pattern.match(text)), None)
+
+
+@dataclass
+class Ranks:
+    """Ranks of heading styles: 0 pillars, then 1, 2 … from the outside in."""
+
+    order: dict[str, int] = field(default_factory=dict)
+
+    def rank_of(self, text: str, level: int) -> int | None:
+        """The rank of a line, or None where it is no heading."""
+        if len(text) > _LONGEST or KPI_MARK.match(text):
+            return None
+        if vocabulary().pillar_ordinal(text) is not None and len(text) < 40:
+            return 0
+        if level > 0 and f"h{level}" in self.order:
+            return self.order[f"h{level}"]
+        style = style_of(text)
+        if style is None or style not in self.order or _SENTENCE.search(text):
+            return None
+        return self.order[style]
+
+
+def find_ranks(document: Document) -> Ranks:
+    """Look at all lines once and say which styles are headings."""
+    lines = [
+        (line.text, paragraph.level)
+        for paragraph in document.paragraphs()
+        if paragraph.kind == "text"
+        for line in paragraph.lines
+        if line.text
+    ]
+    names = [f"h{level}" if level > 0 else style_of(text) for text, level in lines]
+    ranks = Ranks()
+    for name in dict.fromkeys(name for name in names if name is not None):
+        if name.startswith("h") or _is_heading_style(name, lines, names):
+            ranks.order[name] = len(ranks.order) + 1
+    return ranks
+
+
+def _is_heading_style(name: str, lines: list[tuple[str, int]], names: list[str | None]) -> bool:
+    """Its lines read like titles, and mostly another kind of line comes next."""
+    mine = [i for i, style in enumerate(names) if style == name]
+    titles = [i for i in mine if not _SENTENCE.search(lines[i][0]) and len(lines[i][0]) <= 60]
+    followed = [i for i in titles if i + 1 < len(lines) and names[i + 1] != name]
+    return len(titles) * 10 >= len(mine) * 7 and len(followed) * 2 > len(titles)

@@ -1,0 +1,132 @@
+"""Plans without tables: headings, measures as lists, KPI lines and labelled lines below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers.builder import PlanBuilder
+from parsers.families.headings import Ranks, find_ranks
+from parsers.markers import KPI_MARK, Piece
+from parsers.outline import Outline
+from parsers.segments import Segmenter
+from parsers.titles import read_title
+from parsers.vocabulary import vocabulary
+from schema.document import Document, Paragraph, Ref
+from schema.plan import Initiative, Note, Plan, Quote, Result, Symbol
+
+_LABELLED = re.compile(
+    r"^[\s・■◆●○【〔\[［]*(?P<label>[^：:【】〔〕\d０-９]{1,14}?)[】〕\]］]?\s*[：:]\s*(?P<value>\S.*)$"
+)
+_ROLES = ("groups", "status", "result", "progress", "next", "schedule", "national", "baseline")
+
+
+@dataclass
+class _Line:
+    text: str
+    ref: Ref
+    level: int
+    item: int
+
+
+def read(document: Document, plan: Plan) -> None:
+    """Fill `plan` from a document of headings and lists."""
+    reader = _Prose(plan, find_ranks(document))
+    for paragraph in document.paragraphs():
+        reader.paragraph(paragraph)
+    reader.finish()
+
+
+class _Prose:
+    """Walks through the lines; an initiative is a heading with text of its own."""
+
+    def __init__(self, plan: Plan, ranks: Ranks) -> None:
+        self.builder = PlanBuilder(plan)
+        self.outline = Outline(self.builder)
+        self.ranks = ranks
+        self._pending: tuple[str, Ref] | None = None
+        self._initiative: Initiative | None = None
+        self._segmenter = Segmenter()
+        self._beside: list[tuple[str, Quote]] = []
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """Take one paragraph: furniture and front matter as in other layouts, then its lines."""
+        if paragraph.kind != "text" or self.outline.is_front(paragraph):
+            self.outline.paragraph(paragraph)
+            return
+        for line in _lines(paragraph):
+            rank = self.ranks.rank_of(line.text, line.level)
+            if rank is not None:
+                self._heading(rank, line)
+            elif self._pending is None and self._initiative is None:
+                self._before(line, paragraph)
+            else:
+                self._content(line)
+
+    def _before(self, line: _Line, paragraph: Paragraph) -> None:
+        kind = "preamble" if not self.builder.plan.initiatives else "remark"
+        self.builder.note(Quote(line.text, line.ref), kind, document=True)
+
+    def _heading(self, rank: int, line: _Line) -> None:
+        self.finish()
+        if vocabulary().pillar_ordinal(line.text) is not None and rank == 0:
+            self.builder.heading(0, Quote(line.text, line.ref))
+            return
+        marked = KPI_MARK.search(line.text)
+        title = read_title(line.text, line.ref)
+        self.builder.heading(rank, Quote(title.quote.text, line.ref), title.number)
+        self._pending = None if marked else (line.text, line.ref)
+
+    def _content(self, line: _Line) -> None:
+        if self._pending is not None:
+            text, ref = self._pending
+            title = read_title(text, ref)
+            self._initiative = self.builder.open(title, path=self.builder.path[:-1])
+            self._pending = None
+            self.builder.band += 1
+        labelled = _LABELLED.match(line.text)
+        if labelled and not KPI_MARK.match(line.text):
+            role = next((r for r in vocabulary().roles_of(labelled["label"]) if r in _ROLES), None)
+            if role is not None:
+                self._beside.append((role, Quote(labelled["value"].strip(), line.ref)))
+                self.builder.role(line.ref, "paragraph")
+                return
+        self._segmenter.feed(Piece(line.text, line.ref, line.item))
+
+    def finish(self) -> None:
+        """Give what was read to the current initiative and close it."""
+        initiative, self._initiative, self._pending = self._initiative, None, None
+        segments, self._segmenter = self._segmenter.segments, Segmenter()
+        beside, self._beside = self._beside, []
+        if initiative is None:
+            return
+        measures = self.builder.segments(segments, initiative)
+        for role, quote in beside:
+            if role == "groups":
+                initiative.groups.append(quote)
+            elif role == "status":
+                initiative.symbols.append(Symbol(quote, self.builder.band))
+            elif role == "next":
+                for measure in measures:
+                    measure.next = quote
+            elif role == "schedule":
+                for measure in measures:
+                    measure.schedule = quote
+            else:
+                self._result(role, quote, initiative)
+            if not measures and role in ("next", "schedule"):
+                initiative.notes.append(Note(quote, role))
+            if role == "progress":
+                for measure in measures:
+                    measure.progress = quote
+
+    def _result(self, role: str, quote: Quote, initiative: Initiative) -> None:
+        name = None if role == "result" else role
+        initiative.results.append(Result(quote, band=self.builder.band, name=name))
+
+
+def _lines(paragraph: Paragraph) -> Iterator[_Line]:
+    for line in paragraph.lines:
+        if line.text:
+            yield _Line(line.text, paragraph.ref, paragraph.level, line.level)
