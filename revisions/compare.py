@@ -84,7 +84,14 @@ class _Reader:
         )
         marks = self._compare(relation.relation_id, texts[0], texts[1])
         pairs = _measures(olds, news, texts, marks)
-        self.details += details_of(relation.relation_id, olds, news, pairs, reported=self._reported)
+        self.details += details_of(
+            relation.relation_id,
+            olds,
+            news,
+            pairs,
+            printed=self._printed,
+            reported=self._reported,
+        )
         if not olds or not news:
             return relation
         return relation.model_copy(update={"similarity": round(_likeness(*marks), 4)})
