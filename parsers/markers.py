@@ -15,8 +15,8 @@ from schema.document import Line, Ref
 _K = "[KＫkｋ]\\s*[PＰpｐ]\\s*[IＩiｉ]"
 _OPEN, _CLOSE = "[【〔\\[［（(＜<]", "[】〕\\]］）)＞>]"
 KPI_MARK = re.compile(
-    rf"(?:[■◆●○]\s*)?(?:令和\s*[\d０-９元]+\s*年度\s*)?(?:目標\s*)?{_OPEN}\s*{_K}\s*{_CLOSE}\s*[:：]?"
-    rf"|(?:[■◆●○]\s*){_K}\s*[:：]|^{_K}\s*[:：]"
+    rf"(?:[■◆●○・□▪]\s*)?(?:令和\s*[\d０-９元]+\s*年度\s*)?(?:目標\s*)?{_OPEN}\s*{_K}\s*{_CLOSE}\s*[:：]?"
+    rf"|(?:[■◆●○・□▪]\s*){_K}\s*[:：]|^{_K}\s*[:：]"
 )
 TARGET_MARK = re.compile(r"[【〔\[［]\s*(?:数値)?目標\s*[】〕\]］]\s*[:：]?")
 CIRCLED = "①-⑳㉑-㉟"
@@ -27,6 +27,7 @@ MARKER = re.compile(
     rf"|{_LINE_START}(?P<note>[（(]?※\s*[\d０-９]*[）)]?)"
     rf"|(?:^|(?<=[\s\u3000。]))(?P<circled>[{CIRCLED}])"
     rf"|{_LINE_START}(?P<paren>[(（][\d０-９]{{1,2}}[)）])"
+    rf"|{_LINE_START}(?P<half>[\d０-９]{{1,2}}[)）](?=\s*\D))"
     rf"|{_LINE_START}(?P<roman>(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|(?:IV|IX|VI{{0,3}}|I{{1,3}}|X)(?=[.．]))[.．]?)"
     rf"|{_LINE_START}(?P<lower>(?:iv|ix|vi{{0,3}}|i{{1,3}}|v|x|[a-h])[)）])"
     rf"|{_LINE_START}(?P<kana>[アイウエオカキク](?=[\s\u3000.．)）]))"
@@ -37,6 +38,7 @@ MARKER = re.compile(
     re.MULTILINE,
 )
 _CANDIDATE = re.compile(
+    r"(?<![^\s\u3000])[\d０-９](?=[\d０-９]?[)）])|"
     rf"[{CIRCLED}(（【〔［\[≪《＜<※・･●⚫•◆◇■□▪○→⇒]|(?<![^\s\u3000])[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivxa-hア-クKＫk]"
     r"|目標(?=\s*[（(【〔［\[])|令和(?=\s*[\d０-９元]+\s*年度\s*目標)|(?:上期|下期|年間|年度)目標"
 )

@@ -23,12 +23,16 @@ _PLANNED = re.compile(
     r"(予定人数|予定者数|予定件数|目標件数|目標人数)\s*[:：]?\s*[\d０-９,，]+\s*[人件社]"
 )
 _GOAL_WORDS = re.compile(r"(以上|以下|とする|維持|実施する|発信|[%％])")
+_REACHES = re.compile(r"(以上|以下|とする|[%％]\s*[)）。]?\s*$)")
 _COMPLETE = re.compile(r"(以上|以下|とする|する。?|[%％]|[)）])\s*。?$")
 _ANNOUNCES = re.compile(r"(次の|以下の|下記の)[^。]{0,20}(事業|取組|取り組み|施策|項目|内容)")
 _BREAKDOWN = re.compile(r"^[（(]?内訳")
 _TAIL = re.compile(r"(?:^|[\s\u3000])([（(][^（()）\d０-９]{2,12}[)）])$")
-_LABEL = re.compile(r"^\s*(?:[①-⑳]|(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?)\s*(?=\S)")
-_LIST_KINDS = ("circled", "paren", "bullet", "disc", "diamond", "item", "roman", "lower")
+_LABEL = re.compile(
+    r"^\s*(?:(?P<circled>[①-⑳])|(?P<half>[\d０-９]{1,2}[)）])|(?P<paren>[(（][\d０-９]{1,2}[)）])"
+    r"|(?P<roman>(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?))\s*(?=\S)"
+)
+_LIST_KINDS = ("circled", "paren", "half", "bullet", "disc", "diamond", "item", "roman", "lower")
 
 
 @dataclass(slots=True)
@@ -66,6 +70,7 @@ class Segmenter:
         self._subtitle: str | None = None
         self._open: Segment | None = None
         self._block: Literal["kpi", "target"] | None = None
+        self._block_kind: str | None = None
         self._population: Segment | None = None
 
     def restart(self) -> None:
@@ -121,8 +126,9 @@ class Segmenter:
 
     def _statement(self, atom: Atom, marker: Literal["kpi", "target"]) -> None:
         self._population = None
-        self._block = marker if not atom.text else None
         label = _LABEL.match(atom.text)
+        self._block = marker if not atom.text or label is not None else None
+        self._block_kind = label.lastgroup if label is not None else None
         if label is not None:
             atom = replace(atom, text=atom.text[label.end() :].strip())
         self._add(
@@ -177,7 +183,11 @@ class Segmenter:
 
     # -- lists -----------------------------------------------------------------
     def _states(self, atom: Atom) -> bool:
-        """Whether, in an open KPI block, this atom reads like a target."""
+        """Whether, in an open KPI block, this atom reads like a target: ■ KPI：1）… 2）…"""
+        if self._block_kind is not None and (
+            atom.kind != self._block_kind or not _REACHES.search(atom.text)
+        ):
+            return False
         return bool(_GOAL_WORDS.search(atom.text)) or (
             self._open is not None and self._open.kind == "statement" and self._open.text == ""
         )
