@@ -42,7 +42,6 @@ class Characters:
     turn: Ints
     font: Ints
     bold: Bools
-    color: Ints
 
     def __len__(self) -> int:
         return len(self.code)
@@ -63,7 +62,7 @@ class Characters:
     def empty(cls) -> Self:
         """No glyphs."""
         whole, real = np.zeros(0, np.int64), np.zeros(0)
-        return cls(whole, real, real, real, real, whole, whole, np.zeros(0, np.bool_), whole)
+        return cls(whole, real, real, real, real, whole, whole, np.zeros(0, np.bool_))
 
 
 @dataclass(slots=True)

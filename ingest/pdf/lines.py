@@ -7,11 +7,13 @@ and baseline, one by place along the line. Baselines and em sizes decide, never 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from ingest.pdf.codes import SPACE, is_wide
 from ingest.pdf.engine import Bools, Characters, Floats, Ints
+from schema.document import Mark
 
 SAME_BASELINE = 0.45
 """Baselines closer than this share of the em are one line (superscripts, mixed sizes)."""
@@ -42,9 +44,7 @@ class VisualLine:
     end: float
     across: float
     size: float
-    bold: Bools
-    underline: Bools
-    trailing_space: bool
+    marks: tuple[Mark, ...]
     box: tuple[float, float, float, float]
 
     @property
@@ -120,14 +120,71 @@ class _Cutter:
         """The lines, with made spaces put in and doubled spaces taken out."""
         self._split_columns()
         self._space_words()
-        starts = np.flatnonzero(np.diff(self.line, prepend=-1))
-        stops = np.append(starts[1:], len(self.line))
-        text = self.glyphs.code.astype("<u4").tobytes().decode("utf-32-le", "replace")
-        made = [
-            self._line(text, start, stop)
-            for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)
+        self._tidy_spaces()
+        if not len(self.line):
+            return []
+        first = np.flatnonzero(np.diff(self.line, prepend=-1))
+        last = np.append(first[1:], len(self.line)) - 1
+        glyphs = self.glyphs
+        text = glyphs.code.astype("<u4").tobytes().decode("utf-32-le", "replace")
+        marks = self._marks(first)
+        columns = (
+            first,
+            last + 1,
+            self.container[first],
+            glyphs.turn[first],
+            self.along[first],
+            self.along[last] + glyphs.advance[last],
+            np.add.reduceat(self.across, first) / (last + 1 - first),
+            np.maximum.reduceat(glyphs.size, first),
+        )
+        boxes = self._boxes(first, last).tolist()
+        rows = zip(*(column.tolist() for column in columns), boxes, strict=True)
+        return [
+            VisualLine(
+                *row[2:4], text[row[0] : row[1]], *row[4:8], marks.get(number, ()), tuple(row[8])
+            )
+            for number, row in enumerate(rows)
         ]
-        return [line for line in made if line is not None]
+
+    def _tidy_spaces(self) -> None:
+        """One plain space at most between words, none at the ends of a line."""
+        code = self.glyphs.code
+        code[code == 0x3000] = SPACE
+        blank = code == SPACE
+        if not blank.any():
+            return
+        opens = np.diff(self.line, prepend=-1) != 0
+        kept = ~blank | ~(opens | np.concatenate(([False], blank[:-1])))
+        self._take(np.flatnonzero(kept))
+        closes = np.diff(self.line, append=-1) != 0
+        self._take(np.flatnonzero((self.glyphs.code != SPACE) | ~closes))
+
+    def _take(self, source: Ints) -> None:
+        self.glyphs = self.glyphs.take(source)
+        self.along, self.across = self.along[source], self.across[source]
+        self.line, self.container = self.line[source], self.container[source]
+        self.underlined = self.underlined[source]
+
+    def _marks(self, first: Ints) -> dict[int, tuple[Mark, ...]]:
+        """Underlined and bold runs of the lines that have any, by the line's place in `first`."""
+        found: dict[int, tuple[Mark, ...]] = {}
+        styles: tuple[tuple[Literal["underline", "bold"], Bools], ...] = (
+            ("underline", self.underlined),
+            ("bold", self.glyphs.bold),
+        )
+        stop = np.append(first[1:], len(self.line))
+        for style, flags in styles:
+            if not flags.any():
+                continue
+            for number in np.flatnonzero(np.logical_or.reduceat(flags, first)).tolist():
+                edge = np.diff(flags[first[number] : stop[number]], prepend=False, append=False)
+                at = np.flatnonzero(edge).tolist()
+                runs = tuple(
+                    Mark(low, high, style) for low, high in zip(at[::2], at[1::2], strict=True)
+                )
+                found[number] = found.get(number, ()) + runs
+        return found
 
     def _split_columns(self) -> None:
         """Outside of tables, far apart pieces of a line are lines of their own."""
@@ -152,11 +209,8 @@ class _Cutter:
         at = np.flatnonzero(spaced) + 1
         source = np.insert(np.arange(len(glyphs)), at, at - 1)
         is_made = np.insert(np.zeros(len(glyphs), np.bool_), at, True)
-        self.glyphs = glyphs.take(source)
+        self._take(source)
         self.glyphs.code[is_made] = SPACE
-        self.along, self.across = self.along[source], self.across[source]
-        self.line, self.container = self.line[source], self.container[source]
-        self.underlined = self.underlined[source]
 
     def _usual_gap(self, gap: Floats, em: Floats) -> Floats:
         """What justified or letter-spaced lines put between all glyphs: the line's median."""
@@ -171,52 +225,19 @@ class _Cutter:
             usual[mine] = np.median(share[mine]) * em[mine]
         return usual
 
-    def _line(self, text: str, start: int, stop: int) -> VisualLine | None:
-        piece = text[start:stop].replace("\u3000", " ")
-        bare = piece.strip()
-        if not bare:
-            return None
-        skipped = len(piece) - len(piece.lstrip())
-        first, last = start + skipped, start + skipped + len(bare)
+    def _boxes(self, first: Ints, last: Ints) -> Floats:
+        """One box (x0, top, x1, bottom) per line."""
         glyphs = self.glyphs
-        keep = np.arange(first, last)
-        if "  " in bare:
-            blank = glyphs.code[first:last] == SPACE
-            blank |= glyphs.code[first:last] == 0x3000
-            keep = keep[~(blank & np.concatenate(([False], blank[:-1])))]
-            bare = " ".join(bare.split())
-        along = float(self.along[first])
-        end = float(self.along[last - 1] + glyphs.advance[last - 1])
-        size = float(np.median(glyphs.size[first:last]))
-        return VisualLine(
-            int(self.container[first]),
-            int(glyphs.turn[first]),
-            bare,
-            along,
-            end,
-            float(self.across[first:last].mean()),
-            size,
-            glyphs.bold[keep],
-            self.underlined[keep],
-            len(piece.rstrip()) < len(piece),
-            self._box(first, last),
-        )
-
-    def _box(self, first: int, last: int) -> tuple[float, float, float, float]:
-        glyphs = self.glyphs
-        x, y, em = glyphs.x[first:last], glyphs.y[first:last], glyphs.size[first:last]
-        far = glyphs.advance[first:last]
-        turn = int(glyphs.turn[first])
-        if turn == 0:
-            return (
-                float(x[0]),
-                float((y - ASCENT * em).min()),
-                float(x[-1] + far[-1]),
-                float((y + 0.12 * em).max()),
-            )
-        return (
-            float((x - em).min()),
-            float((y - em).min()),
-            float((x + em).max()),
-            float((y + em).max()),
+        x, y, em = glyphs.x, glyphs.y, glyphs.size
+        flat = glyphs.turn == 0
+        up, down = np.where(flat, ASCENT, 1.0) * em, np.where(flat, 1 - ASCENT, 1.0) * em
+        left, right = np.where(flat, x, x - em), x + np.where(flat, glyphs.advance, em)
+        return np.stack(
+            (
+                np.minimum.reduceat(left, first),
+                np.minimum.reduceat(y - up, first),
+                np.maximum.reduceat(right, first),
+                np.maximum.reduceat(y + down, first),
+            ),
+            1,
         )

@@ -22,7 +22,6 @@ class DraftParagraph:
     box: BBox
     size: float
     kind: ParagraphKind = "text"
-    bold: bool = False
 
 
 def make_paragraphs(
@@ -71,5 +70,4 @@ def _paragraph(page: int, run: list[VisualLine], kind: ParagraphKind) -> DraftPa
         max(line.box[3] for line in run),
     )
     size = max(line.size for line in run)
-    bold = all(bool(line.bold.all()) for line in run)
-    return DraftParagraph(page, join_lines(run, flow), box, size, kind, bold)
+    return DraftParagraph(page, join_lines(run, flow), box, size, kind)

@@ -30,12 +30,12 @@ _object = bare("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 _matrix = bare("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
 _size = bare("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
 _guessed = bare("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
-_fill = bare("FPDFPageObj_GetFillColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 _font = bare("FPDFTextObj_GetFont", _POINTER, _POINTER)
 _mode = bare("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 _base_name = bare("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
 _weight = bare("FPDFFont_GetWeight", _INT, _POINTER)
 
+FIRST_OBJECTS = 8
 _STROKED = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 
 
@@ -56,7 +56,6 @@ class _Styles:
     turn: Ints
     font: Ints
     bold: Bools
-    color: Ints
     guessed: Bools
 
 
@@ -64,13 +63,10 @@ class TextReader:
     """Reads pages of one document; fonts keep their numbers from page to page."""
 
     def __init__(self) -> None:
-        self._faces: dict[int | None, tuple[int, bool]] = {}
-        self._names: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
 
     def read(self, handle: Any, frame: Frame, *, clipped: bool) -> PageText:
         """All glyphs of a page; `clipped`: clip paths are in the page's own space."""
-        # Font handles are valid as long as the page is.
-        self._faces.clear()
         pointer = ctypes.cast(handle, _POINTER).value
         count = max(0, raw.FPDFText_CountChars(handle))
         owners = np.array([_object(pointer, i) or 0 for i in range(count)], np.int64)
@@ -80,16 +76,15 @@ class TextReader:
             return PageText(Characters.empty(), 0, "")
         kinds, first, run = np.unique(owners[real], return_index=True, return_inverse=True)
         style = self._styles(pointer, kinds.tolist(), real[first].tolist())
-        xy, loose = _places(pointer, real)
         codes = _codes(pointer, count)[real]
         size, turn = style.size[run], style.turn[run]
-        advance = _advances(codes, xy, loose, size, turn)
+        xy = _origins(pointer, real)
+        advance = _advances(pointer, real, codes, xy, size, turn)
         _part_ligatures(owners[real], xy, advance, turn)
         x, y = frame.points(xy[:, 0], xy[:, 1])
         upright = (turn + frame.turns) % 4
-        made = Characters(
-            codes, x, y, advance, size, upright, style.font[run], style.bold[run], style.color[run]
-        )
+        font, bold = style.font[run], style.bold[run]
+        made = Characters(codes, x, y, advance, size, upright, font, bold)
         guessed = int(np.sum(style.guessed[run] & (codes != 32)))
         shown = frame.near(x, y)
         if clipped:
@@ -98,58 +93,65 @@ class TextReader:
         return PageText(made.take(shown), guessed, hidden)
 
     def _styles(self, pointer: int | None, owners: list[int], first: list[int]) -> _Styles:
-        """Size, direction, font and colour of each text object, by its first character."""
+        """Size, direction and font of each text object, by its first character."""
         matrix = np.zeros((len(owners), 6), np.float32)
-        color = np.zeros((len(owners), 4), np.uint32)
-        size = np.empty(len(owners))
-        faces: list[tuple[int, bool]] = []
-        guessed = np.zeros(len(owners), np.bool_)
-        at, tone = matrix.ctypes.data, color.ctypes.data
-        for row, (owner, index) in enumerate(zip(owners, first, strict=True)):
-            _matrix(pointer, index, at)
-            _fill(owner, tone, tone + 4, tone + 8, tone + 12)
-            size[row] = _size(pointer, index)
-            font = _font(owner)
-            number, bold = self._faces.get(font) or self._face(font)
-            faces.append((number, bold or _mode(owner) == _STROKED))
-            guessed[row] = _guessed(pointer, index) == 1
-            at += 24
-            tone += 16
+        at = matrix.ctypes.data
+        for row, index in enumerate(first):
+            _matrix(pointer, index, at + 24 * row)
+        size = np.array([_size(pointer, index) for index in first])
+        handles = [_font(owner) for owner in owners]
+        faces = {handle: self._face(handle) for handle in set(handles)}
+        bold = np.array([faces[handle][1] for handle in handles])
+        if not bold.all():
+            bold |= np.array([_mode(owner) == _STROKED for owner in owners])
         scale = np.abs(size) * np.hypot(matrix[:, 2], matrix[:, 3])
         flat = np.abs(matrix[:, 0]) >= np.abs(matrix[:, 1])
         turn = np.where(flat, np.where(matrix[:, 0] >= 0, 0, 2), np.where(matrix[:, 1] > 0, 3, 1))
-        shade = color.astype(np.int64)
         return _Styles(
             np.where(scale > 0, np.minimum(scale, 2000.0), 1.0),
             turn,
-            np.array([number for number, _ in faces], np.int64),
-            np.array([bold for _, bold in faces], np.bool_),
-            shade[:, 0] << 16 | shade[:, 1] << 8 | shade[:, 2],
-            guessed,
+            np.array([faces[handle][0] for handle in handles], np.int64),
+            bold,
+            _guesses(pointer, handles, first),
         )
 
     def _face(self, font: int | None) -> tuple[int, bool]:
-        """Number and weight of a font, by its name where the handle is new on this page."""
-        face = (0, False)
-        if font:
-            buffer = ctypes.create_string_buffer(256)
-            _base_name(font, ctypes.addressof(buffer), 256)
-            name = buffer.value.decode("utf-8", "replace")
-            bold = is_bold(name) or _weight(font) >= 600
-            face = (self._names.setdefault(name, len(self._names) + 1), bold)
-        self._faces[font] = face
-        return face
+        """Number and weight of a font; the number stays the same from page to page."""
+        if not font:
+            return 0, False
+        buffer = ctypes.create_string_buffer(256)
+        _base_name(font, ctypes.addressof(buffer), 256)
+        name = buffer.value.decode("utf-8", "replace")
+        return self._numbers.setdefault(name, len(self._numbers) + 1), (
+            is_bold(name) or _weight(font) >= 600
+        )
 
 
-def _places(pointer: int | None, real: Ints) -> tuple[Floats, Floats]:
-    """Baseline origins (x, y) and loose boxes (left, top, right, bottom), in page space."""
+def _guesses(pointer: int | None, fonts: list[int | None], first: list[int]) -> Bools:
+    """Text objects whose font does not say which characters it holds.
+
+    Asked for the first objects of each font, and for the others where one of these is a guess.
+    """
+    guessed = np.zeros(len(first), np.bool_)
+    asked: dict[int | None, int] = {}
+    doubtful: set[int | None] = set()
+    for row, (font, index) in enumerate(zip(fonts, first, strict=True)):
+        asked[font] = asked.get(font, 0) + 1
+        if asked[font] <= FIRST_OBJECTS or font in doubtful:
+            guessed[row] = _guessed(pointer, index) == 1
+            if guessed[row]:
+                doubtful.add(font)
+    return guessed
+
+
+def _origins(pointer: int | None, real: Ints) -> Floats:
+    """Baseline origins (x, y) in page space."""
     xy = np.zeros((len(real), 2))
-    loose = np.zeros((len(real), 4), np.float32)
-    at, box = xy.ctypes.data, loose.ctypes.data
-    for place, index in enumerate(real.tolist()):
-        _origin(pointer, index, at + 16 * place, at + 16 * place + 8)
-        _loose(pointer, index, box + 16 * place)
-    return xy, loose.astype(np.float64)
+    at = xy.ctypes.data
+    for index in real.tolist():
+        _origin(pointer, index, at, at + 8)
+        at += 16
+    return xy
 
 
 def _part_ligatures(owners: Ints, xy: Floats, advance: Floats, turn: Ints) -> None:
@@ -190,16 +192,26 @@ def _codes(pointer: int | None, count: int) -> Ints:
     return known(np.array([_unicode(pointer, i) for i in range(count)], np.int64))
 
 
-def _advances(codes: Ints, xy: Floats, loose: Floats, size: Floats, turn: Ints) -> Floats:
-    """Advance widths from the loose boxes.
+def _advances(
+    pointer: int | None, real: Ints, codes: Ints, xy: Floats, size: Floats, turn: Ints
+) -> Floats:
+    """Advance widths: the em for wide glyphs, from the loose box for others.
 
-    Type 3 fonts (Chromium) give the ink instead of the advance box: seen where the box does not
-    start at the origin. There a wide glyph gets its em and others their ink and a bearing.
+    Type 3 fonts (Chromium) give the ink instead of the loose box: seen where that does not start
+    at the origin. A bearing as wide as the one on the left is added there.
     """
-    left, right = loose[:, 0] - xy[:, 0], loose[:, 2] - xy[:, 0]
-    low, high = loose[:, 3] - xy[:, 1], loose[:, 1] - xy[:, 1]
-    near = np.choose(turn, (left, -high, -right, low))
-    far = np.choose(turn, (right, -low, -left, high))
-    ink = np.abs(near) > 0.02 * size
-    guess = np.where(is_wide(codes), size, far + np.maximum(near, 0.0))
-    return np.clip(np.where(ink, guess, far), 0.0, 2.0 * size)
+    advance = size.copy()
+    narrow = np.flatnonzero(~is_wide(codes))
+    box = np.zeros((len(narrow), 4), np.float32)
+    at = box.ctypes.data
+    for index in real[narrow].tolist():
+        _loose(pointer, index, at)
+        at += 16
+    left, right = box[:, 0] - xy[narrow, 0], box[:, 2] - xy[narrow, 0]
+    high, low = box[:, 1] - xy[narrow, 1], box[:, 3] - xy[narrow, 1]
+    near = np.choose(turn[narrow], (left, -high, -right, low))
+    far = np.choose(turn[narrow], (right, -low, -left, high))
+    em = size[narrow]
+    far += np.where(np.abs(near) > 0.02 * em, np.maximum(near, 0.0), 0.0)
+    advance[narrow] = np.clip(far, 0.0, 2.0 * em)
+    return advance

@@ -123,12 +123,11 @@ class LayoutWalker:
         )
         share = min(advance, 2 * size) / max(1, len(codes))
         bold = is_bold(item.fontname)
-        color = _color(getattr(item.graphicstate, "ncolor", None))
         for place, code in enumerate(codes):
             along = share * place
             dx = (along, 0.0, -along, 0.0)[turn]
             dy = (0.0, along, 0.0, -along)[turn]
-            self._glyphs.append((code, x + dx, y + dy, share, size, turn, font, bold, color))
+            self._glyphs.append((code, x + dx, y + dy, share, size, turn, font, bold))
 
     def _curve(self, item: Any) -> None:
         x0, top, x1, bottom = self._place.box(item.bbox)
@@ -193,5 +192,4 @@ def _characters(rows: list[tuple[float, ...]]) -> Characters:
         whole[:, 5],
         whole[:, 6],
         whole[:, 7] > 0,
-        whole[:, 8],
     )

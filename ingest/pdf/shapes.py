@@ -24,7 +24,9 @@ THIN = 3.5
 """A filled box up to this many points thick is a rule, a thicker one an area."""
 MOST_OBJECTS = 400_000
 """Objects looked at per page; a page with more is cut there and says so."""
-MOST_SEGMENTS = 4000
+MOST_SEGMENTS = 200_000
+"""Pieces of wide stroked paths looked at per page."""
+_TEXT = raw.FPDF_PAGEOBJ_TEXT
 DEEPEST = 6
 
 _POINTER = ctypes.c_void_p
@@ -69,25 +71,21 @@ class _Collector:
         self.rules: list[Row] = []
         self.fills: list[Row] = []
         self.images: list[Box] = []
-        self.left = MOST_OBJECTS
+        self.cut = False
+        self._left = MOST_OBJECTS
+        self._pieces = MOST_SEGMENTS
         self.forms = False
         self._f = np.zeros(8, np.float32)
         self._at = self._f.ctypes.data
         self._u = np.zeros(8, np.uint32)
         self._color = self._u.ctypes.data
 
-    def walk(
-        self, count: int, get: Callable[[int], int | None], matrix: Floats | None, depth: int
-    ) -> None:
-        """Look at `count` objects; `matrix` (a form's) takes them to user space."""
-        for index in range(count):
-            self.left -= 1
-            if self.left < 0:
-                return
-            item = get(index)
-            if not item:
+    def walk(self, items: list[int | None], matrix: Floats | None, depth: int) -> None:
+        """Look at objects; `matrix` (a form's) takes them to user space."""
+        kinds = [_type(item) for item in items]
+        for item, kind in zip(items, kinds, strict=True):
+            if kind == _TEXT or item is None:
                 continue
-            kind = _type(item)
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(item, matrix)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -95,12 +93,19 @@ class _Collector:
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
                 self._form(item, matrix, depth)
 
+    def bounded(self, count: int) -> int:
+        """How many of `count` objects may still be looked at."""
+        shown = max(0, min(count, self._left))
+        self._left -= shown
+        self.cut |= shown < count
+        return shown
+
     def _form(self, item: int, outer: Floats | None, depth: int) -> None:
         self.forms = True
         inner = self._own_matrix(item)
         both = inner if outer is None else inner @ outer
-        count = min(_form_count(item), MOST_OBJECTS)
-        self.walk(count, lambda index: _form_object(item, index), both, depth + 1)
+        count = self.bounded(_form_count(item))
+        self.walk([_form_object(item, index) for index in range(count)], both, depth + 1)
 
     def _own_matrix(self, item: int) -> Floats:
         _matrix(item, self._at)
@@ -177,7 +182,10 @@ class _Collector:
         at = self._at
         kinds: list[int] = []
         points: list[tuple[float, float, float]] = []
-        for index in range(min(_segments(item), MOST_SEGMENTS)):
+        count = _segments(item)
+        self.cut |= count > self._pieces
+        self._pieces -= (count := min(count, self._pieces))
+        for index in range(count):
             piece = _segment(item, index)
             _point(piece, at, at + 4)
             x, y = self._f[:2].tolist()
@@ -216,13 +224,13 @@ def collect_shapes(page: Any, frame: Frame) -> Shapes:
     """Rules, filled areas and image boxes of a page, on the upright page."""
     pointer = ctypes.cast(page, _POINTER).value
     collector = _Collector()
-    count = raw.FPDFPage_CountObjects(page)
-    collector.walk(count, lambda index: _get_object(pointer, index), None, 0)
+    count = collector.bounded(raw.FPDFPage_CountObjects(page))
+    collector.walk([_get_object(pointer, index) for index in range(count)], None, 0)
     images = np.array(collector.images, np.float64).reshape(-1, 4)
     return Shapes(
         _upright(collector.rules, frame),
         _upright(collector.fills, frame),
         frame.boxes(images[np.isfinite(images).all(1)]),
-        collector.left < 0,
+        collector.cut,
         collector.forms,
     )

@@ -12,8 +12,9 @@ from itertools import pairwise
 import numpy as np
 
 from ingest.pdf.codes import SPACE
-from ingest.pdf.engine import DOWNWARD, Bools, Characters, Ints
+from ingest.pdf.engine import DOWNWARD, Characters, Ints
 from ingest.pdf.lines import VisualLine
+from schema.document import Mark
 
 _SYMBOLS = "○◯〇◎●△▲▽×✕□■☆★―－-‐–—・※→⇒↓/"
 _NO_START = [ord(one) for one in "、。，．・：；？！）」』】〕〉》］ー:;,.!?)"]
@@ -134,14 +135,21 @@ def _is_stack(lines: list[VisualLine], width: float) -> bool:
     return all(0 < step <= _LARGEST_PITCH * size for step in steps)
 
 
+def _whole_marks(column: list[VisualLine]) -> tuple[Mark, ...]:
+    """Styles that every glyph of a stack carries, as marks of the whole word."""
+    size = sum(len(line.text.replace(" ", "")) for line in column)
+    styles = [{mark.style for mark in line.marks} for line in column]
+    shared = set.intersection(*styles) if styles else set()
+    return tuple(Mark(0, size, style) for style in sorted(shared))
+
+
 def _stacked(column: list[VisualLine]) -> VisualLine:
     first, last = column[0], column[-1]
     return replace(
         first,
         text="".join(line.text.replace(" ", "") for line in column),
         end=max(line.end for line in column),
-        bold=np.concatenate([_glyph_flags(line.bold, line.text) for line in column]),
-        underline=np.concatenate([_glyph_flags(line.underline, line.text) for line in column]),
+        marks=_whole_marks(column),
         box=(
             min(line.box[0] for line in column),
             first.box[1],
@@ -149,7 +157,3 @@ def _stacked(column: list[VisualLine]) -> VisualLine:
             last.box[3],
         ),
     )
-
-
-def _glyph_flags(flags: Bools, text: str) -> Bools:
-    return flags[[i for i, character in enumerate(text) if character != " "]]

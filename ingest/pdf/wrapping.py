@@ -10,9 +10,6 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
-from ingest.pdf.engine import Bools
 from ingest.pdf.lines import VisualLine
 from schema.document import Line, Mark
 
@@ -149,33 +146,31 @@ def _first_word(text: str, line: VisualLine) -> float:
 
 
 def _written(group: list[VisualLine]) -> Line:
-    """One line of text with its marks."""
+    """One line of text with its marks; runs that go on over the wrap become one."""
+    if len(group) == 1:
+        return Line(group[0].text, 0, group[0].marks)
     text = ""
-    bold: list[Bools] = []
-    under: list[Bools] = []
+    marks: list[Mark] = []
     for line in group:
-        if text and _spaced(text, line.text, group):
-            text += " "
-            both = np.zeros(1, np.bool_)
-            bold.append(both)
-            under.append(both | (bool(under[-1][-1]) and bool(line.underline[0])))
-        text += line.text
-        bold.append(line.bold)
-        under.append(line.underline)
-    marks = _runs(np.concatenate(under), "underline") + _runs(np.concatenate(bold), "bold")
+        gap = 1 if text and _spaced(text, line.text) else 0
+        shift = len(text) + gap
+        text += " " * gap + line.text
+        for mark in line.marks:
+            start, end = mark.start + shift, mark.end + shift
+            before = next(
+                (at for at, old in enumerate(marks) if _runs_on(old, mark, shift, gap)), None
+            )
+            if before is not None:
+                start = marks.pop(before).start
+            marks.append(Mark(start, end, mark.style))
     return Line(text, 0, tuple(marks))
 
 
-def _spaced(above: str, below: str, group: list[VisualLine]) -> bool:
+def _runs_on(old: Mark, mark: Mark, shift: int, gap: int) -> bool:
+    """True where a mark of the lines above ends where this one starts its line."""
+    return mark.start == 0 and old.style == mark.style and old.end + gap == shift
+
+
+def _spaced(above: str, below: str) -> bool:
     """Wrapped Latin words were parted at a space; Japanese is joined as it stands."""
     return bool(_LATIN.match(above[-1]) and _LATIN.match(below[0]))
-
-
-def _runs(flags: Bools, style: str) -> list[Mark]:
-    if not flags.any():
-        return []
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
-    return [
-        Mark(int(start), int(end), "underline" if style == "underline" else "bold")
-        for start, end in zip(edges[::2], edges[1::2], strict=True)
-    ]
