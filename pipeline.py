@@ -16,10 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schema.manifest import Manifest
+from schema.options import Options
 from schema.outcome import Outcome
+
+__all__ = ["Converted", "Options", "Run", "Seen", "convert", "convert_document", "inspect"]
 
 if TYPE_CHECKING:
     from ingest import Source
+    from ingest.pdf import PdfOptions
     from normalize import Taxonomy
     from schema.document import Document
     from schema.plan import Plan
@@ -28,21 +32,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, Outcome], None]
 """Called for each source when it is done: its number from 1, how many there are, the outcome."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How documents are read. `overlay` is a taxonomy file of the user's own.
-
-    `jobs` 0 works in this process; more start that many, and a document that crashes, takes
-    more than `seconds` or more than `megabytes` of memory fails alone.
-    """
-
-    layout: str | None = None
-    overlay: Path | None = None
-    jobs: int = 0
-    seconds: float = 300.0
-    megabytes: int = 2048
 
 
 @dataclass(slots=True)
@@ -78,7 +67,12 @@ class Seen:
 
 
 def convert_document(
-    name: str, data: bytes, *, taxonomy: Taxonomy, layout: str | None = None
+    name: str,
+    data: bytes,
+    *,
+    taxonomy: Taxonomy,
+    layout: str | None = None,
+    pdf: PdfOptions | None = None,
 ) -> Converted:
     """Convert one document. `name` is only a name: format and layout follow from the bytes.
 
@@ -88,7 +82,7 @@ def convert_document(
     import parsers
     from ingest import read_document
 
-    document = read_document(name, data)
+    document = read_document(name, data, pdf_options=pdf)
     plan = parsers.parse(document, layout=layout)
     return Converted(normalize.build(document, plan, taxonomy), plan)
 
@@ -141,7 +135,26 @@ def _records(options: Options, name: str, data: bytes) -> Records:
     import normalize
 
     taxonomy = normalize.load_taxonomy(options.overlay)
-    return convert_document(name, data, taxonomy=taxonomy, layout=options.layout).records
+    done = convert_document(
+        name, data, taxonomy=taxonomy, layout=options.layout, pdf=_pdf_options(options, data)
+    )
+    return done.records
+
+
+def _pdf_options(options: Options, data: bytes) -> PdfOptions | None:
+    """None for other formats: the PDF libraries take longer to load than a page to read."""
+    if b"%PDF" not in data[:1024]:
+        return None
+    from ingest.pdf import PdfOptions
+
+    return PdfOptions(
+        engine=options.pdf_engine,
+        password=options.password,
+        verify=options.verify,
+        ocr=options.ocr,
+        memory_limit=options.megabytes * 1024 * 1024,
+        time_limit=max(1.0, options.seconds - 10),  # reached before the worker's own
+    )
 
 
 def _tables(records: Records) -> Tables:
@@ -191,12 +204,14 @@ def _check_layout(name: str) -> None:
         raise parsers.UnknownLayout(f"no layout named {name!r}; there are: {', '.join(names)}")
 
 
-def inspect(argument: str, *, layout: str | None = None) -> Seen:
+def inspect(argument: str, options: Options | None = None) -> Seen:
     """Read and parse one document. Raises ReadError and UnknownLayout."""
     import parsers
     from ingest import find_sources, read_document
 
+    options = options or Options()
     source = find_sources([argument])[0]
-    document = read_document(source.name, source.read())
-    plan = parsers.parse(document, layout=layout)
+    data = source.read()
+    document = read_document(source.name, data, pdf_options=_pdf_options(options, data))
+    plan = parsers.parse(document, layout=options.layout)
     return Seen(document, plan, parsers.explain(document))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,9 +25,12 @@ class Begun:
 def serve(connection: Connection, work: Callable[[Any], Any], megabytes: int | None) -> None:
     """The worker's whole life: ends when the other side closes the connection.
 
-    Ctrl-C is the parent's business: it stops its workers itself.
+    It leads a process group of its own, so that what it starts ends with it. Ctrl-C is the
+    parent's business: it stops its workers itself.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
     if megabytes is not None:
         _limit_memory(megabytes)
     while True:

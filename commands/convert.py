@@ -10,7 +10,22 @@ from typing import TYPE_CHECKING
 import typer
 
 from commands.ending import FAILED, clear_errors, complain
-from commands.options import AsJson, Jobs, Layout, Out, Overlay, Sources, Strict, Timeout
+from commands.options import (
+    AsJson,
+    Engine,
+    Jobs,
+    Layout,
+    Ocr,
+    Out,
+    Overlay,
+    Password,
+    PdfEngine,
+    Sources,
+    Strict,
+    Timeout,
+    Verify,
+)
+from schema.options import Options
 
 if TYPE_CHECKING:
     from pipeline import Run
@@ -25,6 +40,10 @@ def convert(
     overlay: Overlay = None,
     jobs: Jobs = None,
     timeout: Timeout = 300.0,
+    pdf_engine: PdfEngine = Engine.PYPDFIUM2,
+    password: Password = None,
+    verify: Verify = False,
+    ocr: Ocr = False,
 ) -> None:
     """Convert documents to Parquet tables, one file a record type.
 
@@ -44,26 +63,33 @@ def convert(
       2    could not be carried out: wrong usage, a folder that cannot be written
       130  stopped by Ctrl-C, nothing was changed
     """
+    options = Options(
+        layout=layout,
+        overlay=overlay,
+        jobs=(os.cpu_count() or 1) if jobs is None else jobs,
+        seconds=timeout,
+        pdf_engine=pdf_engine.value,
+        password=password,
+        verify=verify,
+        ocr=ocr,
+    )
     with clear_errors():
-        from rich.console import Console
-
-        import pipeline
-        from report.progress import progress
-
-        cores = os.cpu_count() or 1
-        options = pipeline.Options(
-            layout=layout,
-            overlay=overlay,
-            jobs=cores if jobs is None else jobs,
-            seconds=timeout,
-        )
-        with progress(Console(stderr=True)) as show:
-            run = pipeline.convert(sources, out, options, show)
+        run = _run(sources, out, options)
         _print_json(run, out) if as_json else _print_summary(run)
     if run.manifest is None:
         complain(f"nothing was converted; {out} keeps the tables of an earlier run")
     if any(outcome.fails(strict) for outcome in run.outcomes):
         raise typer.Exit(FAILED)
+
+
+def _run(sources: list[str], out: Path, options: Options) -> Run:
+    from rich.console import Console
+
+    import pipeline
+    from report.progress import progress
+
+    with progress(Console(stderr=True)) as show:
+        return pipeline.convert(sources, out, options, show)
 
 
 def _print_summary(run: Run) -> None:

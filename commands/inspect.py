@@ -5,12 +5,15 @@ from __future__ import annotations
 import typer
 
 from commands.ending import clear_errors
-from commands.options import Layout, Source
+from commands.options import Engine, Layout, Password, PdfEngine, Source
+from schema.options import Options
 
 
 def inspect(
     source: Source,
     layout: Layout = None,
+    pdf_engine: PdfEngine = Engine.PYPDFIUM2,
+    password: Password = None,
 ) -> None:
     """Show what the reader saw in one document, and which layout was picked and why.
 
@@ -23,6 +26,7 @@ def inspect(
         import pipeline
         from report.inspection import inspection_lines
 
-        seen = pipeline.inspect(source, layout=layout)
+        options = Options(layout=layout, pdf_engine=pdf_engine.value, password=password)
+        seen = pipeline.inspect(source, options)
         for line in inspection_lines(seen.document, seen.plan, seen.explanation):
             typer.echo(line)

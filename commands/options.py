@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+class Engine(StrEnum):
+    """A library that reads PDF files."""
+
+    PYPDFIUM2 = "pypdfium2"
+    PDFPLUMBER = "pdfplumber"
+
 
 Layout = Annotated[
     str | None,
@@ -52,4 +61,24 @@ Jobs = Annotated[
 Timeout = Annotated[
     float,
     typer.Option(min=1, metavar="SECONDS", help="Time after which one document is given up."),
+]
+
+PdfEngine = Annotated[
+    Engine, typer.Option("--pdf-engine", help="Library that reads PDF files; both give the same.")
+]
+
+Password = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="Password of encrypted PDF files.")
+]
+
+Verify = Annotated[
+    bool,
+    typer.Option(
+        "--verify", help="Read digits of PDF files with the other engine too, and compare."
+    ),
+]
+
+Ocr = Annotated[
+    bool,
+    typer.Option("--ocr", help="Recognise pages that are only an image (needs tesseract, jpn)."),
 ]

@@ -48,7 +48,7 @@ def match(
     if (name is None) == (file is None):
         raise typer.BadParameter("give either a NAME or --file FILE")
     with clear_errors():
-        from normalize.taxonomy_loader import check_taxonomy, load_taxonomy
+        from normalize.taxonomy_loader import load_taxonomy
         from report.matching import table_lines
 
         taxonomy = load_taxonomy(overlay)

@@ -35,7 +35,7 @@ def find_sources(arguments: Sequence[str]) -> list[Source]:
     return [Source(argument, partial(read_bytes, argument)) for argument in arguments]
 
 
-def read_document(name: str, data: bytes) -> Document:
+def read_document(name: str, data: bytes, *, pdf_options: object = None) -> Document:
     if b"empty" in data:
         raise ReadError(f"{name}: the file is empty")
     return Document(name, hashlib.sha256(data).hexdigest(), "text/plain", len(data))

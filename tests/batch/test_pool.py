@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +24,10 @@ def work(item: str) -> str:
         os.kill(os.getpid(), signal.SIGSEGV)
     elif kind == "exit":
         os._exit(7)
+    elif kind == "start":
+        child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+        Path(value).write_text(str(child.pid), encoding="ascii")
+        time.sleep(60)
     elif kind == "raise":
         raise ValueError(value)
     elif kind == "eat":
@@ -66,6 +73,16 @@ def test_an_item_that_hangs_is_given_up() -> None:
 def test_an_item_that_eats_memory_is_given_up() -> None:
     results = run(["eat 10", "eat 900", "item a"], jobs=1, limits=Limits(megabytes=200))
     assert results == [str(10 * 1024 * 1024), Lost("needs more than 200 MB of memory"), "item a"]
+
+
+def test_what_an_item_started_ends_with_it(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    run([f"start {note}"], limits=Limits(seconds=3))
+    process = Path("/proc", note.read_text(encoding="ascii"))
+    deadline = time.monotonic() + 10
+    while process.exists() and "Z" not in (process / "stat").read_text().split()[2]:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_leaving_early_stops_the_workers() -> None:
