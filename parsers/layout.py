@@ -16,6 +16,8 @@ class Evidence:
     text: str
     headers: frozenset[str]
     editions: bool
+    genre: int
+    """How many words of the genre the text has."""
 
 
 @dataclass(frozen=True)

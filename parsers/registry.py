@@ -12,6 +12,7 @@ from parsers.families import comparison, tabular
 from parsers.grid import rows_of
 from parsers.headers import looks_like_header
 from parsers.layout import Evidence, Layout
+from parsers.vocabulary import vocabulary
 from schema.document import Document, Finding, Table
 from schema.plan import Plan
 
@@ -32,6 +33,10 @@ GENERIC_COMPARISON = Layout(
 
 _HEAD_ROWS = 4
 """Header rows stand at the top of a table, below at most a heading or two."""
+
+
+_LEAST_GENRE = 3
+"""Fewer words of the genre than this: another kind of document."""
 
 
 class UnknownLayout(ValueError):
@@ -59,12 +64,16 @@ def evidence_of(document: Document) -> Evidence:
                     headers.update(cell.folded for cell in row.cells)
         else:
             texts.append(block.text)
-    return Evidence(fold("".join(texts)), frozenset(headers), comparison.has_editions(document))
+    text = fold("".join(texts))
+    genre = sum(word in text for word in vocabulary().genre_words)
+    return Evidence(text, frozenset(headers), comparison.has_editions(document), genre)
 
 
-def choose(document: Document, name: str | None = None) -> tuple[Layout, list[str]]:
+def choose(
+    document: Document, name: str | None = None, evidence: Evidence | None = None
+) -> tuple[Layout, list[str]]:
     """The layout and the reasons. `name` asks for one; UnknownLayout if there is none such."""
-    evidence = evidence_of(document)
+    evidence = evidence or evidence_of(document)
     if name == "generic" and evidence.editions:
         name = GENERIC_COMPARISON.name
     if name is not None:
@@ -87,8 +96,19 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     Raises UnknownLayout where `layout` names none. A document of another genre gives a plan with
     few or no initiatives and a warning finding, never an exception.
     """
-    chosen, reasons = choose(document, layout)
+    evidence = evidence_of(document)
+    chosen, reasons = choose(document, layout, evidence)
     plan = Plan(chosen.name, chosen.version, reasons, branch=chosen.branch)
+    if evidence.genre < _LEAST_GENRE and not evidence.headers:
+        plan.findings.append(
+            Finding(
+                "warning",
+                "other_genre",
+                "The text hardly has a word of branch plans and no "
+                "table with known headers; it was not read.",
+            )
+        )
+        return plan
     chosen.read(document, plan)
     for symbol, meaning in chosen.legend.items():
         plan.legend.setdefault(symbol, meaning)

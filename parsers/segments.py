@@ -214,6 +214,8 @@ class Segmenter:
     def _numeric_target(self, atom: Atom) -> bool:
         """A target printed without a mark: 実施率 53.8%（実施見込者数：…） (001)."""
         text = atom.text
+        if _BREAKDOWN.match(text) and self._counts_for_statement(text):
+            return False
         if _BREAKDOWN.match(text):
             self._add("note", atom, text=f"{atom.marker}{text}", marker=None)
             self._open = self.segments[-1]
@@ -240,6 +242,11 @@ class Segmenter:
         if self._population is not None:
             segment.context.append(self._population)
         return True
+
+    def _counts_for_statement(self, text: str) -> bool:
+        """Head counts below a target, 内訳 or not, are that target's own (003, item 14)."""
+        open_statement = self._open is not None and self._open.kind == "statement"
+        return open_statement and not _PERCENT.search(text) and bool(_COUNT_LINE.search(text))
 
     def _list_item(self, atom: Atom) -> None:
         current = self._open

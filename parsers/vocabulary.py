@@ -24,6 +24,7 @@ class Vocabulary:
     title_words: tuple[str, ...]
     legend_words: tuple[str, ...]
     incentive_mark: str
+    genre_words: tuple[str, ...] = ()
 
     def roles_of(self, text: str) -> tuple[str, ...]:
         """Roles that a header cell's text may name, likeliest first; empty if none."""
@@ -69,4 +70,5 @@ def vocabulary() -> Vocabulary:
         title_words=tuple(fold(word) for word in raw["title_words"]),
         legend_words=tuple(fold(word) for word in raw["legend_words"]),
         incentive_mark=raw["incentive_mark"],
+        genre_words=tuple(fold(word) for word in raw["genre_words"]),
     )

@@ -52,7 +52,7 @@ def write_ledger(context: Context) -> tuple[list[CellRecord], list[IssueRecord],
                 used_in=used_in,
             )
         )
-        if not used and ref not in told:
+        if not used and ref not in told and context.plan.initiatives:
             issues.append(_unused(document, ref, text))
     return rows, issues, totals
 

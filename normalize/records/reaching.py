@@ -139,9 +139,10 @@ def read_progress(item: Item, drafts: list[Draft]) -> None:
         mine = [d for d in drafts if d.band == result.band and d.statement.marker]
         pure = not any(measure.band == result.band for measure in item.initiative.measures)
         taken: set[int] = set()
+        tabled = any(s.band == result.band and s.block > 0 for s in item.initiative.series)
         for draft in mine:
-            if draft.actual is not None:
-                continue
+            if draft.actual is not None or tabled:
+                continue  # a monthly table in the row says it (003, item 21)
             entry = _fitting(draft, result, item.fiscal_year, taken, pure=pure, all_of=mine)
             if entry is not None:
                 taken.add(entry.start)
