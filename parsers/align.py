@@ -63,6 +63,10 @@ class Aligned:
         """The cells with this role, left to right."""
         return [cell for column, cell in self.roles if column.role == role]
 
+    def pairs(self, role: str) -> list[tuple[Column, GridCell]]:
+        """The cells with this role and their columns, left to right."""
+        return [pair for pair in self.roles if pair[0].role == role]
+
     def one(self, role: str) -> GridCell | None:
         """The first cell with this role, or None."""
         return next(iter(self.get(role)), None)

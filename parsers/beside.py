@@ -136,7 +136,8 @@ def _budgets(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
 
 def _budget(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
     if walk.budgets is None:
-        walk.budgets = BudgetReader()
+        column = walk.header.first("budget")
+        walk.budgets = BudgetReader(column.words if column is not None else "")
         initiative.budgets = walk.budgets.budgets
     walk.budgets.take(cell)
     initiative.notes += walk.budgets.notes

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from normalize.text.folding import fold
 from parsers.grid import GridCell, rows_of
 from schema.document import Ref
 from schema.plan import Budget, Note, Quote
@@ -15,15 +16,19 @@ from schema.plan import Budget, Note, Quote
 _CATEGORY = re.compile(r"【([^】]+)】")
 _TOKEN = re.compile(
     r"(?P<category>【[^】]+】)|(?P<yen>[\d０-９,，]+\s*円)|(?P<rate>[\d０-９.．]+\s*[%％])"
-    r"|(?P<label>予算額|執行額|執行率|[（(]取組名[）)])"
+    r"|(?P<amount>^[\d０-９,，]{3,}$)|(?P<label>予算額|執行額|執行率|[（(]取組名[）)])"
 )
+_CATEGORY_WORDS = re.compile(r"(経費|費用|対策費?|事業費?|予算)$")
 _BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･]")
 
 
 class BudgetReader:
     """Reads the budget cells of one initiative in the order they are printed."""
 
-    def __init__(self) -> None:
+    def __init__(self, header: str = "") -> None:
+        folded = fold(header)
+        self._scale = 1_000_000 if "百万円" in folded else 1000 if "千円" in folded else 1
+        self._named: Quote | None = None
         self.budgets: list[Budget] = []
         self.notes: list[Note] = []
         self._items_of: Budget | None = None
@@ -57,7 +62,16 @@ class BudgetReader:
         elif budget.executed is None:
             budget.executed = Quote(text, ref)
         else:
-            self.budgets.append(Budget(None, Quote(text, ref)))
+            self.budgets.append(Budget(self._named, Quote(text, ref)))
+            self._named = None
+
+    def _on_amount(self, text: str, ref: Ref) -> None:
+        """An amount without 円: the header says the unit (予算額（千円）)."""
+        if self._named is not None or not self.budgets:
+            self.budgets.append(Budget(self._named))
+            self._items_of, self._named, self._listing = self.budgets[-1], None, False
+        self._on_yen(text, ref)
+        self.budgets[-1].scale = self._scale
 
     def _on_rate(self, text: str, ref: Ref) -> None:
         self._current(ref).rate = Quote(text, ref)
@@ -77,6 +91,9 @@ class BudgetReader:
             return
         marked = bool(_BULLET.search(text))
         parts = [part.strip() for part in _BULLET.split(text) if part.strip()]
+        if _CATEGORY_WORDS.search(text) and not marked and not listed and not self._listing:
+            self._named = Quote(text, ref)
+            return
         owner = self._items_of or (self.budgets[-1] if self.budgets else None)
         if owner is None or not (marked or listed or self._listing):
             self.notes.append(Note(Quote(text, ref), "remark"))

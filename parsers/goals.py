@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from normalize.text.folding import fold
 from parsers.grid import GridCell
+from parsers.headers import Column
 from parsers.markers import pieces_of
 from parsers.segments import Segment, segments_of
 
@@ -42,9 +44,10 @@ def _complete(words: str, goal: str) -> bool:
     return goal in words or bool(_SAYS.search(words))
 
 
-def stated_lines(cell: GridCell) -> list[Segment]:
+def stated_lines(cell: GridCell, column: Column) -> list[Segment]:
     """What a target column's cell states, line by line: there all is a target, marked or not.
 
+    They are KPIs where the mark or the column's header says so.
     Lines of head counts, remarks and brackets belong to the line above.
     """
     found: list[Segment] = []
@@ -56,7 +59,9 @@ def stated_lines(cell: GridCell) -> list[Segment]:
             if _NOTHING.match(segment.text.strip()):
                 segment.kind = "note"
             elif segment.kind == "measure":
-                segment.kind, segment.statement = "statement", "kpi"
+                segment.kind, segment.statement = "statement", "target"
                 segment.label = segment.marker
+            if segment.kind == "statement" and "kpi" in fold(column.words):
+                segment.statement = "kpi"
             found.append(segment)
     return found

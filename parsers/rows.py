@@ -225,8 +225,10 @@ class RowReader:
             found += self.builder.segments(_segments(cell), initiative)
             if cell.cell.tables:
                 take_nested(self.walk, cell, initiative)
-        stated = [s for cell in aligned.get("target") for s in stated_lines(cell)]
-        goals = [s for cell in aligned.get("goal") for s in stated_lines(cell)]
+        stated = [
+            s for col, c in aligned.roles if col.role == "target" for s in stated_lines(c, col)
+        ]
+        goals = [s for col, c in aligned.roles if col.role == "goal" for s in stated_lines(c, col)]
         self.builder.segments(with_goals(stated, goals), initiative)
         return found
 

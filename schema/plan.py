@@ -121,6 +121,8 @@ class Budget:
     executed: Quote | None = None
     rate: Quote | None = None
     items: list[Quote] = field(default_factory=list)
+    scale: int = 1
+    """What the column's header multiplies amounts by: 1000 under 予算額（千円）."""
 
 
 @dataclass(slots=True)

@@ -56,8 +56,8 @@ def budget_rows(item: Item, context: Context) -> list[BudgetRecord]:
                 branch_code=context.branch_code,
                 fiscal_year=item.fiscal_year,
                 category_raw=words(budget.category.text) if budget.category else None,
-                budget_yen=_whole_yen(values.get("budget_yen")),
-                executed_yen=_whole_yen(values.get("executed_yen")),
+                budget_yen=_whole_yen(values.get("budget_yen"), budget.scale),
+                executed_yen=_whole_yen(values.get("executed_yen"), budget.scale),
                 execution_rate=value.value if (value := values.get("execution_rate")) else None,
                 line_items=[words(quote.text) for quote in budget.items],
                 provenance=provenance(own),
@@ -67,9 +67,9 @@ def budget_rows(item: Item, context: Context) -> list[BudgetRecord]:
     return rows
 
 
-def _whole_yen(number: object) -> int | None:
+def _whole_yen(number: object, scale: int) -> int | None:
     value = getattr(number, "value", None)
-    return round(value) if value is not None else None
+    return round(value * scale) if value is not None else None
 
 
 def note_row(note: Note, number: int, item: Item | None, context: Context) -> NoteRecord:
