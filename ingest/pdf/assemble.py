@@ -10,7 +10,7 @@ from ingest.pdf.pages import join, joins
 from ingest.pdf.paragraphs import DraftParagraph, make_paragraphs
 from ingest.pdf.tables import DraftCell, DraftTable
 from ingest.reading import Reading
-from schema.document import Block, Cell, Paragraph, Table
+from schema.document import Block, Cell, Paragraph, Ref, Table
 
 Draft = DraftParagraph | DraftTable
 
@@ -95,8 +95,12 @@ class Assembler:
         )
 
     def _table(self, draft: DraftTable) -> Table:
+        number = self._reading.next_table()
+        if not draft.ruled:
+            said = f"table {number} has no vertical rules: its columns were found by alignment"
+            self._reading.note("info", "unruled_table", said, ref=Ref(draft.page, number))
         table = Table(
-            self._reading.next_table(),
+            number,
             draft.rows,
             draft.columns,
             page=draft.page,

@@ -140,12 +140,15 @@ class _Cutter:
         )
         boxes = self._boxes(first, last).tolist()
         rows = zip(*(column.tolist() for column in columns), boxes, strict=True)
-        return [
-            VisualLine(
-                *row[2:4], text[row[0] : row[1]], *row[4:8], marks.get(number, ()), tuple(row[8])
+        made = []
+        for number, row in enumerate(rows):
+            start, stop, container, turn, along, end, across, size, box = row
+            mine = marks.get(number, ())
+            piece = text[start:stop]
+            made.append(
+                VisualLine(container, turn, piece, along, end, across, size, mine, tuple(box))
             )
-            for number, row in enumerate(rows)
-        ]
+        return made
 
     def _tidy_spaces(self) -> None:
         """One plain space at most between words, none at the ends of a line."""

@@ -12,9 +12,10 @@ from ingest.pdf.engine import DOWNWARD, PageContent, Rules
 from ingest.pdf.lattice import Grid, find_grids
 from ingest.pdf.lines import VisualLine, visual_lines
 from ingest.pdf.nesting import arrange
-from ingest.pdf.rules import horizontal_and_vertical
+from ingest.pdf.rules import Lines, horizontal_and_vertical
 from ingest.pdf.tables import DraftCell, DraftTable
 from ingest.pdf.underlines import find_underlines
+from ingest.pdf.unruled import find_unruled
 from ingest.pdf.upright import turn_upright
 from ingest.pdf.vertical import agree_downward, mark_downward, merge_vertical
 from ingest.pdf.wrapping import Flow, flow_of, join_lines, open_length, starts_point
@@ -69,8 +70,22 @@ def read_page(content: PageContent) -> PageDraft:
     draft.tables = [maker.table(grid) for grid in tree.tables]
     draft.boxes = [TextBox(grid.box, maker.lines(grid, 0)[0]) for grid in tree.boxes]
     draft.boxes = [box for box in draft.boxes if box.lines]
-    draft.lines = by_container.get(PAGE, [])
+    unruled, draft.lines = find_unruled(
+        content.number, by_container.get(PAGE, []), _outside(across.take(~underlines.across), grids)
+    )
+    draft.tables += unruled
     return draft
+
+
+def _outside(rules: Lines, grids: list[Grid]) -> Lines:
+    """Horizontal lines that lie in no grid."""
+    free = np.ones(len(rules), np.bool_)
+    for grid in grids:
+        x0, top, x1, bottom = grid.box
+        free &= (
+            (rules.at < top - 1) | (rules.at > bottom + 1) | (rules.high < x0) | (rules.low > x1)
+        )
+    return rules.take(free)
 
 
 class _Maker:

@@ -10,6 +10,8 @@ from ingest.pdf.tables import DraftCell, DraftTable
 
 SAME_PLACE = 3.0
 """Columns of two pages are the same where their lines differ by less (points)."""
+ABOUT_SAME_PLACE = 14.0
+"""The same for columns that only alignment shows."""
 MOST_HEADER_ROWS = 4
 TELLING_GLYPHS = 6
 """A row of one filled cell repeats a header where it has at least so many glyphs."""
@@ -19,7 +21,11 @@ TELLING_LINES = 4
 
 def joins(upper: DraftTable, lower: DraftTable) -> bool:
     """True where `lower`, first on its page, goes on with `upper`, last on the page before."""
-    if upper.ruled != lower.ruled or not _same_lines(upper.xs, lower.xs):
+    if upper.ruled != lower.ruled:
+        return False
+    if not upper.ruled:
+        return len(upper.xs) == len(lower.xs) and _near(upper.xs, lower.xs)
+    if not _same_lines(upper.xs, lower.xs):
         return False
     if repeated_rows(upper, lower) or upper.open_bottom or lower.open_top:
         return True
@@ -27,6 +33,11 @@ def joins(upper: DraftTable, lower: DraftTable) -> bool:
         # Both begin with a header of their own, and the headers differ.
         return False
     return len(upper.xs) == len(lower.xs) or min(len(upper.xs), len(lower.xs)) >= TELLING_LINES
+
+
+def _near(upper: Floats, lower: Floats) -> bool:
+    """Columns found by alignment, at about the same places."""
+    return bool((np.abs(upper[1:-1] - lower[1:-1]) < ABOUT_SAME_PLACE).all())
 
 
 def _same_lines(upper: Floats, lower: Floats) -> bool:
