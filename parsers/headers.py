@@ -97,14 +97,31 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
 
 def _second_line(first: GridRow, second: GridRow) -> bool:
     """A second header line stands only under spanning or blank cells of the first."""
-    spanning = [cell for cell in first.cells if cell.cell.column_span > 1]
-    if not spanning or len(second.cells) < 2:
+    inside = all(_above(cell, first) for cell in second.cells)
+    if len(second.cells) < 2 or not inside:
         return False
-    inside = all(
-        any(c.column <= cell.column < c.column + c.cell.column_span for c in spanning)
-        for cell in second.cells
+    if any(cell.cell.column_span > 1 for cell in first.cells):
+        return any(_header_roles(cell) for cell in second.cells)
+    return looks_like_header(second)
+
+
+def _end(cell: GridCell, row: GridRow) -> int:
+    """The column behind a header cell; dumps print no spans but leave blanks behind the cell."""
+    if any(other.cell.column_span > 1 for other in row.cells):
+        return cell.column + cell.cell.column_span
+    return min((c.column for c in row.cells if c.column > cell.column), default=cell.column + 1)
+
+
+def _above(cell: GridCell, first: GridRow) -> GridCell | None:
+    """The cell of the first header line that spans this one of the second, if any."""
+    return next(
+        (
+            c
+            for c in first.cells
+            if c.column <= cell.column < _end(c, first) and _end(c, first) > c.column + 1
+        ),
+        None,
     )
-    return inside and any(_header_roles(cell) for cell in second.cells)
 
 
 def _leaf_cells(taken: list[GridRow]) -> list[GridCell]:
@@ -114,12 +131,9 @@ def _leaf_cells(taken: list[GridRow]) -> list[GridCell]:
     below = taken[1].cells
     parents = []
     for cell in taken[0].cells:
-        covered = [
-            c for c in below if cell.column <= c.column < cell.column + cell.cell.column_span
-        ]
-        if not covered or (all(c.kind == "month" for c in covered)):
-            parents.append(cell)
-        elif covered and cell.cell.column_span == 1:
+        end = _end(cell, taken[0])
+        covered = [c for c in below if cell.column <= c.column < end]
+        if not covered or end == cell.column + 1 or all(c.kind == "month" for c in covered):
             parents.append(cell)
     return [*parents, *below]
 
@@ -128,14 +142,7 @@ def _parent_of(cell: GridCell, taken: list[GridRow]) -> GridCell | None:
     """The spanning header cell above a leaf of a two-line header."""
     if len(taken) < 2 or cell in taken[0].cells:
         return None
-    return next(
-        (
-            c
-            for c in taken[0].cells
-            if c.cell.column_span > 1 and c.column <= cell.column < c.column + c.cell.column_span
-        ),
-        None,
-    )
+    return _above(cell, taken[0])
 
 
 def _settle(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.families import prose
@@ -13,6 +15,10 @@ from parsers.sheets import sheets_of
 from parsers.titles import read_title
 from schema.document import Document, Line, Paragraph, Table
 from schema.plan import Initiative, Plan
+
+
+_SITE = re.compile(r"[|｜:：/／\-–—»].")
+"""What a page's `<title>` prints between the heading and the name of the site."""
 
 
 class _Reader(RowReader):
@@ -64,10 +70,11 @@ def _has_readable_table(document: Document) -> bool:
 
 
 def _repeated_titles(plan: Plan) -> None:
-    seen: set[str] = set()
-    kept = []
-    for title in plan.titles:
-        if fold(title.text) not in seen:
-            seen.add(fold(title.text))
-            kept.append(title)
-    plan.titles = kept
+    """Keep each title once; a page's `<title>` is a heading with the site's name behind it."""
+    folded = {fold(title.text): title for title in reversed(plan.titles)}
+    kept = [
+        title
+        for text, title in folded.items()
+        if not any(_SITE.match(text.removeprefix(other)) for other in folded if other != text)
+    ]
+    plan.titles = [title for title in plan.titles if any(title is one for one in kept)]
