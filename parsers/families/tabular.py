@@ -16,7 +16,6 @@ from parsers.titles import read_title
 from schema.document import Document, Line, Paragraph, Table
 from schema.plan import Initiative, Plan
 
-
 _SITE = re.compile(r"[|｜:：/／\-–—»].")
 """What a page's `<title>` prints between the heading and the name of the site."""
 
