@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from schema.columns import Column, columns, summary, table_name
 from schema.records import Row
+from schema.rows import ColumnRows
 
 _SCALARS = {
     "string": pa.string(),
@@ -41,47 +42,70 @@ def arrow_table(model: type[Row], rows: Sequence[Row]) -> pa.Table:
 
     Raises ArrowException, OverflowError or UnicodeEncodeError where a value does not fit.
     """
-    arrays = [_array(column, _values(column.name, rows)) for column in columns(model)]
+    if not rows:
+        return _no_rows(model)
+    arrays = [encode(list(map(get, rows))) for get, encode in _encoders(columns(model))]
     return pa.Table.from_arrays(arrays, schema=arrow_schema(model))
 
 
-def _values(name: str, rows: Sequence[Row]) -> list[Any]:
-    return list(map(attrgetter(name), rows))
+Encode = Callable[[list[Any]], pa.Array]
+"""Makes an Arrow array of one column's values."""
 
 
-def _array(column: Column, values: list[Any]) -> pa.Array:
-    """One column's values; column by column is twice as fast as row by row."""
+@cache
+def _no_rows(model: type[Row]) -> pa.Table:
+    return arrow_schema(model).empty_table()
+
+
+@cache
+def _encoders(fields: tuple[Column, ...]) -> list[tuple[attrgetter[Any], Encode]]:
+    """How to take each field out of a row and encode it; made once, for it is asked for often."""
+    return [(attrgetter(field.name), _encoder(field)) for field in fields]
+
+
+def _encoder(column: Column) -> Encode:
     kind = _type(column)
     if column.kind == "struct":
-        return _structs(column, values)
+        return _structs(column)
     if column.item is not None and column.item.kind == "struct":
-        values = [[row.model_dump() for row in rows] for rows in values]
-    return pa.array(values, kind)
+        return lambda values: pa.array(
+            [[row.model_dump() for row in rows] for rows in values], kind
+        )
+    return lambda values: pa.array(values, kind)
 
 
-def _structs(column: Column, rows: list[Row | None]) -> pa.Array:
-    present = [row for row in rows if row is not None]
-    if not present:
-        return _missing_structs(column, len(rows))
-    missing = [row is None for row in rows]
-    # What stands in for the fields of a missing row is masked; only its type matters.
-    filled = [present[0] if row is None else row for row in rows]
-    children = [_array(child, _values(child.name, filled)) for child in column.children]
+def _structs(column: Column) -> Encode:
+    children = _encoders(column.children)
     fields = [_field(child) for child in column.children]
-    return pa.StructArray.from_arrays(children, fields=fields, mask=pa.array(missing, pa.bool_()))
+
+    def encode(rows: list[Row | None]) -> pa.Array:
+        present = [row for row in rows if row is not None]
+        if not present:
+            return _missing(column, len(rows))
+        mask = None
+        if len(present) < len(rows):
+            mask = pa.array([row is None for row in rows], pa.bool_())
+            # What stands in for the fields of a missing row is masked; only its type matters.
+            present = [present[0] if row is None else row for row in rows]
+        arrays = [encode(list(map(get, present))) for get, encode in children]
+        return pa.StructArray.from_arrays(arrays, fields=fields, mask=mask)
+
+    return encode
 
 
-def _missing_structs(column: Column, length: int) -> pa.Array:
+def _missing(column: Column, length: int) -> pa.Array:
+    """Nulls, cut from an array that is made once for many lengths."""
+    return _nulls(column, 1 << (length - 1).bit_length()).slice(0, length)
+
+
+@lru_cache(maxsize=64)
+def _nulls(column: Column, length: int) -> pa.Array:
     """Nulls whose fields hold a value where they must (Parquet's writer asks for it)."""
-    children = [_blanks(child, length) for child in column.children]
-    fields = [_field(child) for child in column.children]
-    mask = pa.repeat(pa.scalar(True), length)
-    return pa.StructArray.from_arrays(children, fields=fields, mask=mask)
-
-
-def _blanks(column: Column, length: int) -> pa.Array:
     if column.children:
-        return _missing_structs(column, length)
+        children = [_nulls(child, length) for child in column.children]
+        fields = [_field(child) for child in column.children]
+        mask = pa.repeat(pa.scalar(True), length)
+        return pa.StructArray.from_arrays(children, fields=fields, mask=mask)
     if column.nullable:
         return pa.nulls(length, _type(column))
     return pa.repeat(pa.scalar(_BLANKS[column.kind], _type(column)), length)

@@ -27,9 +27,9 @@ _SCALARS: dict[Any, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """One column: its kind, whether it may be null, what it holds.
+    """One column: its kind, whether it may be null, what it holds. There is one object of each.
 
     `values` are the allowed words of a closed column; `item` is the element of a list and
     `children` the fields of a struct.
