@@ -30,7 +30,7 @@ def with_goals(stated: list[Segment], goals: list[Segment]) -> list[Segment]:
             joined += [part for part in (segment, goal) if part is not None]
             continue
         if not _NOTHING.match(goal.text.strip()) and not _complete(segment.text, goal.text):
-            segment.text = f"{segment.text}：{goal.text}"
+            segment.text = f"{segment.text} {goal.text}"
         segment.refs += [ref for ref in goal.refs if ref not in segment.refs]
         joined.append(segment)
     rest = goals[len(stated) :]

@@ -85,10 +85,12 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
     cells = _leaf_cells(taken)
     used: list[str] = []
     for cell in cells:
-        role, why = _settle(cell, body, used, cells, _parent_of(cell, taken))
+        parent = _parent_of(cell, taken)
+        role, why = _settle(cell, body, used, cells, parent)
         used.append(role)
+        words = f"{parent.text} {cell.text}" if parent else cell.text
         for offset in range(cell.cell.column_span if role == "title" else 1):
-            header.columns.append(Column(cell.column + offset, role, cell.text, cell.month, why))
+            header.columns.append(Column(cell.column + offset, role, words, cell.month, why))
     _add_blank_title(header, body)
     _move_behind_months(header)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))
