@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -52,7 +53,10 @@ class Output:
     def commit(self, inputs: Sequence[Input], taxonomy: str | None = None) -> Manifest:
         """Finish all tables, put them in place and the manifest last. Raises StoreError."""
         with one_line(self._out):
-            files = {name: writer.finish() for name, writer in self._writers.items()}
+            # Encoding and compression run outside of the interpreter's lock.
+            with ThreadPoolExecutor(max_workers=4) as pool:
+                entries = pool.map(TableWriter.finish, self._writers.values())
+                files = dict(zip(self._writers, entries, strict=True))
             manifest = Manifest(
                 taxonomy=taxonomy,
                 parsers=dict(sorted(self._parsers.items())),
