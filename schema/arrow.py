@@ -44,8 +44,21 @@ def arrow_table(model: type[Row], rows: Sequence[Row]) -> pa.Table:
     """
     if not rows:
         return _no_rows(model)
-    arrays = [encode(list(map(get, rows))) for get, encode in _encoders(columns(model))]
+    if isinstance(rows, ColumnRows):
+        arrays = [_checked(field, rows.columns[field.name]) for field in columns(model)]
+    else:
+        arrays = [encode(list(map(get, rows))) for get, encode in _encoders(columns(model))]
     return pa.Table.from_arrays(arrays, schema=arrow_schema(model))
+
+
+def _checked(field: Column, values: list[Any]) -> pa.Array:
+    """A column that no model has looked at. Raises ValueError for what a model would not take."""
+    array = _encoder(field)(values)
+    if array.null_count and not field.nullable:
+        raise ValueError(f"column {field.name} is never null")
+    if field.values and not set(values).issubset((*field.values, None)):
+        raise ValueError(f"column {field.name}: {set(values).difference(field.values)}")
+    return array
 
 
 Encode = Callable[[list[Any]], pa.Array]

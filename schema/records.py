@@ -7,6 +7,7 @@ Missing is None, never an empty string, 0 or NaN. Numbers keep the unit the docu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -279,5 +280,6 @@ class Records(BaseModel):
     observations: list[ObservationRecord] = Field(default_factory=list)
     budgets: list[BudgetRecord] = Field(default_factory=list)
     notes: list[NoteRecord] = Field(default_factory=list)
-    cells: list[CellRecord] = Field(default_factory=list)
+    cells: Sequence[CellRecord] = Field(default_factory=list)
+    """A list, or `schema.rows.ColumnRows`: there are many of them."""
     issues: list[IssueRecord] = Field(default_factory=list)
