@@ -35,6 +35,7 @@ class VisualLine:
 
     For horizontal text these are x0, x1 and the baseline's y. For turned text they are measured
     along the direction of reading, so that lines always follow each other with growing `across`.
+    `glyphs` are the start and end of each glyph, for text outside of tables only.
     """
 
     container: int
@@ -45,6 +46,7 @@ class VisualLine:
     across: float
     size: float
     marks: tuple[Mark, ...]
+    glyphs: Floats | None
     box: tuple[float, float, float, float]
 
     @property
@@ -141,12 +143,16 @@ class _Cutter:
         boxes = self._boxes(first, last).tolist()
         rows = zip(*(column.tolist() for column in columns), boxes, strict=True)
         made = []
+        ends = np.stack((self.along, self.along + glyphs.advance), 1)
         for number, row in enumerate(rows):
             start, stop, container, turn, along, end, across, size, box = row
             mine = marks.get(number, ())
             piece = text[start:stop]
+            places = ends[start:stop] if container == 0 else None
             made.append(
-                VisualLine(container, turn, piece, along, end, across, size, mine, tuple(box))
+                VisualLine(
+                    container, turn, piece, along, end, across, size, mine, places, tuple(box)
+                )
             )
         return made
 

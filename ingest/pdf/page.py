@@ -74,6 +74,8 @@ def read_page(content: PageContent) -> PageDraft:
         content.number, by_container.get(PAGE, []), _outside(across.take(~underlines.across), grids)
     )
     draft.tables += unruled
+    for line in draft.lines:
+        line.glyphs = None
     return draft
 
 

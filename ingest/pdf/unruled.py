@@ -5,6 +5,7 @@ Less certain than a drawn grid, so such tables are marked (`Table.ruled` is Fals
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -12,6 +13,7 @@ from statistics import median
 import numpy as np
 
 from ingest.pdf.lines import VisualLine
+from ingest.pdf.rivers import find_rivers, part_at
 from ingest.pdf.rules import Lines
 from ingest.pdf.tables import DraftCell, DraftTable
 from ingest.pdf.wrapping import Flow, join_lines
@@ -23,6 +25,7 @@ PROSE = 14.0
 """Pieces longer than this many ems in two columns are two columns of prose, not of a table."""
 FURTHEST = 3.4
 """Rows more than this many ems apart belong to different blocks, where no rule parts them."""
+SHORT = 8.0
 FILLED = 0.5
 """Least share of a table's cells that hold text."""
 
@@ -83,13 +86,14 @@ def _rows(lines: list[VisualLine]) -> list[_Row]:
 
 
 def _blocks(rows: list[_Row], rules: Lines) -> list[_Block]:
-    """Runs of rows around those with several pieces, single pieces at either end left out."""
+    """Runs of rows around those with several pieces."""
     blocks = [_Block()]
     for above, row in pairwise([_Row([]), *rows]):
         if above.pieces and not _follows(above, row, rules):
             blocks.append(_Block())
         blocks[-1].rows.append(row)
-    return [block for block in map(_trimmed, blocks) if len(block.telling) >= LEAST_ROWS]
+    trimmed = [_trimmed(block, rules) for block in blocks]
+    return [block for block in trimmed if len(block.telling) >= LEAST_ROWS]
 
 
 def _follows(above: _Row, row: _Row, rules: Lines) -> bool:
@@ -101,41 +105,55 @@ def _follows(above: _Row, row: _Row, rules: Lines) -> bool:
     return bool(between.any()) and step <= 4 * FURTHEST * size
 
 
-def _trimmed(block: _Block) -> _Block:
+def _trimmed(block: _Block, rules: Lines) -> _Block:
+    """The block without single pieces at either end, but for parts of a first or last row."""
     several = [index for index, row in enumerate(block.rows) if len(row.pieces) > 1]
     if not several:
         return _Block()
-    return _Block(block.rows[several[0] : several[-1] + 1])
+    first, last = several[0], several[-1] + 1
+    if first > 0 and _tight(block.rows[first - 1], block.rows[first]):
+        first -= 1
+    while last < len(block.rows) and _tight(block.rows[last - 1], block.rows[last]):
+        below = rules.at > block.rows[last].across
+        if not (below & (rules.at < block.rows[last].across + 40)).any():
+            break
+        last += 1
+    return _Block(block.rows[first:last])
+
+
+def _tight(above: _Row, row: _Row) -> bool:
+    """Rows no farther apart than the lines of one cell, the single one short."""
+    single = min((above, row), key=lambda one: len(one.pieces)).pieces[0]
+    near = row.across - above.across < 1.4 * single.size
+    return near and single.width < SHORT * single.size
 
 
 def _table(page: int, block: _Block, rules: Lines) -> DraftTable | None:
-    columns = _columns(block)
-    if not 2 <= len(columns) <= MOST_COLUMNS:
+    low = min(piece.along for row in block.rows for piece in row.pieces)
+    high = max(piece.end for row in block.rows for piece in row.pieces)
+    rivers = find_rivers([row.pieces for row in block.rows], low, high)
+    if not 1 <= len(rivers) < MOST_COLUMNS:
         return None
-    rows = _ruled_rows(block.rows, rules) or _wrapped_rows(block.rows, columns)
-    if not _is_table(rows, columns):
+    block = _Block([_Row(part_at(row.pieces, rivers)) for row in block.rows])
+    edges = _columns(block, [low, *rivers, high + 0.01])
+    rows = _ruled_rows(block.rows, rules) or _wrapped_rows(block.rows, edges)
+    if len(edges) < 3 or not _is_table(rows, edges):
         return None
     pieces = [piece for row in rows for piece in row.pieces]
-    edges = [columns[0][0]]
-    edges += [(left[1] + right[0]) / 2 for left, right in pairwise(columns)]
-    edges.append(columns[-1][1])
-    box = (edges[0], min(p.box[1] for p in pieces), edges[-1], max(p.box[3] for p in pieces))
-    cells = [
-        cell for number, row in enumerate(rows) for cell in _cells(number, row, columns, edges)
-    ]
+    box = (low, min(p.box[1] for p in pieces), high, max(p.box[3] for p in pieces))
+    cells = [cell for number, row in enumerate(rows) for cell in _cells(number, row, edges)]
     return DraftTable(page, np.array(edges), len(rows), cells, box, ruled=False, last_page=page)
 
 
-def _columns(block: _Block) -> list[tuple[float, float]]:
-    """Stretches that pieces of text fill, from the rows that have several of them."""
-    spans = sorted((piece.along, piece.end) for row in block.telling for piece in row.pieces)
-    columns: list[tuple[float, float]] = []
-    for low, high in spans:
-        if columns and low <= columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], high))
-        else:
-            columns.append((low, high))
-    return columns
+def _columns(block: _Block, edges: list[float]) -> list[float]:
+    """The edges of columns that hold text somewhere."""
+    kept = [edges[0]]
+    for left, right in pairwise(edges):
+        pieces = [p for row in block.rows for p in row.pieces]
+        if any(left <= (p.along + p.end) / 2 < right for p in pieces):
+            kept.append(right)
+    kept[-1] = edges[-1]
+    return kept
 
 
 def _ruled_rows(rows: list[_Row], rules: Lines) -> list[_Row]:
@@ -155,13 +173,13 @@ def _ruled_rows(rows: list[_Row], rules: Lines) -> list[_Row]:
     return [_Row(grouped[key]) for key in sorted(grouped)]
 
 
-def _wrapped_rows(rows: list[_Row], columns: list[tuple[float, float]]) -> list[_Row]:
+def _wrapped_rows(rows: list[_Row], edges: list[float]) -> list[_Row]:
     """Rows with those joined to the one above that are set tighter and begin no new row."""
     steps = [row.across - above.across for above, row in pairwise(rows)]
     usual = median(steps)
     joined: list[_Row] = []
     for index, row in enumerate(rows):
-        starts = row.pieces[0].along <= columns[0][1]
+        starts = row.pieces[0].along < edges[1]
         tight = index > 0 and steps[index - 1] < 0.8 * usual
         if joined and tight and not starts:
             joined[-1].pieces.extend(row.pieces)
@@ -170,41 +188,44 @@ def _wrapped_rows(rows: list[_Row], columns: list[tuple[float, float]]) -> list[
     return joined
 
 
-def _is_table(rows: list[_Row], columns: list[tuple[float, float]]) -> bool:
-    telling = [row for row in rows if len({_column(piece, columns) for piece in row.pieces}) > 1]
+def _is_table(rows: list[_Row], edges: list[float]) -> bool:
+    filled = [len({_place(piece, edges) for piece in row.pieces}) for row in rows]
+    telling = [row for row, count in zip(rows, filled, strict=True) if count > 1]
     if len(telling) < LEAST_ROWS or len(telling) < 0.6 * len(rows):
         return False
-    pieces = [piece for row in telling for piece in row.pieces]
-    if len(columns) == 2 and median(piece.width / piece.size for piece in pieces) > PROSE:
+    widths = [piece.width / piece.size for row in telling for piece in row.pieces]
+    if len(edges) == 3 and median(widths) > PROSE:
         return False
-    filled = sum(len({_column(piece, columns) for piece in row.pieces}) for row in rows)
-    return filled >= FILLED * len(rows) * len(columns)
+    return sum(filled) >= FILLED * len(rows) * (len(edges) - 1)
 
 
-def _column(piece: VisualLine, columns: list[tuple[float, float]]) -> int:
+def _place(piece: VisualLine, edges: list[float]) -> int:
+    """The column that holds the middle of a piece."""
     middle = (piece.along + piece.end) / 2
-    return min(
-        range(len(columns)),
-        key=lambda k: (
-            abs(sum(columns[k]) / 2 - middle)
-            if not columns[k][0] <= middle <= columns[k][1]
-            else -1.0
-        ),
-    )
+    return max(0, min(bisect_right(edges, middle) - 1, len(edges) - 2))
 
 
-def _cells(
-    number: int, row: _Row, columns: list[tuple[float, float]], edges: list[float]
-) -> list[DraftCell]:
-    """One cell per column, empty ones included."""
+def _cells(number: int, row: _Row, edges: list[float]) -> list[DraftCell]:
+    """One cell per column, empty ones included; a text alone in its row may span several."""
     top = min(piece.box[1] for piece in row.pieces)
     bottom = max(piece.box[3] for piece in row.pieces)
     held: dict[int, list[VisualLine]] = {}
     for piece in sorted(row.pieces, key=lambda one: (one.across, one.along)):
-        held.setdefault(_column(piece, columns), []).append(piece)
-    cells = []
-    for column, (low, high) in enumerate(columns):
+        held.setdefault(_place(piece, edges), []).append(piece)
+    if len(row.pieces) == 1:
+        piece = row.pieces[0]
+        first = max(0, bisect_right(edges, piece.along + 0.5 * piece.size) - 1)
+        last = min(len(edges) - 2, bisect_right(edges, piece.end - 0.5 * piece.size) - 1)
+        held = {first: [piece]}
+        spans = {first: max(1, last - first + 1)}
+    else:
+        spans = {}
+    cells: list[DraftCell] = []
+    column = 0
+    while column < len(edges) - 1:
+        span = spans.get(column, 1)
+        low, high = edges[column], edges[column + span]
         lines = join_lines(held[column], Flow(low, high)) if column in held else []
-        box = (edges[column], top, edges[column + 1], bottom)
-        cells.append(DraftCell(number, column, 1, 1, lines, box))
+        cells.append(DraftCell(number, column, 1, span, lines, (low, top, high, bottom)))
+        column += span
     return cells
