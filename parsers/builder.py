@@ -22,6 +22,8 @@ from schema.plan import (
     Statement,
 )
 
+_CONTINUED = re.compile(r"\s*[（(]\s*(?:続き|つづき|続)\s*[)）]\s*$")
+
 
 @dataclass
 class Heading:
@@ -143,7 +145,8 @@ class PlanBuilder:
             return False
         if current.number_raw != title.number:
             return False
-        return title.quote.text == "" or fold(current.title.text) == fold(title.quote.text)
+        words = _CONTINUED.sub("", title.quote.text)
+        return words == "" or fold(current.title.text) == fold(words)
 
     def segments(self, segments: list[Segment], initiative: Initiative) -> list[Measure]:
         """Add what a measure cell holds; returns its measures."""

@@ -76,6 +76,8 @@ def open_section(walk: Walk, cell: GridCell, ordinal: GridCell | None = None) ->
     if vocabulary().pillar_ordinal(cell.text) is not None and not ring:
         walk.builder.name_pillar(cell.quote)
         walk.parent = None
+        if group := _GROUP_TAIL.search(cell.text):
+            walk.groups = [Quote(group.group(), cell.ref)]
         return
     if digit:
         walk.builder.pillar_digit(digit)

@@ -7,7 +7,7 @@ counts the printed 合計 (003, items 1, 16 and 19).
 from __future__ import annotations
 
 from normalize.records.draft import Context, Item
-from normalize.records.observing import Numbers
+from normalize.records.numbers import Numbers
 from normalize.text.months import calendar_year
 from schema.plan import Quote
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from normalize.records.entries import entries_of
+from normalize.records.entries import Entry, entries_of
 from normalize.statement import Target
 from normalize.taxonomy_loader import Taxonomy
 from normalize.taxonomy_model import Match
@@ -72,13 +73,18 @@ class Context:
     findings: list[Finding] = field(default_factory=list)
     uses: dict[Ref, list[str]] = field(default_factory=dict)
 
-    texts: dict[Ref, str] = field(default_factory=dict)
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Every cell and paragraph that holds text."""
+        return entries_of(self.document)
+
+    @cached_property
+    def _texts(self) -> dict[Ref, str]:
+        return {place: text for place, text, _ in self.entries}
 
     def text_at(self, ref: Ref) -> str:
         """All text of a cell or paragraph; empty where there is none."""
-        if not self.texts:
-            self.texts = {place: text for place, text, _ in entries_of(self.document)}
-        return self.texts.get(ref, "")
+        return self._texts.get(ref, "")
 
     def use(self, record_id: str, *refs: Ref | None) -> None:
         """Say that a record holds text of these places."""

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from operator import attrgetter
 
 from schema.document import Cell, Document, Paragraph, Ref, Table
 
+Entry = tuple[Ref, str, Cell | None]
+"""(place, text, cell or None for a paragraph)."""
 
-def entries_of(document: Document) -> Iterator[tuple[Ref, str, Cell | None]]:
-    """(place, text, cell or None for a paragraph) of all that holds text, nested tables too."""
+_PLACE = attrgetter("row", "column")
+
+
+def entries_of(document: Document) -> list[Entry]:
+    """All that holds text, nested tables and what is printed a second time too."""
+    found: list[Entry] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            if block.text.strip():
-                yield block.ref, block.text, None
+            text = block.text
+            if text and not text.isspace():
+                found.append((block.ref, text, None))
         else:
-            yield from _of_table(block)
+            _of_table(block, found)
+    return found
 
 
-def _of_table(table: Table) -> Iterator[tuple[Ref, str, Cell | None]]:
-    for cell in sorted([*table.cells, *table.repeats], key=lambda c: (c.row, c.column)):
+def _of_table(table: Table, found: list[Entry]) -> None:
+    cells = [*table.cells, *table.repeats]
+    cells.sort(key=_PLACE)
+    for cell in cells:
         text = cell.text
-        if text.strip():
-            yield table.ref(cell), text, cell
+        if text and not text.isspace():
+            found.append((table.ref(cell), text, cell))
         for nested in cell.tables:
-            yield from _of_table(nested)
+            _of_table(nested, found)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from normalize.records.draft import Context, provenance
-from normalize.records.entries import entries_of
 from schema.document import Document, Ref
 from schema.records import CellRecord, CellRole, IssueRecord
+from schema.rows import ColumnRows
 
 _COUNTED: frozenset[str] = frozenset(("heading", "header", "decoration"))
 
@@ -22,39 +23,47 @@ class Totals:
     characters_used: int = 0
 
 
-def write_ledger(context: Context) -> tuple[list[CellRecord], list[IssueRecord], Totals]:
+def write_ledger(context: Context) -> tuple[ColumnRows[CellRecord], list[IssueRecord], Totals]:
     """The rows of `cells`, an issue for each unused cell, and the totals."""
-    document, roles = context.document, context.plan.roles
-    rows: list[CellRecord] = []
+    document, roles, uses = context.document, context.plan.roles, context.uses
+    kinds: list[CellRole] = []
+    used_in: list[list[str]] = []
     issues: list[IssueRecord] = []
     totals = Totals()
     told = {finding.ref for finding in (*context.plan.findings, *context.findings)}
-    for ref, text, cell in entries_of(document):
-        role: CellRole = roles.get(ref, "body" if cell is not None else "paragraph")
-        used_in = context.uses.get(ref, [])
-        used = bool(used_in) or role in _COUNTED
+    for ref, text, cell in context.entries:
+        role: CellRole = roles.get(ref) or ("body" if cell is not None else "paragraph")
+        ids = uses.get(ref) or []
         count = len("".join(text.split()))
-        totals.cells += 1
         totals.characters += count
-        totals.cells_used += used
-        totals.characters_used += count if used else 0
-        rows.append(
-            CellRecord(
-                document_id=document.document_id,
-                page=ref.page,
-                table=ref.table,
-                row=ref.row if ref.row is not None else 0,
-                column=ref.column,
-                row_span=cell.row_span if cell else 1,
-                column_span=cell.column_span if cell else 1,
-                role=role,
-                text=text,
-                used_in=used_in,
-            )
-        )
-        if not used and ref not in told and context.plan.initiatives:
+        if ids or role in _COUNTED:
+            totals.cells_used += 1
+            totals.characters_used += count
+        elif ref not in told:
             issues.append(_unused(document, ref, text))
-    return rows, issues, totals
+        kinds.append(role)
+        used_in.append(ids)
+    totals.cells = len(kinds)
+    return _cells(context, kinds, used_in), issues, totals
+
+
+def _cells(
+    context: Context, kinds: list[CellRole], used_in: list[list[str]]
+) -> ColumnRows[CellRecord]:
+    entries = context.entries
+    columns: dict[str, list[Any]] = {
+        "document_id": [context.document.document_id] * len(entries),
+        "page": [ref.page for ref, _, _ in entries],
+        "table": [ref.table for ref, _, _ in entries],
+        "row": [ref.row or 0 for ref, _, _ in entries],
+        "column": [ref.column for ref, _, _ in entries],
+        "row_span": [cell.row_span if cell else 1 for _, _, cell in entries],
+        "column_span": [cell.column_span if cell else 1 for _, _, cell in entries],
+        "role": kinds,
+        "text": [text for _, text, _ in entries],
+        "used_in": used_in,
+    }
+    return ColumnRows(CellRecord, columns)
 
 
 def _unused(document: Document, ref: Ref, text: str) -> IssueRecord:

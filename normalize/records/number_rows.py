@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalize.records.draft import Context, Item, provenance, source, words
-from normalize.records.observing import Numbers
+from normalize.records.numbers import Numbers
 from normalize.text.numbers import parse_number
 from schema.plan import Note
 from schema.records import BudgetRecord, NoteRecord, ObservationRecord

@@ -6,14 +6,16 @@ Rules: the contract's "Series"; 003 (nested tables) and 000 (rows of numbers) sh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
 from normalize.records.draft import Context, Item
+from normalize.records.listing import listed
+from normalize.records.numbers import Numbers
 from normalize.records.owning import Owner, owners_of
 from normalize.text.eras import fiscal_year_of
 from normalize.text.numbers import parse_number
-from schema.plan import Quote, Series, SeriesRow, SeriesValue
-from schema.records import Basis, Part, SeriesRole, Unit
+from schema.plan import Series, SeriesRow, SeriesValue
+from schema.records import Basis, Part, Unit
 
 _BASIS: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("monthly", re.compile("単月")),
@@ -29,34 +31,22 @@ _PARTS = re.compile(r"(原審査|再審査|一次審査|内訳)")
 _BASIS_WORDS = re.compile(r"[（(]?(?:単月|累計|累積|合計)[)）]?")
 
 
-@dataclass
-class Numbers:
-    """One observation in the making."""
-
-    value: float
-    quote: Quote
-    labels: list[Quote]
-    kpi_id: str | None
-    series_raw: str | None
-    measure: Part
-    role: SeriesRole
-    basis: Basis
-    fiscal_year: int | None
-    month: int | None
-    unit: Unit | None
-    inferred: bool
-    total: bool
-    band: int
-
-
 def observe(item: Item, context: Context) -> list[Numbers]:
     """All numbers of an initiative's series."""
     found: list[Numbers] = []
     owners = owners_of(item, context)
+    words = " ".join(_words(series) for series in item.initiative.series)
     for series, owner in zip(item.initiative.series, owners, strict=True):
+        if owner.hint is not None and not any(word in words for word in owner.hint.value):
+            owner = replace(owner, hint=replace(owner.hint, other=()))
         for row in series.rows:
             found += _row(series, row, owner, item, context)
-    return found
+    return found + listed(item, context)
+
+
+def _words(series: Series) -> str:
+    corner = series.corner.text if series.corner else ""
+    return " ".join([corner, *(label.text for row in series.rows for label in row.labels)])
 
 
 # -- rows -----------------------------------------------------------------------------------

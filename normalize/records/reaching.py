@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from normalize.records.draft import Context, Draft, Item
+from normalize.records.monthlists import find_month_lists
 from normalize.result import Reached, parse_results
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
@@ -163,10 +164,12 @@ def _fitting(
 
     In a row of targets alone (`pure`) the progress text is about them: its values pair in order.
     """
+    lists = find_month_lists(result.quote.text)
     entries = [
         entry
         for entry in parse_results(result.quote.text, year)
         if entry.start not in taken
+        and not any(months.start <= entry.start < months.end for months in lists)
         and (entry.unit == draft.target.unit or (entry.unit == "none" and draft.target.unit))
     ]
     name = fold(draft.target.name_raw or "")
