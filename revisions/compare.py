@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from revisions.alignment import align
 from revisions.details import details_of
 from revisions.edition import Edition, Item
+from revisions.folded import plain
 from revisions.knowledge import Knowledge
 from revisions.marking import Marks
 from revisions.pairing import mark_changes
 from revisions.passages import Text, texts_of, texts_of_notes
 from revisions.relations import relations_of
 from revisions.targets import compare_targets
+from revisions.terms import TermSpace
 from revisions.uncompared import cells_of, not_compared
 from schema.comparison import Comparison, Detail, Passage, Relation, Side
 from schema.records import ActionRecord
@@ -69,6 +71,8 @@ class _Reader:
             other.fiscal_year,
             other.kind,
         )
+        measures = (each for item in (*old.items, *new.items) for each in item.measures)
+        self._space = TermSpace([plain(measure.text) for measure in measures])
         self._printed = _printed(old.items) & _printed(new.items)
         self._found: list[tuple[str | None, Side, list[Text], list[Marks], list[str]]] = []
         self._count = {"old": 0, "new": 0}
@@ -103,7 +107,7 @@ class _Reader:
     def _compare(
         self, relation_id: str | None, old: list[Text], new: list[Text]
     ) -> tuple[list[Marks], list[Marks]]:
-        marks = mark_changes(old, new)
+        marks = mark_changes(old, new, self._space)
         names = self._names("old", len(old)), self._names("new", len(new))
         self._found.append((relation_id, "old", old, marks[0], names[1]))
         self._found.append((relation_id, "new", new, marks[1], names[0]))

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel
 
 from revisions.edition import Edition, Item
 from revisions.folded import plain
-from revisions.terms import likeness, vectors
+from revisions.terms import TermSpace, likeness
 
 _TITLE = 0.6
 """Titles less alike than this tell nothing: half of all titles end in の推進."""
@@ -127,7 +127,7 @@ def _by_titles(old: tuple[Item, ...], new: tuple[Item, ...], links: Links) -> No
 def _by_texts(old: tuple[Item, ...], new: tuple[Item, ...], links: Links) -> None:
     """Each measure speaks for the initiative that holds the measure most like it."""
     left, right = _measures(old), _measures(new)
-    alike = likeness(*vectors([text for _, text in left], [text for _, text in right]), _ALIKE)
+    alike = _likeness([text for _, text in left], [text for _, text in right], _ALIKE)
     best: tuple[dict[int, _Choice], dict[int, _Choice]] = {}, {}
     for (one, other), cosine in sorted(alike.items()):
         near = (left[one][0], right[other][0])
@@ -152,8 +152,15 @@ def _by_terms(old: tuple[Item, ...], new: tuple[Item, ...], links: Links) -> Non
         ]
         for items in (old, new)
     )
-    for pair, cosine in likeness(*vectors(left, right), _WHOLE).items():
+    for pair, cosine in _likeness(left, right, _WHOLE).items():
         links[pair].whole = cosine
+
+
+def _likeness(left: list[str], right: list[str], least: float) -> dict[tuple[int, int], float]:
+    space = TermSpace([*left, *right])
+    return likeness(
+        [space.vector(text) for text in left], [space.vector(text) for text in right], least
+    )
 
 
 _Choice = tuple[tuple[float, int], int, float]

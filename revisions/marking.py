@@ -53,6 +53,11 @@ class Marks:
             place += length
         return runs
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether no part of the text has a counterpart."""
+        return not self.counterparts
+
     def is_reworded(self, start: int, end: int) -> bool:
         """Whether folded characters `start` to `end` lie in a sentence marked as reworded."""
         return "replace" in self._read[start:end]

@@ -19,6 +19,7 @@ from revisions.marking import Marks
 from revisions.passages import Text
 from revisions.redline import Match, Redline, redline
 from revisions.sentences import Piece, pieces
+from revisions.terms import TermSpace, likeness
 
 LIKE = 0.5
 """Sentences with a smaller share of common characters are not the same sentence."""
@@ -27,6 +28,8 @@ _LIKE_TARGET = 0.3
 _REMAINDER = 12
 """Runs of fewer characters are not matched a second time."""
 _LIKE_REMAINDER = 0.6
+_LIKE_TERMS = 0.3
+"""Measures whose terms are less alike than this do not say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +44,27 @@ class Unit:
     """Where it stands among all sentences, 0 to 1."""
 
 
-def mark_changes(old: Sequence[Text], new: Sequence[Text]) -> tuple[list[Marks], list[Marks]]:
+def mark_changes(
+    old: Sequence[Text], new: Sequence[Text], space: TermSpace
+) -> tuple[list[Marks], list[Marks]]:
     """What differs between two lists of texts, a `Marks` for each text of each side.
 
+    `space` knows the terms of both documents.
     Swapping the sides mirrors it: choices between equals do not hang on which comes first.
     """
     marks = ([Marks(text.text, "old") for text in old], [Marks(text.text, "new") for text in new])
     if [text.text for text in new] < [text.text for text in old]:
-        _mark_all(new, old, (marks[1], marks[0]))
+        _mark_all(new, old, (marks[1], marks[0]), space)
     else:
-        _mark_all(old, new, marks)
+        _mark_all(old, new, marks, space)
     return marks
 
 
 def _mark_all(
-    old: Sequence[Text], new: Sequence[Text], marks: tuple[list[Marks], list[Marks]]
+    old: Sequence[Text],
+    new: Sequence[Text],
+    marks: tuple[list[Marks], list[Marks]],
+    space: TermSpace,
 ) -> None:
     left, right = _units(old), _units(new)
     pairs = _equal_pairs(left, right, old, new)
@@ -64,11 +73,13 @@ def _mark_all(
     paired = {one for one, _ in pairs}, {other for _, other in pairs}
     left = [unit for unit in left if unit not in paired[0]]
     right = [unit for unit in right if unit not in paired[1]]
-    for one, other in _like_pairs(left, right, _likeness(old, new)):
+    for one, other in _like_pairs(left, right, _weigher(old, new)):
+        stems = old[one.text].stem, new[other.text].stem
         # A heading is one phrase: another number or word makes it another heading.
-        whole = plain(old[one.text].stem) != plain(new[other.text].stem)
+        whole = plain(stems[0]) != plain(stems[1]) if any(stems) else None
         _mark(one, other, redline(one.printed, other.printed, whole=whole), marks)
     _match_remainders(old, new, marks)
+    _match_rewritten(old, new, marks, space)
     for text, mark in zip((*old, *new), (*marks[0], *marks[1]), strict=True):
         _settle_marks(text, mark)
 
@@ -122,11 +133,11 @@ def _equal_pairs(
     return pairs
 
 
-def _likeness(old: Sequence[Text], new: Sequence[Text]) -> Callable[[Unit, Unit], float]:
+def _weigher(old: Sequence[Text], new: Sequence[Text]) -> Callable[[Unit, Unit], float]:
     """How much two sentences weigh as a pair; 0 where they must not be one."""
     headings = [sum(text.role == "heading" for text in texts) for texts in (old, new)]
 
-    def likeness(one: Unit, other: Unit) -> float:
+    def weigh(one: Unit, other: Unit) -> float:
         this, that = old[one.text], new[other.text]
         if (this.role == "heading") != (that.role == "heading"):
             return 0.0
@@ -144,17 +155,17 @@ def _likeness(old: Sequence[Text], new: Sequence[Text]) -> Callable[[Unit, Unit]
         order = 1 - abs(one.place - other.place)
         return like + 0.5 * shared + 0.05 * (this.role == that.role) + 0.02 * order
 
-    return likeness
+    return weigh
 
 
 def _like_pairs(
-    left: list[Unit], right: list[Unit], likeness: Callable[[Unit, Unit], float]
+    left: list[Unit], right: list[Unit], weigh: Callable[[Unit, Unit], float]
 ) -> list[tuple[Unit, Unit]]:
     weights = {
         (here, there): weight
         for here, one in enumerate(left)
         for there, other in enumerate(right)
-        if (weight := likeness(one, other)) > 0
+        if (weight := weigh(one, other)) > 0
     }
     return [(left[here], right[there]) for here, there in best_pairs(weights)]
 
@@ -164,17 +175,7 @@ def _mark_equal(one: Unit, other: Unit, marks: tuple[list[Marks], list[Marks]]) 
     _mark(one, other, Redline(same, same, same, 1.0, (same[0].size, same[0].size)), marks)
 
 
-def _mark(
-    one: Unit,
-    other: Unit,
-    found: Redline,
-    marks: tuple[list[Marks], list[Marks]],
-    *,
-    again: bool = False,
-) -> None:
-    """Write a redline into both marks; `again`: what is read stays replaced even where equal."""
-    if again:
-        found = replace(found, read=())
+def _mark(one: Unit, other: Unit, found: Redline, marks: tuple[list[Marks], list[Marks]]) -> None:
     mine, theirs = marks[0][one.text], marks[1][other.text]
     mine.apply(one.start, one.end, found, other.text, side=0)
     theirs.apply(other.start, other.end, found, one.text, side=1)
@@ -196,10 +197,35 @@ def _match_remainders(
     for here, there in best_pairs(weights):
         one, other = left[here], right[there]
         # What a reader sees as a reworded sentence stays one.
-        whole = marks[0][one.text].is_reworded(one.start, one.end) or marks[1][
-            other.text
-        ].is_reworded(other.start, other.end)
-        _mark(one, other, redline(one.printed, other.printed, whole=whole), marks, again=whole)
+        whole = (
+            marks[0][one.text].is_reworded(one.start, one.end)
+            or marks[1][other.text].is_reworded(other.start, other.end)
+            or None
+        )
+        found = redline(one.printed, other.printed, whole=whole)
+        # Also where nothing of it differs.
+        _mark(one, other, replace(found, read=()) if whole else found, marks)
+
+
+def _match_rewritten(
+    old: Sequence[Text],
+    new: Sequence[Text],
+    marks: tuple[list[Marks], list[Marks]],
+    space: TermSpace,
+) -> None:
+    """Put measures beside each other that say the same in other words (000 and 003, item 1)."""
+    left, right = (
+        [
+            Unit(place, 0, mark.size, text.text, 0.0)
+            for place, (text, mark) in enumerate(zip(texts, side, strict=True))
+            if text.role == "measure" and mark.is_alone
+        ]
+        for texts, side in ((old, marks[0]), (new, marks[1]))
+    )
+    vectors = [[space.vector(plain(unit.printed)) for unit in units] for units in (left, right)]
+    for here, there in best_pairs(likeness(vectors[0], vectors[1], _LIKE_TERMS)):
+        found = redline(left[here].printed, right[there].printed, whole=True)
+        _mark(left[here], right[there], found, marks)
 
 
 def _remainders(texts: Sequence[Text], marks: list[Marks]) -> list[Unit]:

@@ -49,10 +49,11 @@ class Redline:
     """Folded characters of the old and the new text."""
 
 
-def redline(old: str, new: str, *, whole: bool = False) -> Redline:
+def redline(old: str, new: str, *, whole: bool | None = None) -> Redline:
     """Compare two printed texts. Swapping them mirrors the result.
 
-    `whole`: any difference is read as a difference of the whole text, as in a heading.
+    Where both are not the same, a reader sees all of them as changed if they were reworded;
+    `whole` says so beforehand: True for another heading, False for a heading's other mark.
     Where several edits are as short, the choice hangs on the texts and not on their order.
     """
     if (len(new), new) < (len(old), old):
@@ -65,12 +66,15 @@ def redline(old: str, new: str, *, whole: bool = False) -> Redline:
     if len(one) == len(other) == covered:
         return Redline(exact, exact, exact, 1.0, sizes)
     fine: tuple[Match, ...] = ()
-    if similarity >= _FOREIGN:
+    if similarity < _FOREIGN:
+        exact = ()
+    else:
         healed = _without_strays(exact, sizes, one)
         triples = [(match.old, match.new, match.size) for match in healed]
         fine = tuple(Match(*each) for each in whole_phrases(old, new, triples))
-    reworded = _likeness_of_words(exact, one, other) < REWORDED
-    return Redline(exact, fine, () if whole or reworded else fine, similarity, sizes)
+    if whole is None:
+        whole = _likeness_of_words(exact, one, other) < REWORDED
+    return Redline(exact, fine, () if whole else fine, similarity, sizes)
 
 
 def _mirrored(found: Redline) -> Redline:

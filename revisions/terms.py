@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _TERM = re.compile(r"[一-龠々]{2,}|[ァ-ヺー]{3,}|[a-z]{2,}")
 
@@ -28,21 +28,23 @@ def terms(text: str) -> Counter[str]:
     return found
 
 
-def vectors(left: Sequence[str], right: Sequence[str]) -> tuple[list[Vector], list[Vector]]:
-    """Unit vectors of the terms of folded texts; a term that all texts hold counts nothing."""
-    counts = [[terms(text) for text in texts] for texts in (left, right)]
-    held = Counter(term for texts in counts for text in texts for term in text)
-    total = len(left) + len(right)
+class TermSpace:
+    """How much each term tells, known from all texts of both sides."""
 
-    def vector(text: Counter[str]) -> Vector:
+    def __init__(self, texts: Iterable[str]) -> None:
+        """`texts` are folded."""
+        counts = [terms(text) for text in texts]
+        held = Counter(term for text in counts for term in text)
+        self._weights = {term: math.log(len(counts) / count) for term, count in held.items()}
+
+    def vector(self, text: str) -> Vector:
+        """The unit vector of a folded text; a term that all texts hold counts nothing."""
         raw = {
-            term: (1 + math.log(count)) * math.log(total / held[term])
-            for term, count in sorted(text.items())
+            term: (1 + math.log(count)) * self._weights.get(term, 0.0)
+            for term, count in sorted(terms(text).items())
         }
         norm = math.sqrt(sum(value * value for value in raw.values()))
         return {term: value / norm for term, value in raw.items()} if norm else {}
-
-    return [vector(text) for text in counts[0]], [vector(text) for text in counts[1]]
 
 
 def likeness(

@@ -17,7 +17,25 @@ from schema.records import Comparator, Provenance, Unit
 
 KINDS = ("split", "merged", "added", "removed", "moved", "renamed", "renumbered", "same")
 """Kinds of relations, what a reader looks for first in front."""
-DIRECTIONS = ("tightened", "loosened", "unchanged", "not_comparable")
+KINDS_JA = {
+    "split": "分割",
+    "merged": "統合",
+    "added": "新設",
+    "removed": "廃止",
+    "moved": "移動",
+    "renamed": "改称",
+    "renumbered": "番号変更",
+    "same": "同じ",
+}
+DIRECTIONS_JA = {
+    "tightened": "引上げ",
+    "loosened": "緩和",
+    "not_comparable": "比較不可",
+    "unchanged": "同水準",
+    "added": "新設",
+    "removed": "廃止",
+    "same": "同じ",
+}
 PILLARS = {
     "foundation": "基盤的保険者機能",
     "strategy": "戦略的保険者機能",
@@ -32,7 +50,7 @@ _UNITS: dict[Unit | None, str] = {
     "persons": "人",
     "count": "件",
 }
-_SIGNS: dict[Comparator, str] = {
+SIGNS: dict[Comparator, str] = {
     "ge": "≥",
     "gt": ">",
     "le": "≤",
@@ -42,6 +60,7 @@ _SIGNS: dict[Comparator, str] = {
     "yoy_le": "≤ previous year",
     "qualitative": "in words",
 }
+"""How a comparator is written before its value."""
 ARROWS = {"tightened": "▲", "loosened": "▼", "unchanged": "=", "not_comparable": "≠"}
 
 
@@ -65,15 +84,42 @@ def signed(value: float | None, unit: Unit | None = None) -> str:
 
 
 def target(state: TargetState | None) -> str:
-    """What is to be reached: `≥ 96.5%`, `≥ previous year (0.281%)`; `–` where there is none."""
+    """What is to be reached with its baseline: `≥ 96.5% (95.2% in 2020)`; `–` for no target."""
+    before = baseline(state)
+    return level(state) + (f" ({before})" if before else "")
+
+
+def level(state: TargetState | None) -> str:
+    """What is to be reached: `≥ 96.5%`, `≥ previous year`; `–` where there is no target."""
     if state is None:
         return "–"
-    sign = _SIGNS.get(state.comparator, "") if state.comparator else ""
-    value = number(state.target_value, state.unit)
-    text = f"{sign} {value}".strip() or "?"
-    if state.baseline_value is not None:
-        text += f" ({number(state.baseline_value, state.unit)})"
-    return text
+    sign = SIGNS.get(state.comparator, "") if state.comparator else ""
+    return f"{sign} {number(state.target_value, state.unit)}".strip() or "?"
+
+
+def baseline(state: TargetState | None) -> str:
+    """The previous result that a target quotes: `95.2% in 2020`; empty where it quotes none."""
+    if state is None or state.baseline_value is None:
+        return ""
+    year = f" in {state.baseline_fiscal_year}" if state.baseline_fiscal_year else ""
+    return number(state.baseline_value, state.unit) + year
+
+
+_FIELDS = {
+    "comparator": "another comparison",
+    "unit": "another unit",
+    "baseline_value": "another baseline",
+    "initiative": "moved to another initiative",
+}
+
+
+def also_changed(change: TargetChange) -> list[str]:
+    """In words what changed of a target beside its value."""
+    found = [_FIELDS[field] for field in change.changed if field in _FIELDS]
+    if "marker" in change.changed and change.old and change.new:
+        now = "marked as KPI" if change.new.marker == "kpi" else "no longer marked as KPI"
+        found.append(f"now {now}" if now.startswith("marked") else now)
+    return found
 
 
 def unit_of(change: TargetChange) -> Unit | None:
