@@ -51,9 +51,9 @@ class StatusReader:
     def _by_words(self, words: str, legend: Any) -> Status | None:
         """The status of a phrase; beside 大幅に上回る a plain 上回る is only achieved."""
         for plain, graded, status in self._graded:
-            if plain.search(words) and not graded.search(words):
-                if any(graded.search(other) for other in legend):
-                    return status
+            alone = plain.search(words) and not graded.search(words)
+            if alone and any(graded.search(other) for other in legend):
+                return status
         for pattern, unless, status in self._phrases:
             if pattern.search(words) and not (unless and unless.search(words)):
                 return status  # type: ignore[no-any-return]  # validated by taxonomy_check
