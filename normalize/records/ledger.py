@@ -39,7 +39,7 @@ def write_ledger(context: Context) -> tuple[ColumnRows[CellRecord], list[IssueRe
         if ids or role in _COUNTED:
             totals.cells_used += 1
             totals.characters_used += count
-        elif ref not in told:
+        elif ref not in told and context.plan.initiatives:
             issues.append(_unused(document, ref, text))
         kinds.append(role)
         used_in.append(ids)
