@@ -15,7 +15,7 @@ from schema.plan import Budget, Note, Quote
 
 _CATEGORY = re.compile(r"【([^】]+)】")
 _TOKEN = re.compile(
-    r"(?P<category>【[^】]+】)|(?P<yen>[\d０-９,，]+\s*円)|(?P<rate>[\d０-９.．]+\s*[%％])"
+    r"(?P<category>【[^】]+】)|(?P<yen>[\d０-９,，.．]+\s*(?:百万|千|万)?円)|(?P<rate>[\d０-９.．]+\s*[%％])"
     r"|(?P<amount>^[\d０-９,，]{3,}$)|(?P<label>予算額|執行額|執行率|[（(]取組名[）)])"
 )
 _CATEGORY_WORDS = re.compile(r"(経費|費用|対策費?|事業費?|予算)$")
