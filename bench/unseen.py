@@ -102,6 +102,9 @@ def score(scorer: ModuleType, out: Path, file: Path, *, verbose: bool) -> Report
     if verbose:
         print(f"\n==== {file.name}")
         scorer.print_report(report, f"{stem}.json", documents)
+        for name, seen in report["document"].items():
+            if not seen["right"]:
+                print(f"document {name}: {gold['document'][name]!r} read as {documents[0][name]!r}")
     return dict(report)
 
 
