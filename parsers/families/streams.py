@@ -15,6 +15,8 @@ from schema.plan import Edition, Initiative, Note, Quote
 _HEADING = re.compile(r"^\s*[（(](?P<number>[\d０-９]{1,2})[)）]\s*\S")
 _ENDS = re.compile(r"[。）)」】〕：:]\s*$")
 _STARTS = re.compile(r"^\s*(?:[①-⑳・●◆■□※（(〔【＜<「]|[（(][\d０-９]{1,2}[)）])")
+_MARKS = re.compile(r"^\s*(?:【\s*(?:重要度|困難度)\s*[:：][^】]*】\s*)+$")
+"""A line of nothing but a heading's marks: wrapped from the heading above it."""
 _RUN_ON = re.compile(
     r"^(?P<title>.{6,50}?の(?:推進|強化|向上|徹底|確立|実施|促進|整備))(?P<body>[^\s、。】）)（(【及等とのをにが].*。.*)$",
     re.S,
@@ -46,6 +48,9 @@ class StreamReader:
             before, refs = self._buffer
             if opens and not _ENDS.search(before) and not _STARTS.match(text):
                 self._buffer = (before + text, [*refs, ref])
+                return
+            if _MARKS.match(text) and _HEADING.match(before):
+                self._buffer = (f"{before} {text}", refs if ref in refs else [*refs, ref])
                 return
         self.flush()
         self._buffer = (text, [ref])
