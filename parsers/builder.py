@@ -18,6 +18,7 @@ from schema.plan import (
     Note,
     Plan,
     Quote,
+    Result,
     Role,
     Statement,
 )
@@ -164,6 +165,8 @@ class PlanBuilder:
                 )
                 initiative.measures.append(measure)
                 measures.append(measure)
+            elif segment.kind == "result":
+                initiative.results.append(Result(text, band=self.band))
             elif segment.kind == "statement":
                 initiative.statements.append(self._statement(segment, text))
                 initiative.notes += [

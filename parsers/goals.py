@@ -12,7 +12,11 @@ from parsers.segments import Segment, segments_of
 
 _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
 _ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※")
-_NOTHING = re.compile(r"^(?:[-－―—‐–ー]?|なし|該当なし|設定なし|KPIなし)$")
+_GOAL_LINE = re.compile(r"^\s*[・■]?\s*(?:目標|目標値|KPI)\s*[:：]\s*")
+_RESULT_LINE = re.compile(r"^\s*[・■]?\s*(?:実績|実績値|結果)\s*[:：]\s*")
+_NOTHING = re.compile(
+    r"^(?:[-－―—‐–ー]?|なし|該当なし|設定なし|KPIなし|(?:数値の?)?目標(?:は|の設定)?なし)$"
+)
 
 
 def with_goals(stated: list[Segment], goals: list[Segment]) -> list[Segment]:
@@ -52,6 +56,13 @@ def stated_lines(cell: GridCell, column: Column) -> list[Segment]:
     """
     found: list[Segment] = []
     for piece in pieces_of(cell.cell.lines, cell.ref):
+        last = found[-1] if found else None
+        if _RESULT_LINE.match(piece.text):
+            found.append(Segment("result", _RESULT_LINE.sub("", piece.text), [piece.ref]))
+            continue
+        if last is not None and last.kind == "statement" and _GOAL_LINE.match(piece.text):
+            last.text = f"{last.text}：{_GOAL_LINE.sub('', piece.text)}"
+            continue
         if found and _ADDS.search(piece.text) and found[-1].kind == "statement":
             found[-1].text = f"{found[-1].text} {piece.text}"
             continue

@@ -14,7 +14,7 @@ from parsers.markers import Atom, Piece, atoms_of
 from schema.document import Ref
 from schema.plan import Quote
 
-SegmentKind = Literal["measure", "statement", "note", "subheading", "lead", "context"]
+SegmentKind = Literal["measure", "statement", "result", "note", "subheading", "lead", "context"]
 
 _COUNT_LINE = re.compile(r"(対象者数|見込者数|見込み者数|対象者|実施者数).{0,8}[\d０-９,，]+\s*人")
 _EXPECTED = re.compile(r"(見込者数|見込み者数|見込数)")

@@ -14,15 +14,22 @@ from parsers.headers import looks_like_header
 from parsers.titles import is_document_title
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Paragraph, Table
-from schema.plan import Plan, Quote
+from schema.plan import Note, Plan, Quote
 
 _NEW = re.compile(r"(新|改正後|変更後)")
 _OLD = re.compile(r"(旧|改正前|変更前)")
+_LONG = 50
 _REFERENCE = re.compile(r"^[●\s]*参\s*考")
 
 
-def edition_columns(row: GridRow) -> tuple[GridCell, GridCell] | None:
-    """The header cells of new and old edition: two fiscal years, or marked 新 and 旧."""
+def edition_columns(
+    row: GridRow, below: list[GridRow] | None = None
+) -> tuple[GridCell, GridCell] | None:
+    """The header cells of new and old edition: two fiscal years, or marked 新 and 旧.
+
+    Two years in a row without a mark are editions only over long text (`below`): over numbers
+    they head a series.
+    """
     cells = [cell for cell in row.cells if fiscal_year_of(cell.text) and len(cell.text) < 30]
     if len(cells) != 2:
         return None
@@ -32,9 +39,17 @@ def edition_columns(row: GridRow) -> tuple[GridCell, GridCell] | None:
     if _OLD.search(left.text) and _NEW.search(right.text):
         return right, left
     years = (fiscal_year_of(left.text) or 0, fiscal_year_of(right.text) or 0)
-    if abs(years[0] - years[1]) != 1 or not _says_plan(row):
+    if abs(years[0] - years[1]) != 1 or not (_says_plan(row) or _over_text(cells, below)):
         return None
     return (left, right) if years[0] > years[1] else (right, left)
+
+
+def _over_text(cells: list[GridCell], below: list[GridRow] | None) -> bool:
+    under = [
+        [len(c.text) for row in below or [] for c in row.cells if c.column == cell.column]
+        for cell in cells
+    ]
+    return all(lengths and max(lengths) > _LONG for lengths in under)
 
 
 def _says_plan(row: GridRow) -> bool:
@@ -43,7 +58,12 @@ def _says_plan(row: GridRow) -> bool:
 
 def has_editions(document: Document) -> bool:
     """Whether a header row names a new and an old edition."""
-    return any(edition_columns(row) for table in document.tables() for row in rows_of(table, 3))
+    return any(
+        edition_columns(row, rows[i + 1 :])
+        for table in document.tables()
+        for rows in [rows_of(table, 8)]
+        for i, row in enumerate(rows[:3])
+    )
 
 
 class _Comparison:
@@ -73,8 +93,8 @@ class _Comparison:
             self.builder.role(table.ref(again), "decoration")
         rows = rows_of(table)
         named = False
-        for row in rows:
-            if self._editions(row):
+        for position, row in enumerate(rows):
+            if self._editions(row, rows[position + 1 : position + 8]):
                 named = True
             elif looks_like_header(row) or self._is_header(row):
                 for cell in row.cells:
@@ -93,8 +113,8 @@ class _Comparison:
         words = {cell.folded for cell in row.cells}
         return len(row.cells) >= 2 and all(vocabulary().roles_of(word) for word in words)
 
-    def _editions(self, row: GridRow) -> bool:
-        found = edition_columns(row)
+    def _editions(self, row: GridRow, below: list[GridRow]) -> bool:
+        found = edition_columns(row, below)
         if found is None:
             return False
         new, old = found
@@ -115,6 +135,9 @@ class _Comparison:
     def _row(self, row: GridRow) -> None:
         for cell in row.cells:
             side = self._side(cell)
+            if side == 0 and self._spans_both(cell):
+                self._left(cell)
+                continue
             if side is None:
                 self._left(cell)
                 continue
@@ -125,10 +148,15 @@ class _Comparison:
                     self._line(side, line.text, cell, opens=opens)
                     opens = False
 
+    def _spans_both(self, cell: GridCell) -> bool:
+        """A pillar printed across both columns."""
+        names = vocabulary().pillar_ordinal(cell.text) is not None and len(cell.text) < 40
+        return names and cell.column + cell.cell.column_span > self.columns[1]
+
     def _side(self, cell: GridCell) -> int | None:
         if cell.column == self.columns[0] or (self.columns[0] < cell.column < self.columns[1]):
             return 0
-        return 1 if cell.column >= self.columns[1] else None
+        return 1 if cell.column == self.columns[1] else None
 
     def _line(self, side: int, text: str, cell: GridCell, *, opens: bool) -> None:
         self._count(side, text)
@@ -142,7 +170,11 @@ class _Comparison:
         self.counters = (counters[0], counters[1])
 
     def _left(self, cell: GridCell) -> None:
-        """The cell left of both columns names the pillar of both."""
+        """The cell left of both columns names the pillar of both; one to the right is a remark."""
+        if cell.column > self.columns[1]:
+            self.plan.notes.append(Note(cell.quote, "remark"))
+            self.builder.role(cell.ref, "note")
+            return
         self.builder.role(cell.ref, "heading")
         for stream in self.sides:
             stream.pillar(Quote(cell.text, cell.ref))

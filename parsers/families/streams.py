@@ -46,7 +46,8 @@ class StreamReader:
         """Take one line; `opens` says that it begins a cell or page."""
         if self._buffer is not None:
             before, refs = self._buffer
-            if opens and not _ENDS.search(before) and not _STARTS.match(text):
+            goes_on = opens and bool(self.initiatives) and not _is_pillar(text)
+            if goes_on and not _ENDS.search(before) and not _STARTS.match(text):
                 self._buffer = (before + text, [*refs, ref])
                 return
             if _MARKS.match(text) and _HEADING.match(before):
@@ -70,9 +71,10 @@ class StreamReader:
         if self.reference:
             self.builder.plan.notes.append(Note(Quote(text, refs[0]), "reference"))
             return
-        ordinal = vocabulary().pillar_ordinal(text)
-        if ordinal is not None and len(text) < 40:
+        if _is_pillar(text):
             self.pillar(Quote(text, refs[0]))
+            for ref in refs:
+                self.builder.plan.roles[ref] = "heading"
             return
         heading = _HEADING.match(text)
         if heading and not KPI_MARK.match(text):
@@ -133,3 +135,7 @@ class StreamReader:
         """The stream has ended: give every segment to its initiative."""
         self.flush()
         self._finish()
+
+
+def _is_pillar(text: str) -> bool:
+    return len(text) < 40 and vocabulary().pillar_ordinal(text) is not None
