@@ -8,6 +8,8 @@ import typer
 
 from commands import taxonomy
 from commands.convert import convert
+from commands.diff import diff
+from commands.history import history
 from commands.inspect import inspect
 from commands.knowledge import dictionary, layouts
 
@@ -19,6 +21,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(convert)
+app.command()(diff)
+app.command()(history)
 app.command()(inspect)
 app.command()(layouts)
 app.command()(dictionary)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from revisions.faces.chart_labels import Label, drawn
 from revisions.faces.wording import number
 from schema.history import History
 from schema.records import Unit
@@ -17,13 +18,18 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 92, 44, 46
 _COLOURS = 8
 """Branches beyond so many share one quiet colour."""
 _STYLE = """
-text { font: 12px system-ui, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", sans-serif; fill: #444b57; }
-.grid { stroke: #e3e5ea; } .axis { stroke: #9aa1ad; } .break { stroke: #8a5a00; stroke-dasharray: 2 4; }
+text {
+  font: 12px system-ui, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", sans-serif;
+  fill: #444b57;
+}
+.grid { stroke: #e3e5ea; } .axis { stroke: #9aa1ad; }
+.break { stroke: #8a5a00; stroke-dasharray: 2 4; }
 .reason { fill: #8a5a00; font-size: 11px; } .line { fill: none; stroke-width: 2; }
 .target { stroke-dasharray: 6 4; stroke-width: 1.5; } .quoted { fill-opacity: .45; }
 .hollow { fill: #fff; stroke-width: 2; } .value { font-size: 11px; }
 .c0 { --c: #2f5fa8; } .c1 { --c: #b4541a; } .c2 { --c: #16703c; } .c3 { --c: #7b3fa0; }
-.c4 { --c: #0c6a7c; } .c5 { --c: #a32a2a; } .c6 { --c: #6b5d00; } .c7 { --c: #8a3a68; } .c8 { --c: #9aa1ad; }
+.c4 { --c: #0c6a7c; } .c5 { --c: #a32a2a; } .c6 { --c: #6b5d00; } .c7 { --c: #8a3a68; }
+.c8 { --c: #9aa1ad; }
 .s { stroke: var(--c); } .f { fill: var(--c); stroke: none; }
 @media (prefers-color-scheme: dark) {
   text { fill: #b6bdc9; } .grid { stroke: #2c313a; } .axis { stroke: #5b6370; }
@@ -79,7 +85,7 @@ def history_chart(history: History) -> str:
         parts += _dots(targets.get(branch, []), scale, unit, hollow=True)
         parts += _dots(results.get(branch, []), scale, unit, hollow=False)
         parts.append("</g>")
-    parts += _names(branches, targets, results, scale)
+    parts += drawn(_labels(targets, results, scale, unit))
     parts.append(_legend())
     return "\n".join(parts) + "</svg>\n"
 
@@ -129,7 +135,8 @@ def _breaks(history: History, scale: _Scale) -> Iterator[str]:
         if not scale.years[0] < each.fiscal_year <= scale.years[1]:
             continue
         x = scale.x(each.fiscal_year - 0.5)
-        yield f'<line class="break" x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP}" y2="{_HEIGHT - _BOTTOM}"/>'
+        base = _HEIGHT - _BOTTOM
+        yield f'<line class="break" x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP}" y2="{base}"/>'
         yield (
             f'<text class="reason" x="{x + 5:.1f}" y="{_TOP + 12}">new series'
             f"<title>{escape(each.reason)}</title></text>"
@@ -160,30 +167,27 @@ def _dots(points: _Points, scale: _Scale, unit: Unit | None, *, hollow: bool) ->
             f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="4.5">'
             f"<title>{year} {what}: {shown}</title></circle>"
         )
-        # Targets are labelled above, results below: they often stand close together.
-        offset = -10 if hollow else 18
-        yield f'<text class="value" x="{x:.1f}" y="{y + offset:.1f}" text-anchor="middle">{shown}</text>'
 
 
-def _names(
-    branches: Sequence[str],
-    targets: dict[str, _Points],
-    results: dict[str, _Points],
-    scale: _Scale,
-) -> Iterator[str]:
-    """Names of branches behind their last points, moved apart where they would overlap."""
-    wanted = sorted(
-        (scale.y((results.get(branch) or targets[branch])[-1][1]), place, branch)
-        for place, branch in enumerate(branches)
-    )
-    last = -math.inf
-    for y, place, branch in wanted:
-        last = max(y + 4, last + 15)
-        colour = f"c{min(place, _COLOURS)}"
-        yield (
-            f'<text class="{colour}" x="{_WIDTH - _RIGHT + 12}" y="{last:.1f}" '
-            f'style="fill:var(--c);font-weight:600">{escape(branch)}</text>'
-        )
+def _labels(
+    targets: dict[str, _Points], results: dict[str, _Points], scale: _Scale, unit: Unit | None
+) -> list[Label]:
+    """The values beside their points and the names beside the last ones."""
+    labels = []
+    for place, branch in enumerate(sorted({*targets, *results})):
+        own = targets.get(branch, []), results.get(branch, [])
+        year, value, _ = max((*own[0], *own[1]), key=lambda point: point[0])
+        name = f'class="c{min(place, _COLOURS)}" style="fill:var(--c);font-weight:600"'
+        labels.append(Label(scale.x(year) + 12, scale.y(value) + 4, branch, name, "start"))
+        others = [{year: value for year, value, _ in points} for points in own]
+        for kind, points in enumerate(own):
+            for year, value, _ in points:
+                beside = others[1 - kind].get(year)
+                # Of target and result in one year the higher is labelled above.
+                above = kind == 0 if beside in (None, value) else value > beside
+                x, y = scale.x(year), scale.y(value) + (-10 if above else 18)
+                labels.append(Label(x, y, number(value, unit), 'class="value"', "middle"))
+    return labels
 
 
 def _legend() -> str:

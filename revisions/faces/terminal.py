@@ -43,13 +43,19 @@ def comparison_renderable(comparison: Comparison, *, everything: bool = False) -
     """The whole comparison; `everything`: with the initiatives in which nothing changed."""
     parts: list[RenderableType] = [
         Text(f"{side_label(comparison.old)} → {side_label(comparison.new)}", style="bold"),
+        *(
+            Text(f"{side}: {info.source}", style="dim")
+            for side, info in (("old", comparison.old), ("new", comparison.new))
+        ),
         Text(verdict(comparison)),
         *(Text(f"note: {notice}", style="yellow") for notice in comparison.notices),
         _overview(comparison),
     ]
-    if comparison.targets:
+    if everything or any(change.kind != "same" for change in comparison.targets):
         parts += [Text("\nTargets", style="bold"), _targets(comparison, everything)]
-    parts += [Text("\nInitiatives", style="bold"), *_initiatives(comparison, everything)]
+    initiatives = list(_initiatives(comparison, everything))
+    if initiatives:
+        parts += [Text("\nInitiatives", style="bold"), *initiatives]
     if comparison.not_compared:
         parts.append(Text("\nNot compared", style="bold yellow"))
         parts += [Text(f"  {_line(each.what)}: {each.reason}") for each in comparison.not_compared]

@@ -16,7 +16,16 @@ from schema.records import TABLES
 from schema.version import VERSION
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("convert", "inspect", "layouts", "dictionary", "taxonomy match", "taxonomy check")
+COMMANDS = (
+    "convert",
+    "diff",
+    "history",
+    "inspect",
+    "layouts",
+    "dictionary",
+    "taxonomy match",
+    "taxonomy check",
+)
 HEAVY = (
     "pyarrow",
     "pydantic",
