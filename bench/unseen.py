@@ -3,6 +3,10 @@
 Run by `python -m bench.unseen [--pdf FOLDER] [--verbose] [NAME ...]`. Converts the pages of
 tests/unseen, and their renderings as PDF where FOLDER holds some (NAME.*.pdf), with the generic
 layout alone, and compares each with its annotation by the scorer in KEIKAKU_SHARED/gold.
+
+`extra` counts rows of types that the annotation has none of: the scorer leaves them out of
+OVERALL, and they are wrong. `silent` counts numbers that are wrong and whose row of the document
+no issue names.
 """
 
 from __future__ import annotations
@@ -24,6 +28,14 @@ ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "tests" / "unseen"
 TYPES = ("initiatives", "kpi_targets", "observations", "actions", "budgets")
 SHORT = ("initiat.", "targets", "observ.", "actions", "budgets")
+NUMBERS = {
+    "kpi_targets": (
+        "target_value", "baseline_value", "actual_value", "national_value",
+        "eligible_count", "expected_count",
+    ),
+    "observations": ("value",),
+    "budgets": ("budget_yen", "executed_yen", "execution_rate"),
+}  # fmt: skip
 
 Report = dict[str, Any]
 
@@ -61,6 +73,8 @@ def load_scorer() -> ModuleType | None:
         return None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    for table in (*NUMBERS, "issues"):
+        module.READ.setdefault(table, ["document_id"]).append("provenance")
     return module
 
 
@@ -81,7 +95,7 @@ def sources(names: Sequence[str], renderings: Path | None) -> list[Path]:
 def show(scorer: ModuleType, out: Path, files: Sequence[Path], *, verbose: bool) -> None:
     """Print one line per file, then the means over pages and over renderings."""
     overall: dict[str, list[float]] = {}
-    heads = "".join(f"{name:>9}" for name in (*SHORT, "extra"))
+    heads = "".join(f"{name:>9}" for name in (*SHORT, "extra", "silent"))
     lines = [f"{'file':<32}{'OVERALL':>8}{heads}"]
     for file in files:
         report = score(scorer, out, file, verbose=verbose)
@@ -99,20 +113,20 @@ def score(scorer: ModuleType, out: Path, file: Path, *, verbose: bool) -> Report
     gold = json.loads((PAGES / f"{stem}.json").read_text(encoding="utf-8"))
     scorer.warnings.clear()
     report, documents = scorer.score(gold, out, file.name, verbose)
+    report["silent"] = silent(scorer, gold, out, {row["document_id"] for row in documents})
     if verbose:
         print(f"\n==== {file.name}")
         scorer.print_report(report, f"{stem}.json", documents)
         for name, seen in report["document"].items():
             if not seen["right"]:
                 print(f"document {name}: {gold['document'][name]!r} read as {documents[0][name]!r}")
+        for text in report["silent"]:
+            print(f"silent: {text}")
     return dict(report)
 
 
 def line(name: str, report: Report) -> str:
-    """OVERALL and F1 x accuracy per record type; a dash where the annotation holds no rows.
-
-    `extra` counts rows of such types: the scorer leaves them out of OVERALL, and they are wrong.
-    """
+    """OVERALL and F1 x accuracy per record type; a dash where the annotation holds no rows."""
     cells, extra = [], 0
     for table in TYPES:
         row = report["types"][table]
@@ -121,7 +135,38 @@ def line(name: str, report: Report) -> str:
         else:
             cells.append(f"{'-':>9}")
             extra += row["all"]["output"] if table == "observations" else row["output"]
-    return f"{name:<32}{report['overall']:>8.3f}" + "".join(cells) + f"{extra:>9}"
+    return (
+        f"{name:<32}{report['overall']:>8.3f}"
+        + "".join(cells)
+        + f"{extra:>9}{len(report['silent']):>9}"
+    )
+
+
+def silent(scorer: ModuleType, gold: Report, out: Path, ids: set[str]) -> list[str]:
+    """Each wrong number of the document as text, where no issue names its row."""
+    tables = {table: scorer.read_table(out, table, ids) for table in TYPES}
+    told = {place(row) for row in scorer.read_table(out, "issues", ids) or []}
+    matcher = scorer.Scorer(gold, tables, False)
+    matcher.linked = dict(matcher.match_initiatives())
+    found: list[str] = []
+    for table, fields in NUMBERS.items():
+        pairs = {o: matcher.gold[table][g] for g, o in getattr(matcher, f"match_{table}")()}
+        for number, row in enumerate(matcher.out[table]):
+            right = pairs.get(number, {})
+            for name in fields:
+                wrong = row[name] is not None and not (number in pairs and name not in right)
+                wrong = wrong and not scorer.same_num(right.get(name), row[name])
+                if wrong and place(row) not in told:
+                    found.append(
+                        f"{table} {name} {row[name]} for {right.get(name)} at {place(row)}"
+                    )
+    return found
+
+
+def place(row: Report) -> tuple[Any, ...]:
+    """Page, table and row that a record comes from."""
+    at = row["provenance"] or {}
+    return tuple(at.get(name) for name in ("page", "table", "row"))
 
 
 if __name__ == "__main__":
