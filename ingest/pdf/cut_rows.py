@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingest.pdf.tables import DraftCell, DraftTable
+from ingest.pdf.wrapping import Ends
 from schema.document import Line, Mark
 
 Pair = tuple[DraftCell, DraftCell]
@@ -44,13 +45,13 @@ def _by_text(pairs: list[Pair], lower: DraftTable) -> list[Pair]:
     if len(pairs) < len(lower.row_cells(0)):
         return []
     filled = [(above, below) for above, below in pairs if below.filled]
-    telling = any(_goes_on(*pair) and pair[0].open_end >= TELLING_GLYPHS for pair in filled)
+    telling = any(_goes_on(*pair) and pair[0].ends.length >= TELLING_GLYPHS for pair in filled)
     return pairs if telling and not any(_begins_anew(*pair) for pair in filled) else []
 
 
 def _goes_on(above: DraftCell, below: DraftCell) -> bool:
     """Text that stops in the middle of a full line, and goes on with no bullet."""
-    return bool(above.open_end and below.lines and not below.starts_point)
+    return bool(above.lines and below.lines) and above.ends.leads_to(below.ends)
 
 
 def _begins_anew(above: DraftCell, below: DraftCell) -> bool:
@@ -101,7 +102,7 @@ def _append(
     above: DraftCell, below: DraftCell, join_nested: Callable[[DraftTable, DraftTable], bool]
 ) -> None:
     lines = list(below.lines)
-    if lines and above.lines and above.open_end and not below.starts_point:
+    if _goes_on(above, below):
         above.lines[-1] = _run_on(above.lines[-1], lines.pop(0))
     above.lines.extend(lines)
     tables = list(below.tables)
@@ -109,7 +110,8 @@ def _append(
         tables.pop(0)
     above.tables.extend(tables)
     if below.lines:
-        above.open_end = below.open_end
+        first = above.ends.first if above.lines else below.ends.first
+        above.ends = Ends(below.ends.room, below.ends.length, first)
 
 
 def _run_on(head: Line, tail: Line) -> Line:

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from ingest.pdf.codes import SPACE, is_wide
-from ingest.pdf.engine import Bools, Characters, Floats, Ints
+from ingest.pdf.engine import DOWNWARD, Bools, Characters, Floats, Ints
 from schema.document import Mark
 
 SAME_BASELINE = 0.45
@@ -20,6 +20,7 @@ SAME_BASELINE = 0.45
 WORD_GAP = 0.17
 """A gap wider than this share of the em is a space; between two wide glyphs, WIDE_GAP."""
 WIDE_GAP = 0.2
+DOWN_GAP = 0.7
 LEAST_GAPS = 5
 """A line of fewer gaps is not taken for letter-spaced."""
 COLUMN_GAP = 2.2
@@ -35,7 +36,7 @@ class VisualLine:
 
     For horizontal text these are x0, x1 and the baseline's y. For turned text they are measured
     along the direction of reading, so that lines always follow each other with growing `across`.
-    `glyphs` are the start and end of each glyph, for text outside of tables only.
+    `glyphs` are the start and end of each glyph along it.
     """
 
     container: int
@@ -46,7 +47,7 @@ class VisualLine:
     across: float
     size: float
     marks: tuple[Mark, ...]
-    glyphs: Floats | None
+    glyphs: Floats
     box: tuple[float, float, float, float]
 
     @property
@@ -148,7 +149,7 @@ class _Cutter:
             start, stop, container, turn, along, end, across, size, box = row
             mine = marks.get(number, ())
             piece = text[start:stop]
-            places = ends[start:stop] if container == 0 else None
+            places = ends[start:stop]
             made.append(
                 VisualLine(
                     container, turn, piece, along, end, across, size, mine, places, tuple(box)
@@ -212,6 +213,8 @@ class _Cutter:
         wide = is_wide(glyphs.code)
         least = np.where(wide[1:] & wide[:-1], WIDE_GAP, WORD_GAP) * em
         usual = self._usual_gap(gap, em)
+        # Glyphs set below each other stand apart by the line height.
+        least = np.where(glyphs.turn[1:] == DOWNWARD, DOWN_GAP * em, least)
         spaced = (gap > least + usual) & (self.line[1:] == self.line[:-1])
         blank = (glyphs.code == SPACE) | (glyphs.code == 0x3000)
         spaced &= ~blank[1:] & ~blank[:-1]

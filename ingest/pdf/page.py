@@ -18,7 +18,7 @@ from ingest.pdf.underlines import find_underlines
 from ingest.pdf.unruled import find_unruled
 from ingest.pdf.upright import turn_upright
 from ingest.pdf.vertical import agree_downward, mark_downward, merge_vertical
-from ingest.pdf.wrapping import Flow, flow_of, join_lines, open_length, starts_point
+from ingest.pdf.wrapping import Ends, Flow, ends_of, flow_of, join_lines
 from schema.document import Line
 
 
@@ -75,7 +75,8 @@ def read_page(content: PageContent) -> PageDraft:
     )
     draft.tables += unruled
     for line in draft.lines:
-        line.glyphs = None
+        # A view would keep the whole page's array alive.
+        line.glyphs = line.glyphs.copy()
     return draft
 
 
@@ -126,15 +127,15 @@ class _Maker:
         color = int(self._fills.color[found[-1]]) if len(found) else 0xFFFFFF
         return None if color == 0xFFFFFF else color
 
-    def lines(self, grid: Grid, index: int) -> tuple[list[Line], int, bool]:
-        """Lines of a cell; how long its open last line is; whether it starts with a bullet."""
+    def lines(self, grid: Grid, index: int) -> tuple[list[Line], Ends]:
+        """Lines of a cell, and how they begin and end."""
         printed = self._lines.get(self._first[id(grid)] + index, [])
         if not printed:
-            return [], 0, False
+            return [], Ends()
         box = grid.cell_box(index)
         printed = merge_vertical(printed, box[2] - box[0])
         flow = self._flow(printed, box)
-        return join_lines(printed, flow), open_length(printed[-1], flow), starts_point(printed[0])
+        return join_lines(printed, flow), ends_of(printed[0], printed[-1], flow)
 
     def _flow(self, printed: list[VisualLine], box: tuple[float, float, float, float]) -> Flow:
         x0, top, x1, bottom = box
@@ -144,9 +145,9 @@ class _Maker:
 
     def _cell(self, grid: Grid, index: int) -> DraftCell:
         row, column, rows, columns = grid.spans[index]
-        lines, open_end, point = self.lines(grid, index)
+        lines, ends = self.lines(grid, index)
         cell = DraftCell(row, column, rows, columns, lines, grid.cell_box(index))
-        cell.open_end, cell.starts_point = open_end, point
+        cell.ends = ends
         cell.open_top, cell.open_bottom = index in grid.open_top, index in grid.open_bottom
         for home, child in grid.children:
             if home != index:

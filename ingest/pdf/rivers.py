@@ -19,8 +19,6 @@ def find_rivers(rows: list[list[VisualLine]], low: float, high: float) -> list[f
     covered = np.zeros((len(rows), int(high - low) + 2), np.bool_)
     for number, row in enumerate(rows):
         for piece in row:
-            if piece.glyphs is None:
-                continue
             for start, end in piece.glyphs.tolist():
                 covered[number, round(start - low) : round(end - low)] = True
     white = covered.sum(0) <= int(BRIDGED * len(rows))
@@ -38,7 +36,7 @@ def part_at(pieces: list[VisualLine], rivers: list[float]) -> list[VisualLine]:
     for piece in pieces:
         rest = piece
         for river in rivers:
-            if rest.glyphs is None or not rest.along < river < rest.end:
+            if not rest.along < river < rest.end:
                 continue
             at = int(np.searchsorted(rest.glyphs.mean(1), river))
             left, right = _cut(rest, 0, at), _cut(rest, at, len(rest.text))
@@ -55,7 +53,7 @@ def _cut(piece: VisualLine, start: int, stop: int) -> VisualLine | None:
     text = piece.text[start:stop]
     start += len(text) - len(text.lstrip())
     stop -= len(text) - len(text.rstrip())
-    if start >= stop or piece.glyphs is None:
+    if start >= stop:
         return None
     glyphs = piece.glyphs[start:stop]
     along, end = float(glyphs[0, 0]), float(glyphs[-1, 1])

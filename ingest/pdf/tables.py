@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.pdf.engine import Floats
+from ingest.pdf.wrapping import Ends
 from schema.document import BBox, Line
 
 
@@ -12,8 +13,8 @@ from schema.document import BBox, Line
 class DraftCell:
     """A cell of a page's table.
 
-    `open_end`: glyphs of its last line where that is full, so the text may go on; `open_top`,
-    `open_bottom`: no rule there, so the cell goes on.
+    `ends` is how its text begins and ends; `open_top`, `open_bottom`: no rule there, so the
+    cell goes on.
     """
 
     row: int
@@ -23,10 +24,9 @@ class DraftCell:
     lines: list[Line]
     box: BBox
     tables: list[DraftTable] = field(default_factory=list)
-    open_end: int = 0
+    ends: Ends = field(default_factory=Ends)
     open_top: bool = False
     open_bottom: bool = False
-    starts_point: bool = False
     header: bool = False
 
     @property

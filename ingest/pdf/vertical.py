@@ -145,9 +145,11 @@ def _whole_marks(column: list[VisualLine]) -> tuple[Mark, ...]:
 
 def _stacked(column: list[VisualLine]) -> VisualLine:
     first, last = column[0], column[-1]
+    text = "".join(line.text.replace(" ", "") for line in column)
     return replace(
         first,
-        text="".join(line.text.replace(" ", "") for line in column),
+        text=text,
+        glyphs=np.tile((first.along, first.end), (len(text), 1)),
         end=max(line.end for line in column),
         marks=_whole_marks(column),
         box=(

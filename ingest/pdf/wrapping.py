@@ -7,6 +7,7 @@ would not have fitted any more. Bullets and numbered points begin a line of thei
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,16 +23,25 @@ BULLET = re.compile(
     r"|[ア-ン](?=[ 　．.、)）])"
     r"|第[0-9０-９一二三四五六七八九十]+(?=[ 　章節条項])"
     r"|[-－‐–](?=[ 　])"
-    r"|【|＜|<|〈"
+    r"|[【＜<〈〔［≪《]"
 )
 WIDEST_PAD = 5.5
 """Padding of a cell in points where nothing nearer to its edge says less (Word's is 5.4)."""
-WEAK = "・･○〇◯△→*-－‐–＜<〈"
+_KINDS = (
+    ("1", re.compile(r"[0-9０-９]+")),
+    ("①", re.compile(r"[\u2460-\u24ff\u2776-\u2793\u3220-\u325f]")),
+    ("i", re.compile(r"[ivxIVXⅠ-Ⅻⅰ-ⅻ]+")),
+    ("a", re.compile(r"[a-zA-Z]")),
+    ("ア", re.compile(r"[ア-ンｱ-ﾝ]")),
+)
+_WEAK = re.compile(r"[・･○〇◯△→*\-－‐–＜<〈〔［≪《※＊]|[ア-ンa-zA-Z][ 　．.、)）]")
 """Marks that text may also hold in its middle: bullets only below a line that is not full."""
 _WORD = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,:/%％~\-+#&@'()]+")
 _NO_START = (
     "、。，．・：；？！）」』】〕］｝〉》’”ーっゃゅょぁぃぅぇぉッャュョァィゥェォ々%％,.:;?!)]}"
 )
+_LABEL = re.compile(r"[【〔［≪《＜<][^】〕］≫》＞>]*[】〕］≫》＞>]")
+_NO_END = "（「『【〔［｛〈《([{“‘＜≪"
 _LATIN = re.compile(r"[A-Za-z]")
 _ENDED = "。！？!?"
 _NUMBERS = re.compile(
@@ -62,15 +72,15 @@ def join_lines(lines: list[VisualLine], flow: Flow) -> list[Line]:
     """Lines as written, from the printed lines of one cell or paragraph."""
     groups: list[list[VisualLine]] = []
     pitch = _pitch(lines)
-    markers = {_marker(line.text) for line in lines[:1]} - {None}
+    kinds = Counter(_marker(line.text) for line in lines)
+    # A mark that opens the cell, or several of its lines, is a bullet there.
+    sure = {kind for kind, count in kinds.items() if kind and count > 1} | {_marker(lines[0].text)}
     for line in lines:
-        if groups and _continues(groups[-1][-1], line, flow, pitch, markers):
+        stated = groups and groups[-1][0].text[0] == "【" and groups[-1][-1].text[-1] == "。"
+        if groups and not stated and _continues(groups[-1][-1], line, flow, pitch, sure):
             groups[-1].append(line)
         else:
             groups.append([line])
-            marker = _marker(line.text)
-            if marker is not None:
-                markers.add(marker)
     return [_written(group) for group in groups]
 
 
@@ -85,7 +95,10 @@ def _marker(text: str) -> str | None:
     found = BULLET.match(text)
     if not found:
         return None
-    return re.sub(r"[0-9０-９]+|[a-zA-Zア-ン\u2460-\u24ff]", "1", found.group())
+    text = found.group()
+    for kind, members in _KINDS:
+        text = members.sub(kind, text)
+    return text
 
 
 def _continues(
@@ -98,31 +111,47 @@ def _continues(
         return True
     if step > max(1.5 * pitch, 0.0) + 0.3 * line.size and step > 1.6 * line.size:
         return False
+    if _LABEL.fullmatch(above.text):
+        return False
     full = is_full(above, line, flow)
     marker = _marker(line.text)
     if marker is not None:
-        weak = line.text[0] in WEAK and marker not in seen
-        return weak and full and above.text[-1] not in _ENDED
+        weak = _WEAK.match(line.text) and marker not in seen
+        return bool(weak) and full and above.text[-1] not in _ENDED
     return full
 
 
 def is_full(above: VisualLine, line: VisualLine, flow: Flow) -> bool:
     """True where the first word of `line` would not have fitted after `above`."""
-    return _first_word(line.text, line) > _room(above, flow) - 0.15 * line.size
+    return _first_word(line) > _room(above, flow) - 0.15 * line.size
 
 
-def open_length(last: VisualLine, flow: Flow) -> int:
-    """How many glyphs a cell's last line has where it is full and its sentence has not ended.
+@dataclass(slots=True)
+class Ends:
+    """How a cell's text begins and ends, to tell whether it goes on over a page break.
 
-    0 where it ends there. Numbers end where they end, however narrow their cell.
+    `room`: points left in its last line, None where its sentence or number has ended; `length`:
+    glyphs of that line; `first`: points that its first word needs, None where it starts with a
+    bullet or a number.
     """
+
+    room: float | None = None
+    length: int = 0
+    first: float | None = None
+
+    def leads_to(self, below: Ends) -> bool:
+        """True where the last line is full, so that the text of `below` goes on with it."""
+        if self.room is None or below.first is None:
+            return False
+        return below.first > self.room - 1.0
+
+
+def ends_of(first: VisualLine, last: VisualLine, flow: Flow) -> Ends:
+    """The beginning and end of a cell's lines. Numbers end, however narrow their cell."""
     ended = last.text[-1] in _ENDED or _NUMBERS.fullmatch(last.text)
-    return 0 if ended or _room(last, flow) >= 1.1 * last.size else len(last.text)
-
-
-def starts_point(first: VisualLine) -> bool:
-    """True where a cell's text starts with a bullet or a number."""
-    return _marker(first.text) is not None
+    room = None if ended else _room(last, flow)
+    start = None if _marker(first.text) is not None else _first_word(first)
+    return Ends(room, len(last.text), start)
 
 
 def _room(line: VisualLine, flow: Flow) -> float:
@@ -134,15 +163,23 @@ def _room(line: VisualLine, flow: Flow) -> float:
     return right
 
 
-def _first_word(text: str, line: VisualLine) -> float:
-    """Length of what may not be parted at the start of a line, in points."""
-    found = _WORD.match(text)
-    latin = found.end() if found else 0
-    wide = 0 if found else 1
-    while latin + wide < len(text) and text[latin + wide] in _NO_START:
-        wide += 1
-    each = min(0.6, line.width / max(1, len(text)) / line.size) if latin > 1 else 0.5
-    return (latin * each + wide) * line.size
+def _first_word(line: VisualLine) -> float:
+    """Length in points of what may not be parted at the start of a line.
+
+    An opening bracket stays with what follows it, a Latin word or number stays whole, and what
+    may not start a line stays with what it follows.
+    """
+    text = line.text
+    size = 0
+    while size < len(text) - 1 and text[size] in _NO_END:
+        size += 1
+    found = _WORD.match(text, size)
+    size = found.end() if found else size + 1
+    while size < len(text) and text[size] in _NO_START:
+        size += 1
+        if text[size - 1] in ":.,/" and (found := _WORD.match(text, size)):
+            size = found.end()
+    return float(line.glyphs[size - 1, 1]) - line.along
 
 
 def _written(group: list[VisualLine]) -> Line:
