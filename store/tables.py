@@ -13,6 +13,9 @@ from schema.manifest import TableFile
 
 _ROWS = 50_000
 _BYTES = 64 * 1024 * 1024
+"""A row group is written when it has so many rows or bytes."""
+_PARTS = 64
+"""Small tables are joined when there are so many of them."""
 
 
 class TableWriter:
@@ -40,6 +43,9 @@ class TableWriter:
         self._waiting_bytes += table.nbytes
         if self._waiting_rows >= _ROWS or self._waiting_bytes >= _BYTES:
             self._flush()
+        elif len(self._waiting) >= _PARTS:
+            # Each part brings its own copy of the schema: more than its rows, often.
+            self._waiting = [pa.concat_tables(self._waiting).combine_chunks()]
 
     def finish(self) -> TableFile:
         """Close the file and describe it. Raises OSError."""

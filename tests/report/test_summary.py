@@ -43,10 +43,8 @@ def printed(table: Table, width: int) -> list[str]:
 def test_a_line_a_document() -> None:
     head, _, good, bad = printed(summary_table([GOOD, BAD], 140), 140)
     assert head.split("  ")[0] == "document"
-    assert good.split() == (
-        ["gunma_2021.html", "群馬", "2021", "result", "gunma"]
-        + ["21", "57", "16/1", "683", "99.9", "0/7/3"]
-    )
+    what = ["gunma_2021.html", "群馬", "2021", "result", "gunma"]
+    assert good.split() == [*what, "21", "57", "16/1", "683", "99.9", "0/7/3"]
     assert bad.split() == ["[bold]odd.pdf", "failed"]
 
 
