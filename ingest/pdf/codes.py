@@ -9,9 +9,24 @@ from normalize.text.radicals import RADICALS
 
 SPACE = 32
 
+_DINGBATS = {
+    0xF0B7: "•",
+    0xF06C: "●",
+    0xF0A7: "▪",
+    0xF06E: "■",
+    0xF075: "◆",
+    0xF076: "❖",
+    0xF0D8: "➢",
+    0xF0FC: "✓",
+}
+"""Bullets of Word's Symbol and Wingdings fonts, which have private codes."""
+
 
 def known(codes: Ints) -> Ints:
     """The codes with `UNMAPPED` in place of controls, surrogates, private use, noncharacters."""
+    if (codes >= 0xF000).any():
+        for dingbat, plain in _DINGBATS.items():
+            codes = np.where(codes == dingbat, ord(plain), codes)
     bad = (codes < 32) | (codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xF900))
     bad |= (codes & 0xFFFE) == 0xFFFE
     spaces = (codes == 9) | (codes == 10) | (codes == 13) | (codes == 0xA0)

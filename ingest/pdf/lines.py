@@ -36,7 +36,8 @@ class VisualLine:
 
     For horizontal text these are x0, x1 and the baseline's y. For turned text they are measured
     along the direction of reading, so that lines always follow each other with growing `across`.
-    `glyphs` are the start and end of each glyph along it.
+    `glyphs` are the start and end of each glyph along it, `level` is the depth of the list
+    whose drawn bullet opens the line.
     """
 
     container: int
@@ -49,6 +50,7 @@ class VisualLine:
     marks: tuple[Mark, ...]
     glyphs: Floats
     box: tuple[float, float, float, float]
+    level: int = 0
 
     @property
     def width(self) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ingest.pdf.bullets import mark_bullets
 from ingest.pdf.cells import PAGE, assign, number_cells
 from ingest.pdf.codes import repair
 from ingest.pdf.engine import DOWNWARD, PageContent, Rules
@@ -62,7 +63,9 @@ def read_page(content: PageContent) -> PageDraft:
         mark_downward(characters, container)
     agree_downward(characters, container)
     by_container: dict[int, list[VisualLine]] = {}
-    for line in visual_lines(characters, container, underlines.glyphs):
+    lines = visual_lines(characters, container, underlines.glyphs)
+    mark_bullets(lines, content.rules, content.fills)
+    for line in lines:
         by_container.setdefault(line.container, []).append(line)
     first = {id(item.grid): item.first for item in placed}
     maker = _Maker(content.number, first, by_container, content.fills)

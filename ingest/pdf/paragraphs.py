@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.pdf.lines import VisualLine
 from ingest.pdf.vertical import merge_vertical
-from ingest.pdf.wrapping import Flow, join_lines
+from ingest.pdf.wrapping import Flow, is_label, join_lines, marker_of
 from schema.document import BBox, Line, ParagraphKind
 
 LEAST_WRAPPED = 18
@@ -38,8 +39,47 @@ def make_paragraphs(
         else:
             home.append(line)
     turned = merge_vertical([line for line in lines if line.turn != 0], 0.0)
-    made = [_paragraph(page, run, kind) for run in runs]
-    return made + [_paragraph(page, [line], kind) for line in turned]
+    grouped = _with_labels(runs) if kind == "text" else [[run] for run in runs]
+    made = [_paragraph(page, group, kind) for group in grouped]
+    return made + [_paragraph(page, [[line]], kind) for line in turned]
+
+
+def _with_labels(runs: list[list[VisualLine]]) -> list[list[list[VisualLine]]]:
+    """Lines right below a numbered point or a label belong to its paragraph.
+
+    Iwate prints 【KPI】 on a line of its own and the statement below it.
+    """
+    pitch = _pitch(runs)
+    joined: list[list[list[VisualLine]]] = []
+    for run in runs:
+        if joined and _belongs(joined[-1], run, pitch):
+            joined[-1].append(run)
+        else:
+            joined.append([run])
+    return joined
+
+
+def _pitch(runs: list[list[VisualLine]]) -> float:
+    """The closest step between lines of one size that follow each other."""
+    lines = [line for run in runs for line in run]
+    steps = [
+        below.across - above.across
+        for above, below in pairwise(lines)
+        if abs(above.size - below.size) < 0.5 and 0.9 * below.size < below.across - above.across
+    ]
+    return min(steps, default=0.0)
+
+
+def _belongs(above: list[list[VisualLine]], run: list[VisualLine], pitch: float) -> bool:
+    first, last, line = above[0][0], above[-1][-1], run[0]
+    if abs(line.size - last.size) > 0.5 or line.across - last.across > 1.2 * pitch:
+        return False
+    if not -0.5 * line.size <= line.along - first.along <= 3.0 * line.size:
+        return False
+    kind, opening = marker_of(line.text), marker_of(first.text)
+    if kind is None:
+        return opening is not None
+    return is_label(first.text) and kind.startswith("roman")
 
 
 def _home(runs: list[list[VisualLine]], line: VisualLine) -> list[VisualLine] | None:
@@ -60,14 +100,17 @@ def _home(runs: list[list[VisualLine]], line: VisualLine) -> list[VisualLine] | 
     return None
 
 
-def _paragraph(page: int, run: list[VisualLine], kind: ParagraphKind) -> DraftParagraph:
-    edge = max(line.end for line in run)
-    flow = Flow(min(line.along for line in run), edge)
+def _paragraph(page: int, group: list[list[VisualLine]], kind: ParagraphKind) -> DraftParagraph:
+    """A paragraph of several runs of lines, each run wrapped at its own right edge."""
+    written: list[Line] = []
+    for run in group:
+        flow = Flow(min(line.along for line in run), max(line.end for line in run))
+        written += join_lines(run, flow)
+    lines = [line for run in group for line in run]
     box = (
-        min(line.box[0] for line in run),
-        min(line.box[1] for line in run),
-        max(line.box[2] for line in run),
-        max(line.box[3] for line in run),
+        min(line.box[0] for line in lines),
+        min(line.box[1] for line in lines),
+        max(line.box[2] for line in lines),
+        max(line.box[3] for line in lines),
     )
-    size = max(line.size for line in run)
-    return DraftParagraph(page, join_lines(run, flow), box, size, kind)
+    return DraftParagraph(page, written, box, max(line.size for line in lines), kind)

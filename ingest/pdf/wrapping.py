@@ -10,36 +10,38 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from ingest.pdf.lines import VisualLine
 from schema.document import Line, Mark
 
 BULLET = re.compile(
-    r"[・･●◆◇■□▪▫◎○◯〇△▲▽▼★☆※＊*◦•‣➢➤✓✔\uf0b7\uf06c\uf0d8→⇒☞▶►]"
+    r"[・･●◆◇■□▪▫◎○◯〇△▲▽▼★☆※＊*◦•▪‣⁃❖➢➤✓✔→⇒☞▶►]"
     r"|[\u2460-\u2473\u3251-\u325f\u24b6-\u24e9\u2776-\u2793\u3220-\u3243\u2474-\u249b]"
     r"|[(（](?:[0-9０-９]{1,2}|[ア-ンｱ-ﾝ]|[a-zA-Z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,2})[)）]"
     r"|(?:[0-9０-９]{1,2}|[ivxIVX]{1,4}|[a-zA-Z]|[Ⅰ-Ⅻⅰ-ⅻ])(?:[.．、](?![0-9０-９])|[)）])"
-    r"|[Ⅰ-Ⅻⅰ-ⅻ](?=[ 　])"
+    r"|[Ⅰ-Ⅻⅰ-ⅻ](?=[ 　])|(?:I{1,3}|IV|VI{0,3}|IX|X)[.．](?=[0-9０-９])"
     r"|[ア-ン](?=[ 　．.、)）])"
     r"|第[0-9０-９一二三四五六七八九十]+(?=[ 　章節条項])"
     r"|[-－‐–](?=[ 　])"
+    r"|[(（]※[0-9０-９]*[)）](?!\s*(?:について|[をはがにのとで、。]|以上|以下|$))"
     r"|[【＜<〈〔［≪《]"
 )
 WIDEST_PAD = 5.5
 """Padding of a cell in points where nothing nearer to its edge says less (Word's is 5.4)."""
-_KINDS = (
-    ("1", re.compile(r"[0-9０-９]+")),
-    ("①", re.compile(r"[\u2460-\u24ff\u2776-\u2793\u3220-\u325f]")),
-    ("i", re.compile(r"[ivxIVXⅠ-Ⅻⅰ-ⅻ]+")),
-    ("a", re.compile(r"[a-zA-Z]")),
-    ("ア", re.compile(r"[ア-ンｱ-ﾝ]")),
+_KIND = re.compile(
+    r"(?P<digit>[0-9０-９]+)|(?P<circled>[\u2460-\u24ff\u2776-\u2793\u3220-\u325f])"
+    r"|(?P<roman>[ivxIVXⅠ-Ⅻⅰ-ⅻ]+)|(?P<letter>[a-zA-Z])|(?P<kana>[ア-ンｱ-ﾝ])"
 )
-_WEAK = re.compile(r"[・･○〇◯△→*\-－‐–＜<〈〔［≪《※＊]|[ア-ンa-zA-Z][ 　．.、)）]")
+_WEAK = re.compile(r"[・･○〇◯△→*\-－‐–＜<〈〔［≪《※＊]|[ア-ンa-hj-uwyzA-HJ-UWYZ][ 　．.、)）]")
 """Marks that text may also hold in its middle: bullets only below a line that is not full."""
 _WORD = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,:/%％~\-+#&@'()]+")
 _NO_START = (
     "、。，．・：；？！）」』】〕］｝〉》’”ーっゃゅょぁぃぅぇぉッャュョァィゥェォ々%％,.:;?!)]}"
 )
+_LISTED = re.compile(r"[•◦▪‣⁃][ 　]*(?=\S)")
+"""Bullets that a program sets for lists, other than those which authors type (・ ● ◆)."""
+_LABELLED = re.compile(r".*【[^】]+】\s*(?:[（(][^（()）]*[)）])?$")
 _LABEL = re.compile(r"[【〔［≪《＜<][^】〕］≫》＞>]*[】〕］≫》＞>]")
 _NO_END = "（「『【〔［｛〈《([{“‘＜≪"
 _LATIN = re.compile(r"[A-Za-z]")
@@ -51,10 +53,11 @@ _NUMBERS = re.compile(
 
 @dataclass(slots=True)
 class Flow:
-    """The stretch that lines may fill: left and right edge along the direction of reading."""
+    """The stretch that lines may fill along the direction of reading, and how they are set."""
 
     left: float
     right: float
+    align: Literal["left", "center", "right"] = "left"
 
 
 def flow_of(lines: list[VisualLine], low: float, high: float) -> Flow:
@@ -65,16 +68,30 @@ def flow_of(lines: list[VisualLine], low: float, high: float) -> Flow:
     """
     pad = min(max(0.0, min(line.along for line in lines) - low), WIDEST_PAD)
     right = max(high - pad, max(line.end for line in lines))
-    return Flow(low + pad, min(right, high))
+    flow = Flow(low + pad, min(right, high))
+    size = max(line.size for line in lines)
+    gaps = [(line.along - flow.left, flow.right - line.end) for line in lines]
+    if all(abs(left - right) < 0.7 * size for left, right in gaps):
+        if min(left for left, _ in gaps) > 0.3 * size or _varied([left for left, _ in gaps], size):
+            flow.align = "center"
+    elif all(right < 0.4 * size for _, right in gaps) and _varied([g for g, _ in gaps], size):
+        flow.align = "right"
+    return flow
+
+
+def _varied(values: list[float], size: float) -> bool:
+    return max(values) - min(values) > 0.5 * size
 
 
 def join_lines(lines: list[VisualLine], flow: Flow) -> list[Line]:
     """Lines as written, from the printed lines of one cell or paragraph."""
     groups: list[list[VisualLine]] = []
     pitch = _pitch(lines)
-    kinds = Counter(_marker(line.text) for line in lines)
+    kinds = Counter(marker_of(line.text) for line in lines)
     # A mark that opens the cell, or several of its lines, is a bullet there.
-    sure = {kind for kind, count in kinds.items() if kind and count > 1} | {_marker(lines[0].text)}
+    sure = {kind for kind, count in kinds.items() if kind and count > 1} | {
+        marker_of(lines[0].text)
+    }
     for line in lines:
         stated = groups and groups[-1][0].text[0] == "【" and groups[-1][-1].text[-1] == "。"
         if groups and not stated and _continues(groups[-1][-1], line, flow, pitch, sure):
@@ -90,15 +107,17 @@ def _pitch(lines: list[VisualLine]) -> float:
     return min(steps) if steps else 0.0
 
 
-def _marker(text: str) -> str | None:
-    """The kind of bullet or number that a line starts with."""
+def is_label(text: str) -> bool:
+    """True for a line that is or ends with a bracketed label: 【KPI】, 3. 【KPI】（7月現在）."""
+    return bool(_LABELLED.match(text))
+
+
+def marker_of(text: str) -> str | None:
+    """The kind of bullet or number that a line starts with: `1.`, `①`, `(ア)`, `i)`, `・`."""
     found = BULLET.match(text)
     if not found:
         return None
-    text = found.group()
-    for kind, members in _KINDS:
-        text = members.sub(kind, text)
-    return text
+    return _KIND.sub(lambda one: str(one.lastgroup), found.group())
 
 
 def _continues(
@@ -113,8 +132,10 @@ def _continues(
         return False
     if _LABEL.fullmatch(above.text):
         return False
+    if line.level:
+        return False
     full = is_full(above, line, flow)
-    marker = _marker(line.text)
+    marker = marker_of(line.text)
     if marker is not None:
         weak = _WEAK.match(line.text) and marker not in seen
         return bool(weak) and full and above.text[-1] not in _ENDED
@@ -150,17 +171,14 @@ def ends_of(first: VisualLine, last: VisualLine, flow: Flow) -> Ends:
     """The beginning and end of a cell's lines. Numbers end, however narrow their cell."""
     ended = last.text[-1] in _ENDED or _NUMBERS.fullmatch(last.text)
     room = None if ended else _room(last, flow)
-    start = None if _marker(first.text) is not None else _first_word(first)
+    start = None if marker_of(first.text) is not None else _first_word(first)
     return Ends(room, len(last.text), start)
 
 
 def _room(line: VisualLine, flow: Flow) -> float:
+    """Points that are left in a line."""
     left, right = line.along - flow.left, flow.right - line.end
-    if left > line.size and abs(left - right) < 0.6 * line.size:
-        return left + right
-    if right < 0.3 * line.size < left:
-        return left
-    return right
+    return {"left": right, "center": left + right, "right": left}[flow.align]
 
 
 def _first_word(line: VisualLine) -> float:
@@ -184,8 +202,6 @@ def _first_word(line: VisualLine) -> float:
 
 def _written(group: list[VisualLine]) -> Line:
     """One line of text with its marks; runs that go on over the wrap become one."""
-    if len(group) == 1:
-        return Line(group[0].text, 0, group[0].marks)
     text = ""
     marks: list[Mark] = []
     for line in group:
@@ -193,14 +209,18 @@ def _written(group: list[VisualLine]) -> Line:
         shift = len(text) + gap
         text += " " * gap + line.text
         for mark in line.marks:
-            start, end = mark.start + shift, mark.end + shift
-            before = next(
-                (at for at, old in enumerate(marks) if _runs_on(old, mark, shift, gap)), None
-            )
+            start = mark.start + shift
+            before = next((old for old in marks if _runs_on(old, mark, shift, gap)), None)
             if before is not None:
-                start = marks.pop(before).start
-            marks.append(Mark(start, end, mark.style))
-    return Line(text, 0, tuple(marks))
+                marks.remove(before)
+                start = before.start
+            marks.append(Mark(start, mark.end + shift, mark.style))
+    level = group[0].level
+    if listed := _LISTED.match(text):
+        level, cut = max(1, level), listed.end()
+        text = text[cut:]
+        marks = [Mark(max(0, m.start - cut), m.end - cut, m.style) for m in marks if m.end > cut]
+    return Line(text, level, tuple(marks))
 
 
 def _runs_on(old: Mark, mark: Mark, shift: int, gap: int) -> bool:

@@ -27,6 +27,7 @@ p { margin: 3pt 0; }
 table { border-collapse: collapse; width: 100%; table-layout: auto; }
 td, th { border: 1px solid #000; padding: 2px 4px; vertical-align: top; font-weight: normal; }
 thead td { background: #d9e5f1; text-align: center; }
+ul { margin: 0; padding-left: 12pt; }
 td table { width: 96%; margin: 4px auto; font-size: 6pt; }
 td table td { text-align: center; padding: 1px 2px; }
 """
@@ -47,11 +48,22 @@ def line_html(line: Line) -> str:
     return "".join(pieces)
 
 
+def lines_html(lines: list[Line]) -> str:
+    """Lines one below the other; those of a list with the browser's own bullets."""
+    parts: list[str] = []
+    for line in lines:
+        if line.level:
+            parts.append(f"<ul><li>{line_html(line)}</li></ul>")
+        else:
+            parts.append(("<br>" if parts and not parts[-1].endswith("</ul>") else "") + line_html(line))
+    return "".join(parts).replace("</ul><ul>", "")
+
+
 def cell_html(cell: Cell, vertical: bool = False) -> str:
     """A `<td>` with lines, then nested tables."""
     spans = f' rowspan="{cell.row_span}" colspan="{cell.column_span}"'
     style = ' style="writing-mode: vertical-rl"' if vertical else ""
-    inside = "<br>".join(line_html(line) for line in cell.lines)
+    inside = lines_html(cell.lines)
     return f"<td{spans}{style}>{inside}{''.join(map(table_html, cell.tables))}</td>"
 
 
