@@ -31,7 +31,7 @@ Old = Annotated[
     typer.Argument(metavar="OLD", help="A document or selector; alone, both sides of a document."),
 ]
 
-New = Annotated[str | None, typer.Argument(metavar="[NEW]", help="A document or selector.")]
+New = Annotated[str | None, typer.Argument(metavar="NEW", help="A document or selector.")]
 
 Tables = Annotated[
     Path | None,

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from revisions.assignment import best_pairs
 from revisions.edition import Edition
-from revisions.evidence import Link, Links, find_links
+from revisions.evidence import Link, Links, add_terms, find_links
+from revisions.terms import TermSpace
 
 _LEAST = 0.9
 """Evidence that weighs less makes no pair of successors."""
@@ -37,22 +38,33 @@ class Part:
         return Part(self.new, self.old, links)
 
 
-def align(old: Edition, new: Edition) -> list[Part]:
+def align(old: Edition, new: Edition, space: TermSpace) -> list[Part]:
     """All initiatives of both sides in parts, in the order of the new side.
 
+    `space` knows the terms of both sides' measures.
     Removed ones stand behind what preceded them on the old side.
     """
     if new.key < old.key:  # choices between equals must not hang on which side is named first
-        swapped = _parts(new, old)
+        swapped = _parts(new, old, space)
         return _ordered([part.mirrored() for part in swapped])
-    return _ordered(_parts(old, new))
+    return _ordered(_parts(old, new, space))
 
 
-def _parts(old: Edition, new: Edition) -> list[Part]:
-    links = find_links(old, new)
+def _parts(old: Edition, new: Edition, space: TermSpace) -> list[Part]:
+    links = find_links(old, new, space)
     weights = {pair: _weight(link, pair, old, new) for pair, link in links.items()}
     pairs = best_pairs({pair: weight for pair, weight in weights.items() if weight >= _LEAST})
-    pairs += _by_text_alone(links, pairs)
+    alone = _alone(pairs, old, new)
+    strong = [pair for pair, link in links.items() if _is_strong(link)]
+    known = {one for one, _ in strong}, {other for _, other in strong}
+    lost = (
+        [place for place in alone[0] if place not in known[0]],
+        [place for place in alone[1] if place not in known[1]],
+    )
+    if any(lost):
+        add_terms(old, new, lost, links)
+        weights = {pair: _weight(link, pair, old, new) for pair, link in links.items()}
+    pairs += _by_text_alone(links, alone)
     parts = [Part([one], [other], {(one, other): links[one, other]}) for one, other in pairs]
     _attach(parts, links, weights, len(old.items), len(new.items))
     placed_old = {place for part in parts for place in part.old}
@@ -62,15 +74,24 @@ def _parts(old: Edition, new: Edition) -> list[Part]:
     return parts
 
 
-def _by_text_alone(links: Links, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Pairs of those whose titles tell nothing: 組織運営 of 000 and 業務改革の推進 of 003."""
+def _alone(pairs: list[tuple[int, int]], old: Edition, new: Edition) -> tuple[list[int], list[int]]:
+    """Places of both sides that are in no pair."""
     placed = {one for one, _ in pairs}, {other for _, other in pairs}
+    return (
+        [place for place in range(len(old.items)) if place not in placed[0]],
+        [place for place in range(len(new.items)) if place not in placed[1]],
+    )
+
+
+def _by_text_alone(links: Links, alone: tuple[list[int], list[int]]) -> list[tuple[int, int]]:
+    """Pairs of those whose titles tell nothing: 組織運営 of 000 and 業務改革の推進 of 003."""
+    ones, others = set(alone[0]), set(alone[1])
     return best_pairs(
         {
             pair: max(link.text, link.whole)
             for pair, link in links.items()
-            if pair[0] not in placed[0]
-            and pair[1] not in placed[1]
+            if pair[0] in ones
+            and pair[1] in others
             and (link.text >= _TAKEN_UP or link.whole >= _ALIKE)
         }
     )

@@ -31,27 +31,21 @@ def best_pairs(weights: Weights, *, swap: bool = False) -> list[tuple[int, int]]
 
 def _parts(weights: Weights) -> list[list[tuple[int, int]]]:
     """Pairs grouped so that no two groups share a place."""
-    of_old: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    of_new: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for pair in sorted(pair for pair, weight in weights.items() if weight > 0):
-        of_old[pair[0]].append(pair)
-        of_new[pair[1]].append(pair)
-    seen: set[tuple[int, int]] = set()
-    parts = []
-    for first in (pair for pairs in of_old.values() for pair in pairs):
-        if first in seen:
-            continue
-        part, waiting = [], [first]
-        seen.add(first)
-        while waiting:
-            pair = waiting.pop()
-            part.append(pair)
-            for near in of_old[pair[0]] + of_new[pair[1]]:
-                if near not in seen:
-                    seen.add(near)
-                    waiting.append(near)
-        parts.append(sorted(part))
-    return parts
+    pairs = sorted(pair for pair, weight in weights.items() if weight > 0)
+    head: dict[tuple[int, int], tuple[int, int]] = {}  # (side, place) to one nearer the group's
+
+    def root(place: tuple[int, int]) -> tuple[int, int]:
+        while head.setdefault(place, place) != place:
+            head[place] = place = head[head[place]]
+        return place
+
+    for old, new in pairs:
+        one, other = root((0, old)), root((1, new))
+        head[max(one, other)] = min(one, other)
+    parts: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for old, new in pairs:
+        parts[root((0, old))].append((old, new))
+    return list(parts.values())
 
 
 def _solve(part: list[tuple[int, int]], weights: Weights) -> list[tuple[int, int]]:

@@ -32,13 +32,15 @@ def compare(
     between two versions of one document: same branch, year and kind.
     """
     knowledge = knowledge or Knowledge()
-    relations = relations_of(align(old, new), old, new)
+    measures = [each for item in (*old.items, *new.items) for each in item.measures]
+    space = TermSpace([plain(measure.text)] for measure in measures)
+    relations = relations_of(align(old, new, space), old, new)
     relation_of = {
         cited.initiative_id: relation.relation_id
         for relation in relations
         for cited in (*relation.old, *relation.new)
     }
-    reader = _Reader(old, new)
+    reader = _Reader(old, new, space)
     relations = [reader.read(relation) for relation in relations]
     reader.read_notes()
     targets = compare_targets(old, new, relation_of, knowledge)
@@ -59,7 +61,7 @@ def compare(
 class _Reader:
     """Goes through the relations and collects their texts, marked, and their facts."""
 
-    def __init__(self, old: Edition, new: Edition) -> None:
+    def __init__(self, old: Edition, new: Edition, space: TermSpace) -> None:
         self._items: dict[Side, dict[str, Item]] = {
             "old": {item.id: item for item in old.items},
             "new": {item.id: item for item in new.items},
@@ -71,8 +73,7 @@ class _Reader:
             other.fiscal_year,
             other.kind,
         )
-        measures = (each for item in (*old.items, *new.items) for each in item.measures)
-        self._space = TermSpace([plain(measure.text) for measure in measures])
+        self._space = space
         self._printed = _printed(old.items) & _printed(new.items)
         self._found: list[tuple[str | None, Side, list[Text], list[Marks], list[str]]] = []
         self._count = {"old": 0, "new": 0}

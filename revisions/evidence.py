@@ -21,11 +21,13 @@ from revisions.terms import TermSpace, likeness
 
 _TITLE = 0.6
 """Titles less alike than this tell nothing: half of all titles end in の推進."""
+_SCATTERED = 6
+"""An indicator that so many initiatives have a target for belongs to none of them."""
 _SURE_TITLE = 0.85
 """Titles that name different topics must be as alike as this."""
 _ALIKE = 0.3
 """Measures whose terms are less alike than this have nothing to do with each other."""
-_WHOLE = 0.15
+_WHOLE = 0.17
 """The same for all terms of two initiatives."""
 _KNOWN = 0.15
 """A measure rather speaks for an initiative that is linked by other evidence already."""
@@ -58,14 +60,16 @@ Links = dict[tuple[int, int], Link]
 """(place in the old list, place in the new list) to the evidence; none where there is none."""
 
 
-def find_links(old: Edition, new: Edition) -> Links:
-    """All pairs of initiatives with any evidence that they belong together."""
+def find_links(old: Edition, new: Edition, space: TermSpace) -> Links:
+    """All pairs of initiatives with evidence that they belong together.
+
+    `whole` is left open: it costs most, and only those need it who find no partner otherwise.
+    """
     links: defaultdict[tuple[int, int], Link] = defaultdict(Link)
     _by_topics(old.items, new.items, links)
     _by_indicators(old.items, new.items, links)
     _by_titles(old.items, new.items, links)
-    _by_texts(old.items, new.items, links)
-    _by_terms(old.items, new.items, links)
+    _by_texts(old.items, new.items, links, space)
     for (one, other), link in links.items():
         link.near = _nearness(old, new, one, other)
     return dict(links)
@@ -98,6 +102,8 @@ def _by_indicators(old: tuple[Item, ...], new: tuple[Item, ...], links: Links) -
         for items in (old, new)
     )
     for kpi in sorted(left.keys() & right.keys()):
+        if max(len(left[kpi]), len(right[kpi])) > _SCATTERED:
+            continue
         for one in left[kpi]:
             for other in right[kpi]:
                 link = links[one, other]
@@ -124,10 +130,19 @@ def _by_titles(old: tuple[Item, ...], new: tuple[Item, ...], links: Links) -> No
             links[one, other].title = float(alike[one, other])
 
 
-def _by_texts(old: tuple[Item, ...], new: tuple[Item, ...], links: Links) -> None:
+def _by_texts(old: tuple[Item, ...], new: tuple[Item, ...], links: Links, space: TermSpace) -> None:
     """Each measure speaks for the initiative that holds the measure most like it."""
     left, right = _measures(old), _measures(new)
-    alike = _likeness([text for _, text in left], [text for _, text in right], _ALIKE)
+    alike = _equal(left, right)
+    known = {one for one, _ in alike}, {other for _, other in alike}
+    rest = (
+        [place for place in range(len(left)) if place not in known[0]],
+        [place for place in range(len(right)) if place not in known[1]],
+    )
+    ones = [space.vector([left[place][1]]) for place in rest[0]]
+    others = [space.vector([right[place][1]]) for place in rest[1]]
+    for (one, other), cosine in likeness(ones, others, _ALIKE).items():
+        alike[rest[0][one], rest[1][other]] = cosine
     best: tuple[dict[int, _Choice], dict[int, _Choice]] = {}, {}
     for (one, other), cosine in sorted(alike.items()):
         near = (left[one][0], right[other][0])
@@ -144,23 +159,31 @@ def _by_texts(old: tuple[Item, ...], new: tuple[Item, ...], links: Links) -> Non
         links[one, other].text_new += cosine * len(text) / sizes[1][other]
 
 
-def _by_terms(old: tuple[Item, ...], new: tuple[Item, ...], links: Links) -> None:
-    left, right = (
-        [
-            " ".join([plain(item.record.title_raw or ""), *(plain(m.text) for m in item.measures)])
-            for item in items
-        ]
-        for items in (old, new)
-    )
-    for pair, cosine in _likeness(left, right, _WHOLE).items():
-        links[pair].whole = cosine
+def _equal(
+    left: list[tuple[int, str]], right: list[tuple[int, str]]
+) -> dict[tuple[int, int], float]:
+    """Measures that are the same on both sides need no further look."""
+    places = _places((place, text) for place, (_, text) in enumerate(right))
+    return {
+        (one, other): 1.0 for one, (_, text) in enumerate(left) for other in places.get(text, ())
+    }
 
 
-def _likeness(left: list[str], right: list[str], least: float) -> dict[tuple[int, int], float]:
-    space = TermSpace([*left, *right])
-    return likeness(
-        [space.vector(text) for text in left], [space.vector(text) for text in right], least
-    )
+def add_terms(old: Edition, new: Edition, alone: tuple[list[int], list[int]], links: Links) -> None:
+    """Add how alike the terms of whole initiatives are, where one of both stands `alone`."""
+    texts = [_texts(item) for item in old.items], [_texts(item) for item in new.items]
+    space = TermSpace([*texts[0], *texts[1]])
+    vectors = [[space.vector(each) for each in side] for side in texts]
+    every = range(len(old.items)), range(len(new.items))
+    for ones, others in ((alone[0], every[1]), (every[0], alone[1])):
+        left = [vectors[0][place] for place in ones]
+        right = [vectors[1][place] for place in others]
+        for (one, other), cosine in likeness(left, right, _WHOLE).items():
+            links.setdefault((ones[one], others[other]), Link()).whole = cosine
+
+
+def _texts(item: Item) -> list[str]:
+    return [plain(item.record.title_raw or ""), *(plain(each.text) for each in item.measures)]
 
 
 _Choice = tuple[tuple[float, int], int, float]

@@ -8,6 +8,7 @@ White space falls away: width, spacing and line breaks are no change.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,24 +55,51 @@ class Folded:
         return self.starts[place] if place < len(self.starts) else self.size
 
 
-@lru_cache(maxsize=16384)
-def _fold_cluster(cluster: str) -> str:
-    return cluster if cluster == "ー" else fold(cluster)
+class _Table(dict[int, str]):
+    """Folded characters by code point; `odd` are those that fold to none or several."""
+
+    def __init__(self) -> None:
+        super().__init__({ord("ー"): "ー"})
+        self.odd: set[str] = set("\uff9e\uff9f\u3099\u309a")
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = fold(chr(code))
+        if len(found) != 1:
+            self.odd.add(chr(code))
+        return found
+
+
+_TABLE = _Table()
 
 
 @lru_cache(maxsize=8192)
 def folded(text: str) -> Folded:
     """Fold a printed text; a ligature such as ㈱ gives several characters printed at one place."""
+    joined = "".join(text.split())
+    characters = joined.translate(_TABLE)
+    if _TABLE.odd.isdisjoint(joined):
+        if len(joined) == len(text):
+            starts: Sequence[int] = range(len(text))
+        else:
+            starts = [place for place, each in enumerate(text) if not each.isspace()]
+    else:
+        characters, starts = _by_cluster(text)
+    # Whether ー is a long vowel or a dash depends on its neighbours.
+    whole = fold(characters)
+    same = len(whole) == len(characters)
+    return Folded(whole if same else characters, tuple(starts), len(text))
+
+
+def _by_cluster(text: str) -> tuple[str, list[int]]:
+    """Folded characters and their places where not each stands for one printed character."""
     characters: list[str] = []
     starts: list[int] = []
     for match in _CLUSTER.finditer(text):
-        piece = _fold_cluster(match.group())
+        cluster = match.group()
+        piece = cluster if cluster == "ー" else fold(cluster)
         characters.append(piece)
         starts.extend([match.start()] * len(piece))
-    joined = "".join(characters)
-    # Whether ー is a long vowel or a dash depends on its neighbours.
-    whole = fold(joined)
-    return Folded(whole if len(whole) == len(joined) else joined, tuple(starts), len(text))
+    return "".join(characters), starts
 
 
 @lru_cache(maxsize=65536)

@@ -15,12 +15,21 @@ class Marks:
     def __init__(self, text: str, side: Side) -> None:
         self.text = text
         self.side = side
-        self._alone: SpanKind = "delete" if side == "old" else "insert"
-        size = len(folded(text).text)
-        self._read: list[SpanKind] = [self._alone] * size
-        self._fine: list[SpanKind] = [self._alone] * size
-        self._exact: list[SpanKind] = [self._alone] * size
+        self.size = len(folded(text).text)
+        """Number of folded characters."""
         self.counterparts: set[int] = set()
+        self._alone: SpanKind = "delete" if side == "old" else "insert"
+        self._fill(self._alone)
+
+    def _fill(self, kind: SpanKind) -> None:
+        self._read: list[SpanKind] = [kind] * self.size
+        self._fine: list[SpanKind] = [kind] * self.size
+        self._exact: list[SpanKind] = [kind] * self.size
+
+    def same(self, other: int) -> None:
+        """All of it stands in text `other`."""
+        self.counterparts.add(other)
+        self._fill("equal")
 
     def apply(self, start: int, end: int, found: Redline, other: int, *, side: int) -> None:
         """Take over a redline of folded characters `start` to `end` against text `other`.
@@ -75,23 +84,20 @@ class Marks:
     @property
     def changed(self) -> bool:
         """Whether any character differs."""
-        return any(kind != "equal" for kind in self._exact)
-
-    @property
-    def size(self) -> int:
-        """Number of folded characters."""
-        return len(self._exact)
+        return self._exact.count("equal") < self.size
 
     @property
     def similarity(self) -> float:
         """Share of characters that stand on the other side too; 1 for a text without any."""
         if not self._exact:
             return 1.0
-        return sum(kind == "equal" for kind in self._exact) / len(self._exact)
+        return self._exact.count("equal") / len(self._exact)
 
     @property
     def numbers_changed(self) -> bool:
         """Whether a digit is among the characters that differ."""
+        if not self.changed:
+            return False
         characters = folded(self.text).text
         return any(
             character.isdigit() and kind != "equal"
@@ -99,6 +105,8 @@ class Marks:
         )
 
     def _spans(self, kinds: list[SpanKind]) -> list[Span]:
+        if kinds.count("equal") == self.size:
+            return [(0, len(self.text), "equal")]
         fold = folded(self.text)
         spans: list[Span] = []
         place = 0

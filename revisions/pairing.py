@@ -66,7 +66,8 @@ def _mark_all(
     marks: tuple[list[Marks], list[Marks]],
     space: TermSpace,
 ) -> None:
-    left, right = _units(old), _units(new)
+    _mark_same(old, new, marks)
+    left, right = _units(old, marks[0]), _units(new, marks[1])
     pairs = _equal_pairs(left, right, old, new)
     for one, other in pairs:
         _mark_equal(one, other, marks)
@@ -81,13 +82,29 @@ def _mark_all(
     _match_remainders(old, new, marks)
     _match_rewritten(old, new, marks, space)
     for text, mark in zip((*old, *new), (*marks[0], *marks[1]), strict=True):
-        _settle_marks(text, mark)
+        if mark.changed:
+            _settle_marks(text, mark)
 
 
-def _pieces(text: Text) -> list[Piece]:
+def _mark_same(
+    old: Sequence[Text], new: Sequence[Text], marks: tuple[list[Marks], list[Marks]]
+) -> None:
+    """Texts of one role that are the same but for width and spacing."""
+    waiting: defaultdict[tuple[str, str], deque[int]] = defaultdict(deque)
+    for there, text in enumerate(new):
+        waiting[text.role, plain(text.text)].append(there)
+    for here, text in enumerate(old):
+        same = waiting.get((text.role, plain(text.text)))
+        if same:
+            there = same.popleft()
+            marks[0][here].same(there)
+            marks[1][there].same(here)
+
+
+def _pieces(text: Text) -> tuple[Piece, ...]:
     """The sentences of a text; a heading is one."""
     if text.role == "heading":
-        return [Piece(0, 0, len(text.text), len(text.text))]
+        return (Piece(0, 0, len(text.text), len(text.text)),)
     return pieces(text.text)
 
 
@@ -99,9 +116,12 @@ def _settle_marks(text: Text, mark: Marks) -> None:
         mark.follow(fold.folded_at(piece.last), fold.folded_at(piece.end), behind=False)
 
 
-def _units(texts: Sequence[Text]) -> list[Unit]:
+def _units(texts: Sequence[Text], marks: list[Marks]) -> list[Unit]:
+    """The sentences of all texts that are not the same as a whole."""
     found = []
     for place, text in enumerate(texts):
+        if not marks[place].is_alone:
+            continue
         fold = folded(text.text)
         for piece in _pieces(text):
             first, last = fold.folded_at(piece.first), fold.folded_at(piece.last)
@@ -222,7 +242,7 @@ def _match_rewritten(
         ]
         for texts, side in ((old, marks[0]), (new, marks[1]))
     )
-    vectors = [[space.vector(plain(unit.printed)) for unit in units] for units in (left, right)]
+    vectors = [[space.vector([plain(unit.printed)]) for unit in units] for units in (left, right)]
     for here, there in best_pairs(likeness(vectors[0], vectors[1], _LIKE_TERMS)):
         found = redline(left[here].printed, right[there].printed, whole=True)
         _mark(left[here], right[there], found, marks)

@@ -5,8 +5,8 @@ Phrases (文節) are cut by BudouX, a small model of where Japanese lines may br
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
-from itertools import pairwise
 
 import budoux
 
@@ -22,16 +22,15 @@ def _parser() -> budoux.Parser:
     return budoux.load_default_japanese_parser()
 
 
-@lru_cache(maxsize=4096)
-def phrases(text: str) -> tuple[int, ...]:
-    """Where the phrases of a text start and the last one ends, in folded characters.
+_AROUND = 8
+"""Characters on both sides of a change that decide where the phrases around it begin and end."""
+_CLAUSE = re.compile(r"[^、。]*[、。]*")
 
-    White space and widths do not move a phrase: the folded text is cut.
-    """
-    places = [0]
-    for phrase in _parser().parse(folded(text).text):
-        places.append(places[-1] + len(phrase))
-    return tuple(places)
+
+@lru_cache(maxsize=16384)
+def _phrases(clause: str) -> tuple[int, ...]:
+    """Lengths of the phrases of a clause; a phrase never runs over a comma."""
+    return tuple(map(len, _parser().parse(clause)))
 
 
 def whole_phrases(old: str, new: str, matches: list[_Match]) -> list[_Match]:
@@ -63,15 +62,38 @@ def _partners(matches: list[_Match], sizes: tuple[int, int]) -> list[list[int | 
 
 
 def _mostly_changed(text: str, partner: list[int | None]) -> list[tuple[int, int]]:
-    places = phrases(text)
+    """Phrases, as runs of folded characters, of which the larger part has changed."""
     characters = folded(text).text
     found = []
-    for start, end in pairwise(places):
-        changed = [place for place in range(start, end) if partner[place] is None]
-        words = [place for place in changed if not _is_numeric(characters[place])]
-        if words and len(changed) < end - start and len(changed) >= _SHARE * (end - start):
-            found.append((start, end))
+    for first, last in _windows(partner):
+        for clause in _CLAUSE.finditer(characters, first, last):
+            start = clause.start()
+            for length in _phrases(clause.group()):
+                end = start + length
+                if _is_mostly_changed(characters, partner, start, end):
+                    found.append((start, end))
+                start = end
     return found
+
+
+def _windows(partner: list[int | None]) -> list[tuple[int, int]]:
+    """Runs of characters around the changes; what lies far from any need not be cut."""
+    windows: list[tuple[int, int]] = []
+    for place, other in enumerate(partner):
+        if other is None:
+            start, end = max(0, place - _AROUND), min(len(partner), place + 1 + _AROUND)
+            if windows and start <= windows[-1][1]:
+                windows[-1] = (windows[-1][0], end)
+            else:
+                windows.append((start, end))
+    return windows
+
+
+def _is_mostly_changed(characters: str, partner: list[int | None], start: int, end: int) -> bool:
+    changed = [place for place in range(start, end) if partner[place] is None]
+    if not changed or len(changed) == end - start or len(changed) < _SHARE * (end - start):
+        return False
+    return any(not _is_numeric(characters[place]) for place in changed)
 
 
 def _is_numeric(character: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OPEN, _CLOSED = "（(「『〔［[【", "）)」』〕］]】"
 # A bullet or circled number behind white space: measures with bullets inside are joined with
@@ -27,7 +28,8 @@ class Piece:
     end: int
 
 
-def pieces(text: str) -> list[Piece]:
+@lru_cache(maxsize=8192)
+def pieces(text: str) -> tuple[Piece, ...]:
     """The sentences of a text; together they tile it. A text without a cut is one piece."""
     cuts = sorted({match.start() for match in _BULLET.finditer(text)} | set(_full_stops(text)))
     found: list[Piece] = []
@@ -38,7 +40,7 @@ def pieces(text: str) -> list[Piece]:
             start = cut
     if found and start < len(text):  # white space at the end
         found[-1] = _piece(text, found[-1].start, len(text))
-    return found or [Piece(0, 0, len(text), len(text))]
+    return tuple(found) or (Piece(0, 0, len(text), len(text)),)
 
 
 def _piece(text: str, start: int, end: int) -> Piece:

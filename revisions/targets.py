@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -30,13 +31,7 @@ def compare_targets(
     """
     left = [target for item in old.items for target in item.targets]
     right = [target for item in new.items for target in item.targets]
-    weights = {
-        (one, other): weight
-        for one, before in enumerate(left)
-        for other, after in enumerate(right)
-        if (weight := _weight(before, after, relation_of)) > 0
-    }
-    pairs = {other: one for one, other in best_pairs(weights, swap=new.key < old.key)}
+    pairs = _pairs(left, right, relation_of, swap=new.key < old.key)
     # The same target printed in three related initiatives (000, 25 to 27) is one target.
     repeated = (
         _repeats(left, set(pairs.values()), relation_of),
@@ -57,22 +52,48 @@ def compare_targets(
     return [change for _, change in sorted(changes, key=lambda each: each[0])]
 
 
-def _weight(
-    before: KpiTargetRecord, after: KpiTargetRecord, relation_of: Mapping[str, str]
-) -> float:
+def _pairs(
+    left: list[KpiTargetRecord],
+    right: list[KpiTargetRecord],
+    relation_of: Mapping[str, str],
+    *,
+    swap: bool,
+) -> dict[int, int]:
+    """New place to old place of each target: within relations, then over all of them."""
+    found: dict[int, int] = {}
+
+    def related(target: KpiTargetRecord) -> tuple[str | None, str]:
+        return target.kpi_id, relation_of[target.initiative_id]
+
+    def anywhere(target: KpiTargetRecord) -> str | None:
+        return target.kpi_id
+
+    for key in (related, anywhere):
+        others: defaultdict[object, list[int]] = defaultdict(list)
+        for other, after in enumerate(right):
+            if other not in found and (after.kpi_id or key is related):
+                others[key(after)].append(other)
+        taken = set(found.values())
+        weights = {
+            (one, other): weight
+            for one, before in enumerate(left)
+            if one not in taken
+            for other in others.get(key(before), ())
+            if (weight := _weight(before, right[other])) > 0
+        }
+        found |= {other: one for one, other in best_pairs(weights, swap=swap)}
+    return found
+
+
+def _weight(before: KpiTargetRecord, after: KpiTargetRecord) -> float:
     """How well two targets fit; 0 where they are targets of different things."""
-    related = relation_of[before.initiative_id] == relation_of[after.initiative_id]
-    if before.kpi_id != after.kpi_id:
-        return 0.0
     if before.kpi_id is None:
         names = (before.kpi_name_raw or "", after.kpi_name_raw or "")
         texts = names if all(names) else (before.statement_raw, after.statement_raw)
-        like = Indel.normalized_similarity(plain(texts[0]), plain(texts[1]))
-        if not related or like < _LIKE_NAME:
+        if Indel.normalized_similarity(plain(texts[0]), plain(texts[1])) < _LIKE_NAME:
             return 0.0
     return (
         1.0
-        + 1.0 * related
         + 0.4 * (before.marker == after.marker)
         + 0.2 * (before.comparator == after.comparator)
         + 0.2 * (before.target_value == after.target_value)

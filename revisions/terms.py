@@ -9,57 +9,89 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+import numpy as np
 
 _TERM = re.compile(r"[一-龠々]{2,}|[ァ-ヺー]{3,}|[a-z]{2,}")
 
 Vector = dict[str, float]
 
+_BLOCK = 512
+"""Texts compared at once; keeps matrices small."""
 
-def terms(text: str) -> Counter[str]:
-    """How often each term stands in a folded text."""
-    found: Counter[str] = Counter()
+
+@lru_cache(maxsize=16384)
+def terms(text: str) -> Mapping[str, int]:
+    """How often each term stands in a folded text; in the order of the terms."""
+    found: list[str] = []
     for run in _TERM.findall(text):
         if "ァ" <= run[0] <= "ー" or run[0].isascii():
-            found[run] += 1
+            found.append(run)
         else:
-            found.update(run[place : place + 2] for place in range(len(run) - 1))
-    return found
+            found += [run[place : place + 2] for place in range(len(run) - 1)]
+    return Counter(sorted(found))
 
 
 class TermSpace:
     """How much each term tells, known from all texts of both sides."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """`texts` are folded."""
-        counts = [terms(text) for text in texts]
-        held = Counter(term for text in counts for term in text)
-        self._weights = {term: math.log(len(counts) / count) for term, count in held.items()}
+    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
+        """Each text is given as its folded parts; they are read when a vector is asked for."""
+        self._texts = texts
 
-    def vector(self, text: str) -> Vector:
-        """The unit vector of a folded text; a term that all texts hold counts nothing."""
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        counts = [_together(parts) for parts in self._texts]
+        held = Counter(term for text in counts for term in text)
+        return {term: math.log(len(counts) / count) for term, count in held.items()}
+
+    def vector(self, parts: Sequence[str]) -> Vector:
+        """The unit vector of a text's parts; a term that all texts hold counts nothing."""
+        counts = _together(parts)
+        weights = self._weights
         raw = {
-            term: (1 + math.log(count)) * self._weights.get(term, 0.0)
-            for term, count in sorted(terms(text).items())
+            term: (1 + math.log(count)) * weights[term]
+            for term, count in counts.items()
+            if term in weights
         }
         norm = math.sqrt(sum(value * value for value in raw.values()))
         return {term: value / norm for term, value in raw.items()} if norm else {}
+
+
+def _together(parts: Sequence[str]) -> Mapping[str, int]:
+    if len(parts) == 1:
+        return terms(parts[0])
+    found: Counter[str] = Counter()
+    for text in parts:
+        found.update(terms(text))
+    return dict(sorted(found.items()))
 
 
 def likeness(
     left: Sequence[Vector], right: Sequence[Vector], least: float
 ) -> dict[tuple[int, int], float]:
     """All pairs of a left and a right vector whose cosine is at least `least`."""
-    postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for place, vector in enumerate(right):
-        for term, value in vector.items():
-            postings[term].append((place, value))
-    found = {}
-    for one, vector in enumerate(left):
-        sums: defaultdict[int, float] = defaultdict(float)
-        for term, value in vector.items():
-            for other, weight in postings.get(term, ()):
-                sums[other] += value * weight
-        found.update({(one, other): cos for other, cos in sums.items() if cos >= least})
+    shared = {term for each in left for term in each} & {term for each in right for term in each}
+    column = {term: place for place, term in enumerate(sorted(shared))}
+    found: dict[tuple[int, int], float] = {}
+    if not left or not right:
+        return found
+    for start in range(0, len(left), _BLOCK):
+        one = _dense(left[start : start + _BLOCK], column)
+        for begin in range(0, len(right), _BLOCK):
+            cosines = one @ _dense(right[begin : begin + _BLOCK], column).T
+            for a, b in np.argwhere(cosines >= least):
+                found[start + int(a), begin + int(b)] = float(cosines[a, b])
     return found
+
+
+def _dense(vectors: Sequence[Vector], column: dict[str, int]) -> np.ndarray:
+    matrix = np.zeros((len(vectors), len(column)))
+    for row, vector in enumerate(vectors):
+        for term, value in vector.items():
+            if term in column:
+                matrix[row, column[term]] = value
+    return matrix
