@@ -64,10 +64,12 @@ def flow_of(lines: list[VisualLine], low: float, high: float) -> Flow:
     """The edges of the text in a cell that reaches from `low` to `high`.
 
     Browsers and spreadsheets pad both sides alike, so the least distance on the left holds for
-    the right too; a line that comes nearer says the padding is smaller there.
+    the right too; a line that comes nearer says the padding is smaller there, unless it ends in
+    a mark that may hang over the edge (reportlab lets 。 and ） do so).
     """
     pad = min(max(0.0, min(line.along for line in lines) - low), WIDEST_PAD)
-    right = max(high - pad, max(line.end for line in lines))
+    ends = [line.end for line in lines if line.text[-1] not in _NO_START]
+    right = max([high - pad, *ends])
     flow = Flow(low + pad, min(right, high))
     size = max(line.size for line in lines)
     gaps = [(line.along - flow.left, flow.right - line.end) for line in lines]
