@@ -107,7 +107,7 @@ class _Writer:
             if one.cell.rows > 1 or one.cell.columns > 1:
                 last = one.column + one.cell.columns - 1, one.row + one.cell.rows - 1
                 style.append(("SPAN", (one.column, one.row), last))
-        return Grid(data, colWidths=widths, style=style)
+        return Grid(data, colWidths=widths, style=style, repeatRows=len(table.head), splitInRow=1)
 
     def _rules(self, head: int) -> list[tuple[Any, ...]]:
         style: list[tuple[Any, ...]] = [
