@@ -11,6 +11,8 @@ from normalize.text.folding import fold
 Status = Literal["exceeded", "achieved", "behind", "not_achieved", "planned", "not_applicable"]
 _MEANING = re.compile(r"^(?P<symbol>[^\w\s]|[a-z])[:・. ]*(?P<words>.{2,})$")
 
+_SHORT = re.compile(r"届か|至ら|及ば|未達")
+
 
 class StatusReader:
     """Reads statuses by symbols and phrases of statuses.yaml."""
@@ -51,6 +53,8 @@ class StatusReader:
     def _by_words(self, words: str, legend: Any) -> Status | None:
         """The status of a phrase; beside 大幅に上回る a plain 上回る is only achieved."""
         for plain, graded, status in self._graded:
+            if status == "achieved" and _SHORT.search(words):
+                continue  # 届かないものの前年度を上回る: short of the target all the same
             alone = plain.search(words) and not graded.search(words)
             if alone and any(graded.search(other) for other in legend):
                 return status

@@ -28,9 +28,17 @@ _FITS: dict[str, dict[str, float]] = {
     "target": {"text": 1, "statement": 3, "value": 2, "symbol": -2, "item": 0},
     "progress": {"text": 1, "nested": 4, "statement": -1, "value": -2, "symbol": -4, "item": -2},
     "result": {"text": 1, "value": 3, "item": 1, "symbol": -1, "statement": -1},
-    "status": {"symbol": 5, "text": -3, "value": -4, "statement": -6, "item": -4, "nested": -6},
+    "status": {
+        "symbol": 5,
+        "dots": 3,
+        "text": -3,
+        "value": -4,
+        "statement": -6,
+        "item": -4,
+        "nested": -6,
+    },
     "groups": {"text": 0, "symbol": -5, "statement": -6, "value": -4, "item": -4},
-    "budget": {"budget": 5, "text": 0, "value": 0, "symbol": -3, "statement": -6},
+    "budget": {"budget": 5, "text": 0.5, "value": 0.5, "item": 0.5, "symbol": -3, "statement": -6},
     "month": {
         "dots": 4,
         "symbol": 0,
@@ -42,6 +50,10 @@ _FITS: dict[str, dict[str, float]] = {
     },
     "section": {"text": 0, "item": -1, "statement": -6, "symbol": -4, "value": -3},
     "next": {"text": 1, "symbol": -4, "statement": -2},
+    "unit": {"text": 1, "value": -4, "item": -4, "statement": -6},
+    "importance": {"text": 1, "symbol": 1, "value": -4, "item": -4, "statement": -6},
+    "difficulty": {"text": 1, "symbol": 1, "value": -4, "item": -4, "statement": -6},
+    "period": {"text": 1, "dots": 4, "symbol": 1, "value": -3, "statement": -6},
     "schedule": {"text": 1, "symbol": -4, "statement": -4},
 }
 _UNPLACED = -2.5
@@ -75,7 +87,7 @@ class Aligned:
 def fits(cell: GridCell, column: Column) -> float:
     """How well a cell's content fits a column's role; above 0 it speaks for it."""
     role, kind = column.role, cell.kind
-    if kind == "dots" and role != "month":
+    if kind == "dots" and role not in ("month", "status", "period"):
         return -8.0
     score = _FITS.get(role, {}).get(kind, 0.0 if kind == "text" else -1.0)
     if role == "groups" and cell.group_like:
@@ -106,7 +118,8 @@ def align(row: GridRow, header: Header) -> Aligned:
         aligned.section = cells.pop(0)
     months = {column.index: column for column in header.columns if column.role == "month"}
     columns = [column for column in header.columns if column.role != "month"]
-    marks = _schedule_marks(cells, months)
+    judged = () if months else tuple(c.index for c in columns if c.role == "status")
+    marks = [mark for mark in _schedule_marks(cells, months) if mark.column not in judged]
     rest = [cell for cell in cells if not any(cell is mark for mark in marks)]
     aligned.roles = [(months[m.column], m) for m in marks if m.column in months]
     aligned.extra = [mark for mark in marks if mark.column not in months]

@@ -41,10 +41,25 @@ def take_beside(
             walk.builder.role(cell.ref, "body")
             if not measures and cell.text and not _BARE.match(cell.text):
                 initiative.notes.append(Note(cell.quote, role))
+    _marks(walk, aligned, initiative)
     take_symbols(walk, aligned, initiative)
     _results(walk, aligned, initiative)
     _budgets(walk, aligned, initiative)
     _extras(walk, aligned, initiative)
+
+
+def _marks(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
+    """Columns of their own for 重要度 and 困難度: 高, or a ring."""
+    for role, name in (("importance", "重要度"), ("difficulty", "困難度")):
+        for cell in aligned.get(role):
+            walk.builder.role(cell.ref, "body")
+            if cell.folded in ("高", "○", "◎", "有"):
+                initiative.marks.append(f"{name}:高")
+                initiative.refs.append(cell.ref)
+            else:
+                initiative.notes.append(Note(cell.quote, "remark"))
+    for cell in aligned.get("unit"):
+        walk.builder.role(cell.ref, "body")
 
 
 def _groups(walk: Walk, aligned: Aligned, initiative: Initiative) -> list[Quote]:
@@ -130,16 +145,18 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
 
 def _budgets(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     waiting, walk.waiting_budget = walk.waiting_budget, []
-    for cell in [*waiting, *aligned.get("budget")]:
+    for cell in waiting:
         _budget(walk, cell, initiative)
+    for column, cell in aligned.pairs("budget"):
+        _budget(walk, cell, initiative, column.words)
 
 
-def _budget(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
+def _budget(walk: Walk, cell: GridCell, initiative: Initiative, words: str = "") -> None:
     if walk.budgets is None:
         column = walk.header.first("budget")
         walk.budgets = BudgetReader(column.words if column is not None else "")
         initiative.budgets = walk.budgets.budgets
-    walk.budgets.take(cell)
+    walk.budgets.take(cell, words)
     initiative.notes += walk.budgets.notes
     walk.budgets.notes = []
     walk.builder.role(cell.ref, "body")

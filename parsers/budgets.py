@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"(?P<category>【[^】]+】)|(?P<yen>[\d０-９,，.．]+\s*(?:百万|千|万)?円)|(?P<rate>[\d０-９.．]+\s*[%％])"
     r"|(?P<amount>^[\d０-９,，]{3,}$)|(?P<label>予算額|執行額|執行率|[（(]取組名[）)])"
 )
+_BARE = re.compile(r"^[\d０-９][\d０-９,，.．]*$")
 _CATEGORY_WORDS = re.compile(r"(経費|費用|対策費?|事業費?|予算)$")
 _BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･]")
 
@@ -34,8 +35,14 @@ class BudgetReader:
         self._items_of: Budget | None = None
         self._listing = False
 
-    def take(self, cell: GridCell) -> None:
-        """Take one cell, its own text first, then the rows of a table in it."""
+    def take(self, cell: GridCell, words: str = "") -> None:
+        """Take one cell, its own text first, then the rows of a table in it.
+
+        `words` are those of its column's header: 執行額 and 執行率 say what a bare number is.
+        """
+        if _BARE.match(cell.text) and ("執行率" in words or "執行額" in words) and self.budgets:
+            self._by_header(cell, rate="執行率" in words)
+            return
         for line in cell.cell.lines:
             self._line(line.text, cell.ref, listed=line.level > 0)
         for table in cell.cell.tables:
@@ -50,6 +57,15 @@ class BudgetReader:
             getattr(self, f"_on_{match.lastgroup}")(match.group(), ref)
             position = match.end()
         self._items(text[position:], ref, listed=listed)
+
+    def _by_header(self, cell: GridCell, *, rate: bool) -> None:
+        budget = self.budgets[-1]
+        if rate and budget.rate is None:
+            budget.rate = cell.quote
+        elif not rate and budget.executed is None:
+            budget.executed, budget.scale = cell.quote, self._scale
+        else:
+            self.notes.append(Note(cell.quote, "remark"))
 
     def _on_category(self, text: str, ref: Ref) -> None:
         self.budgets.append(Budget(Quote(text[1:-1], ref)))

@@ -14,6 +14,7 @@ _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人�
 _ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※")
 _GOAL_LINE = re.compile(r"^\s*[・■]?\s*(?:目標|目標値|KPI)\s*[:：]\s*")
 _RESULT_LINE = re.compile(r"^\s*[・■]?\s*(?:実績|実績値|結果)\s*[:：]\s*")
+_BARE_NUMBER = re.compile(r"(?<![\d.,])([\d０-９][\d０-９,，.．]*)(?=\s*(?:以上|以下|未満|超|$))")
 _NOTHING = re.compile(
     r"^(?:[-－―—‐–ー]?|なし|該当なし|設定なし|KPIなし|(?:数値の?)?目標(?:は|の設定)?なし)$"
 )
@@ -42,6 +43,15 @@ def with_goals(stated: list[Segment], goals: list[Segment]) -> list[Segment]:
         if _NOTHING.match(segment.text.strip()):
             segment.kind = "note"
     return joined + rest
+
+
+def with_units(goals: list[Segment], units: list[GridCell]) -> list[Segment]:
+    """Goals with the unit that a column of its own prints: `98.0以上` beside `％`."""
+    for goal, unit in zip(goals, units if len(units) > 1 else units * len(goals), strict=False):
+        if goal.kind == "statement" and not _NOTHING.match(unit.text.strip()):
+            goal.text = _BARE_NUMBER.sub(rf"\1{unit.text.strip()}", goal.text, count=1)
+            goal.refs += [unit.ref] if unit.ref not in goal.refs else []
+    return goals
 
 
 def _complete(words: str, goal: str) -> bool:

@@ -12,9 +12,9 @@ from parsers.markers import KPI_MARK
 from schema.document import Cell, Ref, Table
 from schema.plan import Quote
 
-_DOTS = re.compile(r"^[●⚫•★\s]+$|^[→⇒➡\s]+$")
-_SYMBOL = re.compile(r"^[◎○〇◯△▲▽×✕✖╳□－―—‐–-]$")
-_SYMBOLS = re.compile(r"^[◎○〇◯△▲×✕□](\s+[◎○〇◯△▲×✕□])+$")
+_DOTS = re.compile(r"^[●⚫•\s]+$|^[→⇒➡\s]+$")
+_SYMBOL = re.compile(r"^[◎○〇◯△▲▽×✕✖╳□★☆◇◆－―—‐–-]$")
+_SYMBOLS = re.compile(r"^[◎○〇◯△▲×✕□★☆](\s+[◎○〇◯△▲×✕□★☆])+$")
 _LABELLED = re.compile(r"^(?:[①-⑳]\s*[:：]?\s*[◎○〇◯△▲×✕□－―-]\s*[、,]?\s*)+$")
 _SYMBOL_WORDS = re.compile(r"^[◎○〇◯△▲×✕□SABCDＳＡＢＣＤ]\s*[:：]\s*\S.{0,30}$", re.DOTALL)
 _GRADE = re.compile(r"^[SABCDEＳＡＢＣＤＥ][+＋-]?$")

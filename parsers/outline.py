@@ -15,8 +15,9 @@ from schema.plan import Initiative, Quote, Result, Statement
 
 _SIGN = re.compile(
     r"(?:^|(?<=[\s\u3000、，,。/／;；（(【】〉>＞)）]))"
-    r"(?P<sign>[◎○〇◯△▲×✕□](?:\s*[:：…=＝・]+)?|[－―SABCDEＳＡＢＣＤＥ]\s*[:：…=＝・]+)\s*"
+    r"(?P<sign>[◎○〇◯△▲×✕□★☆](?:\s*[:：…=＝・]+)?|[●－―SABCDEＳＡＢＣＤＥ]\s*[:：…=＝・]+)\s*"
 )
+_QUOTED = re.compile(r"[「『](?P<sign>[◎○〇◯△▲×✕□★☆●－―-])[」』]\s*(?:が|は|を|＝|=|:|：)\s*")
 _EDGES = " \u3000、，,。/／;；（()）"
 _LEVELS = (
     (
@@ -234,7 +235,8 @@ class Outline:
 
 def legend_pairs(text: str) -> list[tuple[str, str]]:
     """(symbol, meaning) of each sign that a text explains; empty where it explains none."""
-    signs = list(_SIGN.finditer(text))
+    signs = list(_QUOTED.finditer(text))
+    signs = signs if len(signs) > 1 else list(_SIGN.finditer(text))
     ends = [sign.start() for sign in signs[1:]] + [len(text)]
     pairs = [
         (sign["sign"][0], text[sign.end() : end].strip(_EDGES))

@@ -10,7 +10,7 @@ import parsers.branches
 from normalize.text.folding import fold
 from parsers.families import comparison, tabular
 from parsers.grid import rows_of
-from parsers.headers import looks_like_header
+from parsers.header_lines import looks_like_header
 from parsers.layout import Evidence, Layout
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Finding, Table

@@ -9,7 +9,7 @@ from __future__ import annotations
 from parsers.align import Aligned, align
 from parsers.beside import take_beside, take_nested
 from parsers.builder import PlanBuilder
-from parsers.goals import stated_lines, with_goals
+from parsers.goals import stated_lines, with_goals, with_units
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.headers import Header, fill_unknown, read_header, was_unknown
 from parsers.markers import pieces_of
@@ -229,6 +229,7 @@ class RowReader:
             s for col, c in aligned.roles if col.role == "target" for s in stated_lines(c, col)
         ]
         goals = [s for col, c in aligned.roles if col.role == "goal" for s in stated_lines(c, col)]
+        goals = with_units(goals, aligned.get("unit"))
         self.builder.segments(with_goals(stated, goals), initiative)
         return found
 

@@ -73,7 +73,10 @@ def open_section(walk: Walk, cell: GridCell, ordinal: GridCell | None = None) ->
     if ordinal is not None:
         walk.builder.role(ordinal.ref, "heading")
     ring = match is not None and match["ring"]
-    if vocabulary().pillar_ordinal(cell.text) is not None and not ring:
+    pillar = vocabulary().pillar_ordinal(cell.text)
+    if ring and pillar is not None and not digit:
+        walk.builder.pillar_digit(str(pillar))
+    if pillar is not None and not ring:
         walk.builder.name_pillar(cell.quote)
         walk.parent = None
         if group := _GROUP_TAIL.search(cell.text):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from normalize.text.folding import fold
 
-_LABELLED = re.compile(r"([①-⑳])\s*[:：]?\s*([◎○〇◯△▲×✕□－―-])")
-_SIGN = re.compile(r"[◎○〇◯△▲×✕□]")
+_LABELLED = re.compile(r"([①-⑳])\s*[:：]?\s*([◎○〇◯△▲×✕□★☆－―-])")
+_SIGN = re.compile(r"[◎○〇◯△▲×✕□★☆●]")
 
 
 def symbols_of(text: str, labels: Sequence[str | None]) -> list[str | None]:

@@ -10,7 +10,7 @@ from parsers.builder import PlanBuilder
 from parsers.families.sides import Counters, split_sides
 from parsers.families.streams import StreamReader
 from parsers.grid import GridCell, GridRow, rows_of
-from parsers.headers import looks_like_header
+from parsers.header_lines import looks_like_header
 from parsers.titles import is_document_title
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Paragraph, Table

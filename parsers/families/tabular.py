@@ -8,7 +8,7 @@ from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.families import prose
 from parsers.grid import GridCell, rows_of
-from parsers.headers import looks_like_header
+from parsers.header_lines import looks_like_header
 from parsers.outline import Outline
 from parsers.rows import RowReader
 from parsers.sheets import sheets_of

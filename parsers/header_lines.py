@@ -1,0 +1,93 @@
+"""Which rows of a table are its header, which cells of them head a column, and what is above."""
+
+from __future__ import annotations
+
+from parsers.grid import GridCell, GridRow
+from parsers.vocabulary import vocabulary
+
+_DEEPEST = 4
+
+
+def words_of(cell: GridCell) -> tuple[str, ...]:
+    """The roles a header cell's words may name, likeliest first; empty if none."""
+    if cell.month is not None:
+        return ("month",)
+    if cell.cell.tables:
+        return ()
+    return vocabulary().roles_of(cell.text)
+
+
+def looks_like_header(row: GridRow) -> bool:
+    """Whether a row is a header: two or more known words, and hardly anything else."""
+    if len(row.cells) < 2:
+        return False
+    known = [cell for cell in row.cells if words_of(cell)]
+    distinct = {cell.folded for cell in known}
+    return (
+        len(distinct) >= 2
+        and len(known) * 2 > len(row.cells)
+        and all(len(cell.text) <= 60 for cell in row.cells)
+    )
+
+
+def header_lines(rows: list[GridRow]) -> list[GridRow]:
+    """The header rows at the top of a table, none if its first row is no header.
+
+    A further line stands under spanning or blank cells of the lines above. In tables that print
+    spans, the first line's tallest cell says how many lines there may be.
+    """
+    if not rows or not looks_like_header(rows[0]):
+        return []
+    taken = [rows[0]]
+    deepest = rows[0].index + min(_DEEPEST, max(c.cell.row_span for c in rows[0].cells))
+    for row in rows[1:_DEEPEST]:
+        if _month_row(row) or _further_line(taken, row, spanned=row.index < deepest):
+            taken.append(row)
+        else:
+            break
+        if row.index + 1 >= deepest:
+            break
+    return taken
+
+
+def _month_row(row: GridRow) -> bool:
+    return len(row.cells) >= 3 and all(cell.kind == "month" for cell in row.cells)
+
+
+def _further_line(taken: list[GridRow], row: GridRow, *, spanned: bool) -> bool:
+    if len(row.cells) < 2 or not all(parents_of(cell, [*taken, row]) for cell in row.cells):
+        return False
+    if any(cell.cell.column_span > 1 for line in taken for cell in line.cells):
+        return spanned or any(words_of(cell) for cell in row.cells)
+    return looks_like_header(row)
+
+
+def _end(cell: GridCell, row: GridRow) -> int:
+    """The column behind a header cell; dumps print no spans but leave blanks behind the cell."""
+    if any(other.cell.column_span > 1 for other in row.cells):
+        return cell.column + cell.cell.column_span
+    return min((c.column for c in row.cells if c.column > cell.column), default=cell.column + 1)
+
+
+def _covers(cell: GridCell, row: GridRow, column: int) -> bool:
+    end = _end(cell, row)
+    return cell.column <= column < end and end > cell.column + 1
+
+
+def parents_of(cell: GridCell, taken: list[GridRow]) -> list[GridCell]:
+    """The spanning header cells above a cell of a lower header line, the nearest first."""
+    own = next(index for index, row in enumerate(taken) if cell in row.cells)
+    return [c for row in reversed(taken[:own]) for c in row.cells if _covers(c, row, cell.column)]
+
+
+def leaf_cells(taken: list[GridRow]) -> list[GridCell]:
+    """Header cells without one below them; a parent over months stays (進捗状況, 000)."""
+    leaves: list[GridCell] = []
+    for index, row in enumerate(taken):
+        below = [cell for lower in taken[index + 1 :] for cell in lower.cells]
+        for cell in row.cells:
+            end = _end(cell, row)
+            covered = [c for c in below if cell.column <= c.column < end]
+            if not covered or end == cell.column + 1 or all(c.kind == "month" for c in covered):
+                leaves.append(cell)
+    return leaves

@@ -1,0 +1,93 @@
+"""What role a header cell's column plays: its words, those above it, and what the column holds."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.grid import GridCell, GridRow
+from parsers.header_lines import words_of
+
+_GOAL = re.compile(r"([%％]|以上|以下|とする)")
+_DATED = re.compile(r"(?:令和|平成|R|H|20)\s*\d{1,2}\s*年?度?.{0,8}(?:末|月|年度|時点|実績)?")
+_SAMPLE = 60
+
+
+def settle(
+    cell: GridCell,
+    body: list[GridRow],
+    used: list[str],
+    leaves: list[GridCell],
+    parents: list[GridCell],
+) -> tuple[str, str]:
+    """(role, why) of one column; `used` are the roles of the columns left of it."""
+    roles = words_of(cell)
+    parent = next((c for c in parents if words_of(c)), None)
+    above = words_of(parent) if parent is not None else ()
+    if above == ("budget",) and parent is not None:
+        return "budget", f"header word {parent.text!r} above"
+    if not roles and above and parent is not None:
+        return above[0], f"header word {parent.text!r} above"
+    others = {r for c in leaves if c is not cell for r in words_of(c)[:1]}
+    shared = [role for role in roles if role in above and role not in others]
+    if len(roles) > 1 and shared and parent is not None:
+        return shared[0], f"header words {parent.text!r} and {cell.text!r}"
+    if not roles:
+        return "unknown", f"no known header word in {cell.text!r}"
+    if len(roles) == 1:
+        if roles[0] == "status" and _share(cell, body, "symbol") == 0 and _long(cell, body):
+            return "progress", f"{cell.text!r} holds text, no symbols"
+        return roles[0], f"header word {cell.text!r}"
+    return _choose(cell, body, used, roles, others)
+
+
+def _choose(
+    cell: GridCell, body: list[GridRow], used: list[str], roles: tuple[str, ...], others: set[str]
+) -> tuple[str, str]:
+    """One of several roles that a word may mean, by what the column and the others hold."""
+    if "status" in roles and _share(cell, body, "symbol") >= 0.5:
+        return "status", f"{cell.text!r} holds symbols"
+    for role in roles:
+        if role == "status" or (role == "goal" and "target" not in others):
+            continue
+        if role == "target" and not _states(cell, body):
+            continue
+        if role == "measure" and ("measure" in others or "measure" in used):
+            continue
+        if role == "title" and ("title" in others or "title" in used):
+            continue
+        return role, f"header word {cell.text!r}, no other column is {role}"
+    return roles[-1], f"header word {cell.text!r}"
+
+
+def dated_columns(leaves: list[GridCell], body: list[GridRow]) -> list[GridCell]:
+    """Columns headed by nothing but a date and filled with numbers: 令和4年度末, 令和6年9月末."""
+    return [
+        cell
+        for cell in leaves
+        if not words_of(cell) and _DATED.fullmatch(cell.folded) and _numbers(cell, body)
+    ]
+
+
+def _below(cell: GridCell, body: list[GridRow]) -> list[GridCell]:
+    return [c for row in body[:_SAMPLE] for c in row.cells if c.column == cell.column]
+
+
+def _numbers(cell: GridCell, body: list[GridRow]) -> bool:
+    cells = [c for c in _below(cell, body) if c.kind != "symbol"]
+    return bool(cells) and sum(c.numeric for c in cells) * 2 >= len(cells)
+
+
+def _share(cell: GridCell, body: list[GridRow], kind: str) -> float:
+    cells = _below(cell, body)
+    return sum(c.kind == kind for c in cells) / len(cells) if cells else 0.0
+
+
+def _states(cell: GridCell, body: list[GridRow]) -> bool:
+    """Whether a column's cells read like targets: values, 以上, 【KPI】."""
+    cells = _below(cell, body)
+    return any(c.kind in ("statement", "value") or _GOAL.search(c.text) for c in cells)
+
+
+def _long(cell: GridCell, body: list[GridRow]) -> bool:
+    cells = _below(cell, body)
+    return bool(cells) and sum(len(c.text) > 20 for c in cells) * 2 > len(cells)
