@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.pdf.lines import VisualLine
+from ingest.pdf.points import is_label, marker_of
 from ingest.pdf.vertical import merge_vertical
-from ingest.pdf.wrapping import Flow, is_label, join_lines, marker_of
+from ingest.pdf.wrapping import Flow, join_lines
 from schema.document import BBox, Line, ParagraphKind
 
 LEAST_WRAPPED = 18

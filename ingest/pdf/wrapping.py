@@ -12,39 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from ingest.pdf.joining import NO_END, NO_START, WORD, is_aired, written
 from ingest.pdf.lines import VisualLine
-from schema.document import Line, Mark
+from ingest.pdf.points import is_heading_label, is_weak, marker_of
+from schema.document import Line
 
-BULLET = re.compile(
-    r"[・･●◆◇■□▪▫◎○◯〇△▲▽▼★☆※＊*◦•▪‣⁃❖➢➤✓✔→⇒☞▶►]"
-    r"|[\u2460-\u2473\u3251-\u325f\u24b6-\u24e9\u2776-\u2793\u3220-\u3243\u2474-\u249b]"
-    r"|[(（](?:[0-9０-９]{1,2}|[ア-ンｱ-ﾝ]|[a-zA-Z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,2})[)）]"
-    r"|(?:[0-9０-９]{1,2}|[ivxIVX]{1,4}|[a-zA-Z]|[Ⅰ-Ⅻⅰ-ⅻ])(?:[.．、](?![0-9０-９])|[)）])"
-    r"|[Ⅰ-Ⅻⅰ-ⅻ](?=[ 　])|(?:I{1,3}|IV|VI{0,3}|IX|X)[.．](?=[0-9０-９])"
-    r"|[ア-ン](?=[ 　．.、)）])"
-    r"|第[0-9０-９一二三四五六七八九十]+(?=[ 　章節条項])"
-    r"|[-－‐–](?=[ 　])"
-    r"|[(（]※[0-9０-９]*[)）](?!\s*(?:について|[をはがにのとで、。]|以上|以下|$))"
-    r"|[【＜<〈〔［≪《]"
-)
 WIDEST_PAD = 5.5
 """Padding of a cell in points where nothing nearer to its edge says less (Word's is 5.4)."""
-_KIND = re.compile(
-    r"(?P<digit>[0-9０-９]+)|(?P<circled>[\u2460-\u24ff\u2776-\u2793\u3220-\u325f])"
-    r"|(?P<roman>[ivxIVXⅠ-Ⅻⅰ-ⅻ]+)|(?P<letter>[a-zA-Z])|(?P<kana>[ア-ンｱ-ﾝ])"
-)
-_WEAK = re.compile(r"[・･○〇◯△→*\-－‐–＜<〈〔［≪《※＊]|[ア-ンa-hj-uwyzA-HJ-UWYZ][ 　．.、)）]")
-"""Marks that text may also hold in its middle: bullets only below a line that is not full."""
-_WORD = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,:/%％~\-+#&@'()]+")
-_NO_START = (
-    "、。，．・：；？！）」』】〕］｝〉》’”ーっゃゅょぁぃぅぇぉッャュョァィゥェォ々%％,.:;?!)]}"
-)
-_LISTED = re.compile(r"[•◦▪‣⁃][ 　]*(?=\S)")
-"""Bullets that a program sets for lists, other than those which authors type (・ ● ◆)."""
-_LABELLED = re.compile(r".*【[^】]+】\s*(?:[（(][^（()）]*[)）])?$")
-_LABEL = re.compile(r"[【〔［≪《＜<][^】〕］≫》＞>]*[】〕］≫》＞>]")
-_NO_END = "（「『【〔［｛〈《([{“‘＜≪"
-_LATIN = re.compile(r"[A-Za-z]")
 _ENDED = "。！？!?"
 _NUMBERS = re.compile(
     r"[-−△▲+±約計]?[0-9０-９.,，．:/ 　]+[%％円件人社回年度月日位千万億]*|[○◎△×□－―-]"
@@ -68,7 +42,7 @@ def flow_of(lines: list[VisualLine], low: float, high: float) -> Flow:
     a mark that may hang over the edge (reportlab lets 。 and ） do so).
     """
     pad = min(max(0.0, min(line.along for line in lines) - low), WIDEST_PAD)
-    ends = [line.end for line in lines if line.text[-1] not in _NO_START]
+    ends = [line.end for line in lines if line.text[-1] not in NO_START]
     right = max([high - pad, *ends])
     flow = Flow(low + pad, min(right, high))
     size = max(line.size for line in lines)
@@ -100,26 +74,14 @@ def join_lines(lines: list[VisualLine], flow: Flow) -> list[Line]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_written(group) for group in groups]
+    aired = is_aired(lines)
+    return [written(group, aired) for group in groups]
 
 
 def _pitch(lines: list[VisualLine]) -> float:
     steps = [b.across - a.across for a, b in pairwise(lines)]
     steps = [step for step in steps if step > 0]
     return min(steps) if steps else 0.0
-
-
-def is_label(text: str) -> bool:
-    """True for a line that is or ends with a bracketed label: 【KPI】, 3. 【KPI】（7月現在）."""
-    return bool(_LABELLED.match(text))
-
-
-def marker_of(text: str) -> str | None:
-    """The kind of bullet or number that a line starts with: `1.`, `①`, `(ア)`, `i)`, `・`."""
-    found = BULLET.match(text)
-    if not found:
-        return None
-    return _KIND.sub(lambda one: str(one.lastgroup), found.group())
 
 
 def _continues(
@@ -132,15 +94,15 @@ def _continues(
         return True
     if step > max(1.5 * pitch, 0.0) + 0.3 * line.size and step > 1.6 * line.size:
         return False
-    if _LABEL.fullmatch(above.text):
+    if is_heading_label(above.text):
         return False
     if line.level:
         return False
     full = is_full(above, line, flow)
     marker = marker_of(line.text)
     if marker is not None:
-        weak = _WEAK.match(line.text) and marker not in seen
-        return bool(weak) and full and above.text[-1] not in _ENDED
+        weak = is_weak(line.text) and marker not in seen
+        return weak and full and above.text[-1] not in _ENDED
     return full
 
 
@@ -191,45 +153,12 @@ def _first_word(line: VisualLine) -> float:
     """
     text = line.text
     size = 0
-    while size < len(text) - 1 and text[size] in _NO_END:
+    while size < len(text) - 1 and text[size] in NO_END:
         size += 1
-    found = _WORD.match(text, size)
+    found = WORD.match(text, size)
     size = found.end() if found else size + 1
-    while size < len(text) and text[size] in _NO_START:
+    while size < len(text) and text[size] in NO_START:
         size += 1
-        if text[size - 1] in ":.,/" and (found := _WORD.match(text, size)):
+        if text[size - 1] in ":.,/" and (found := WORD.match(text, size)):
             size = found.end()
     return float(line.glyphs[size - 1, 1]) - line.along
-
-
-def _written(group: list[VisualLine]) -> Line:
-    """One line of text with its marks; runs that go on over the wrap become one."""
-    text = ""
-    marks: list[Mark] = []
-    for line in group:
-        gap = 1 if text and _spaced(text, line.text) else 0
-        shift = len(text) + gap
-        text += " " * gap + line.text
-        for mark in line.marks:
-            start = mark.start + shift
-            before = next((old for old in marks if _runs_on(old, mark, shift, gap)), None)
-            if before is not None:
-                marks.remove(before)
-                start = before.start
-            marks.append(Mark(start, mark.end + shift, mark.style))
-    level = group[0].level
-    if listed := _LISTED.match(text):
-        level, cut = max(1, level), listed.end()
-        text = text[cut:]
-        marks = [Mark(max(0, m.start - cut), m.end - cut, m.style) for m in marks if m.end > cut]
-    return Line(text, level, tuple(marks))
-
-
-def _runs_on(old: Mark, mark: Mark, shift: int, gap: int) -> bool:
-    """True where a mark of the lines above ends where this one starts its line."""
-    return mark.start == 0 and old.style == mark.style and old.end + gap == shift
-
-
-def _spaced(above: str, below: str) -> bool:
-    """Wrapped Latin words were parted at a space; Japanese is joined as it stands."""
-    return bool(_LATIN.match(above[-1]) and _LATIN.match(below[0]))
