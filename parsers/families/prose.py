@@ -1,4 +1,4 @@
-"""Plans without tables: headings, measures as lists, KPI lines and labelled lines below them."""
+"""Plans under headings: measures as lists, KPI lines, labelled lines, small tables of targets."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.families.headings import Ranks, find_ranks
 from parsers.markers import KPI_MARK, Piece
 from parsers.outline import Outline
+from parsers.rows import RowReader
 from parsers.segments import Segmenter
 from parsers.titles import read_title
 from parsers.vocabulary import vocabulary
-from schema.document import Document, Paragraph, Ref
+from schema.document import Document, Paragraph, Ref, Table
 from schema.plan import Initiative, Note, Plan, Quote, Result, Symbol
 
 _LABELLED = re.compile(
     r"^[\s・■◆●○【〔\[［]*(?P<label>[^：:【】〔〕\d０-９]{1,14}?)[】〕\]］]?\s*[：:]\s*(?P<value>\S.*)$"
 )
+_AROUND = " \u3000【】〔〕［］[]＜＞<>■□◆●○・:："
+_PARTS = ("measure", "progress", "next", "schedule")
 _ROLES = ("groups", "status", "result", "progress", "next", "schedule", "national", "baseline")
 
 
@@ -31,11 +35,25 @@ class _Line:
 
 
 def read(document: Document, plan: Plan) -> None:
-    """Fill `plan` from a document of headings and lists."""
+    """Fill `plan` from a document of headings and lists; tables below a heading are its own."""
     reader = _Prose(plan, find_ranks(document))
-    for paragraph in document.paragraphs():
-        reader.paragraph(paragraph)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            reader.table(block)
+        else:
+            reader.paragraph(block)
     reader.finish()
+
+
+class _Tables(RowReader):
+    """Rows of tables that stand under the headings of running text."""
+
+    def __init__(self, prose: _Prose) -> None:
+        super().__init__(prose.builder)
+        self._prose = prose
+
+    def by_heading(self) -> Initiative | None:
+        return self._prose.opened()
 
 
 class _Prose:
@@ -49,6 +67,23 @@ class _Prose:
         self._initiative: Initiative | None = None
         self._segmenter = Segmenter()
         self._beside: list[tuple[str, Quote]] = []
+        self._part: str | None = None
+        self._tables = _Tables(self)
+
+    def table(self, table: Table) -> None:
+        """A table below a heading: its targets and results."""
+        self._tables.table(table)
+        self.builder.band += 1
+
+    def opened(self) -> Initiative | None:
+        """The initiative of the heading above, opened when its first text or table comes."""
+        if self._pending is not None:
+            text, ref = self._pending
+            title = read_title(text, ref)
+            self._initiative = self.builder.open(title, path=self.builder.path[:-1])
+            self._pending = None
+            self.builder.band += 1
+        return self._initiative
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph: furniture and front matter as in other layouts, then its lines."""
@@ -56,8 +91,12 @@ class _Prose:
             self.outline.paragraph(paragraph)
             return
         for line in _lines(paragraph):
+            part = _part_of(line.text)
             rank = self.ranks.rank_of(line.text, line.level)
-            if rank is not None:
+            if part is not None and (self._pending or self._initiative):
+                self._part = part
+                self.builder.role(line.ref, "heading")
+            elif rank is not None:
                 self._heading(rank, line)
             elif self._pending is None and self._initiative is None:
                 self._before(line, paragraph)
@@ -79,12 +118,7 @@ class _Prose:
         self._pending = None if marked else (line.text, line.ref)
 
     def _content(self, line: _Line) -> None:
-        if self._pending is not None:
-            text, ref = self._pending
-            title = read_title(text, ref)
-            self._initiative = self.builder.open(title, path=self.builder.path[:-1])
-            self._pending = None
-            self.builder.band += 1
+        self.opened()
         labelled = _LABELLED.match(line.text)
         if labelled and not KPI_MARK.match(line.text):
             role = next((r for r in vocabulary().roles_of(labelled["label"]) if r in _ROLES), None)
@@ -92,17 +126,22 @@ class _Prose:
                 self._beside.append((role, Quote(labelled["value"].strip(), line.ref)))
                 self.builder.role(line.ref, "paragraph")
                 return
+        if self._part is not None and self._part != "measure":
+            self._beside.append((self._part, Quote(line.text, line.ref)))
+            self.builder.role(line.ref, "paragraph")
+            return
         self._segmenter.feed(Piece(line.text, line.ref, line.item))
 
     def finish(self) -> None:
         """Give what was read to the current initiative and close it."""
         initiative, self._initiative, self._pending = self._initiative, None, None
+        self._part = None
         segments, self._segmenter = self._segmenter.segments, Segmenter()
         beside, self._beside = self._beside, []
         if initiative is None:
             return
         measures = self.builder.segments(segments, initiative)
-        for role, quote in beside:
+        for role, quote in _joined(beside):
             if role == "groups":
                 initiative.groups.append(quote)
             elif role == "status":
@@ -124,6 +163,27 @@ class _Prose:
     def _result(self, role: str, quote: Quote, initiative: Initiative) -> None:
         name = None if role == "result" else role
         initiative.results.append(Result(quote, band=self.builder.band, name=name))
+
+
+def _part_of(text: str) -> str | None:
+    """The part of a section that a line of nothing but its name heads: 上期の取組, 下期の予定."""
+    bare = text.strip(_AROUND)
+    roles = vocabulary().exact.get(fold(bare), ()) if len(bare) <= 14 else ()
+    return next((role for role in roles if role in _PARTS), None)
+
+
+def _joined(beside: list[tuple[str, Quote]]) -> list[tuple[str, Quote]]:
+    """Several lines of next steps or progress are one text."""
+    found: list[tuple[str, Quote]] = []
+    for role, quote in beside:
+        before = next((i for i, (r, _) in enumerate(found) if r == role), None)
+        if before is None or role not in _PARTS:
+            found.append((role, quote))
+            continue
+        old = found[before][1]
+        more = (*old.more, quote.ref) if quote.ref not in old.refs else old.more
+        found[before] = (role, Quote(f"{old.text} {quote.text}", old.ref, more))
+    return found
 
 
 def _lines(paragraph: Paragraph) -> Iterator[_Line]:

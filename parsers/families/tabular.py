@@ -9,6 +9,7 @@ from parsers.builder import PlanBuilder
 from parsers.families import prose
 from parsers.grid import GridCell, rows_of
 from parsers.header_lines import looks_like_header
+from parsers.headers import read_header
 from parsers.outline import Outline
 from parsers.rows import RowReader
 from parsers.sheets import sheets_of
@@ -46,7 +47,7 @@ def _as_paragraph(cell: GridCell, lines: list[Line]) -> Paragraph:
 
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` from a document of headings, paragraphs and tables with header rows."""
-    if not _has_readable_table(document):
+    if not _has_readable_table(document) or _only_targets(document):
         prose.read(document, plan)
         _repeated_titles(plan)
         return
@@ -65,6 +66,16 @@ def _has_readable_table(document: Document) -> bool:
     return any(
         any(looks_like_header(row) for row in rows) or sheets_of(rows)
         for rows in (rows_of(table) for table in document.tables())
+    )
+
+
+def _only_targets(document: Document) -> bool:
+    """Whether all tables name targets and values alone: items and measures stand around them."""
+    headers = [read_header(rows_of(table))[0] for table in document.tables()]
+    headers = [header for header in headers if header.columns]
+    items = ("number", "title", "measure", "progress", "section")
+    return bool(headers) and all(
+        header.has("target") and not any(header.has(role) for role in items) for header in headers
     )
 
 
