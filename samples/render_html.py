@@ -59,7 +59,7 @@ text-align: left; }}
 thead th {{ background: #dde8f4; text-align: center; }}
 td table {{ width: auto; margin: 3px; font-size: 0.75em; }}
 td table th, td table td {{ text-align: center; padding: 1px 2px; }}
-td ul {{ list-style: none; margin: 0; padding: 0; }}
+td ul {{ margin: 0; padding: 0 0 0 1.4em; }}
 td p {{ margin: 0; }}
 .upright {{ writing-mode: vertical-rl; }}
 .stamp {{ display: inline-block; border: 1px solid #d00; color: #d00; padding: 0 3px; }}

@@ -127,7 +127,8 @@ class _Writer:
                 html.escape(glyph) for glyph in text_of(cell.lines[0]).replace(" ", "")
             )
             return [Paragraph(glyphs, style)]
-        parts: list[Any] = [Paragraph(_markup(line), style) for line in (*cell.lines, *cell.items)]
+        parts: list[Any] = [Paragraph(_markup(line), style) for line in cell.lines]
+        parts += [_Item(_markup(line), style) for line in cell.items]
         if cell.table:
             parts += [Spacer(1, 2), self._nested(cell.table, width), Spacer(1, 2)]
         parts += [Paragraph(_markup(line), style) for line in cell.after]
@@ -159,6 +160,19 @@ class _Writer:
         box = Grid([[Paragraph(html.escape(text), style)]], hAlign="LEFT")
         box.setStyle([("BOX", (0, 0), (-1, -1), 0.8, colors.red)])
         return box
+
+
+class _Item(Paragraph):  # type: ignore[misc]  # reportlab has no types
+    """A list item: a drawn disc, and the text beside it."""
+
+    def __init__(self, text: str, style: ParagraphStyle) -> None:
+        super().__init__(text, ParagraphStyle("", style, leftIndent=1.2 * style.fontSize))
+
+    def draw(self) -> None:
+        """Draw the disc at the height of the first line, then the text."""
+        size = self.style.fontSize
+        self.canv.circle(0.6 * size, self.height - 0.75 * size, 0.16 * size, stroke=0, fill=1)
+        super().draw()
 
 
 def _markup(line: Line) -> str:
