@@ -22,7 +22,6 @@ _WORD = re.compile(
     r"全国(?:平均|計)?|協会平均|(?:対\s?)?前年\S{0,4}?比|前年(?:同月|同期|度)?(?:実績)?|昨年度?|目標値?"
     r"|KPI|累計|累積|参考|進捗率|(?<!サービススタンダード)(?<!サービススタンダードの)達成率|一次|再審査\(協会\)|原審査|再審査(?=[:\s\d])|対象者数?"
 )
-_OPEN = "(<【[「"
 _CLOSE = {"(": ")", "<": ">", "【": "】", "[": "]", "「": "」"}
 _BULLET = re.compile(r"(?:(?<=\s)|(?<=[。>)])|^)[・●◆■◇□※→⇒]")
 _SHORT = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})(?:~(\d{1,2}))?(?=\s+\d[\d.,]*\s?%)")
@@ -87,11 +86,12 @@ def _without_overlap(tokens: list[Token]) -> list[Token]:
 def tokens_of(text: str, fiscal_year: int | None) -> list[Token]:
     """All tokens of a text in order; a bracket is one token whose text is its inside."""
     flat = flatten(text)
+    brackets = _brackets(flat)
     dates = {token.start: token for token in date_tokens(text, fiscal_year)}
     tokens: list[Token] = []
     position = 0
     while position < len(flat):
-        token = dates.get(position) or _at(flat, position)
+        token = dates.get(position) or _at(flat, position, brackets)
         if token is None:
             position += 1
             continue
@@ -100,11 +100,14 @@ def tokens_of(text: str, fiscal_year: int | None) -> list[Token]:
     return tokens
 
 
-def _at(flat: str, position: int) -> Token | None:
+def _at(flat: str, position: int, brackets: dict[int, int]) -> Token | None:
     """The token that starts at a position, if one does."""
     character = flat[position]
-    if character in _OPEN:
-        return _bracket(flat, position)
+    if position in brackets:
+        end = brackets[position]
+        return Token("bracket", position, end + 1, flat[position + 1 : end])
+    if character in _CLOSE:
+        return None
     label = ENUMERATOR.match(flat, position)
     if label:
         return Token("label", position, label.end(), label.group("label").rstrip(".．、: "))
@@ -119,15 +122,13 @@ def _at(flat: str, position: int) -> Token | None:
     return None
 
 
-def _bracket(flat: str, position: int) -> Token | None:
-    """The bracket that opens at a position, with brackets inside it; None where none closes."""
-    opening, closing = flat[position], _CLOSE[flat[position]]
-    depth = 0
-    for index in range(position, len(flat)):
-        if flat[index] == opening:
-            depth += 1
-        elif flat[index] == closing:
-            depth -= 1
-            if depth == 0:
-                return Token("bracket", position, index + 1, flat[position + 1 : index])
-    return None
+def _brackets(flat: str) -> dict[int, int]:
+    """For each bracket that opens and is closed, where it closes; found in one pass."""
+    pairs: dict[int, int] = {}
+    open_at: dict[str, list[int]] = {closing: [] for closing in _CLOSE.values()}
+    for index, character in enumerate(flat):
+        if character in _CLOSE:
+            open_at[_CLOSE[character]].append(index)
+        elif open_at.get(character):
+            pairs[open_at[character].pop()] = index
+    return pairs

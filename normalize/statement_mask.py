@@ -14,8 +14,10 @@ MASK = "\x1f"
 """A blank for regular expressions, and unlike a printed one."""
 
 _YEAR = r"(?:令和|平成|R|H)\s*[\d元]+\s*年?度?"
-_INLINE_NOTE = re.compile(r"(?<=[^\s。])(?:\(※\s*\d*\)|※\d?)(?=\s*(?:[をにはがの:以、)とで%]|\d))")
-_BRACKETED_NOTE = re.compile(r"\(※[^()]*\)")
+_INLINE_NOTE = re.compile(
+    r"(?<=[^\s。(])(?:\(※\s*\d*\)|※\d?)(?=\s*(?:[をにはがの:以、)とで%]|\d|対?[前昨]年|年度末))"
+)
+_BRACKETED_NOTE = re.compile(r"\(※\s*\d*[^()\s\d][^()]*\)")
 _FOOTNOTE = re.compile(r"(?:\(※\s*\d*\)|※|(?:\(|<)注\s*\d*(?:\)|>)|注\d*\)).*")
 _PROVISO = re.compile(
     rf"\(?(?:ただし|但し|なお)[^。]*?(?:。|$|(?=\(\s*(?:{_YEAR}|前年度|昨年度)[^()]*\)\s*。?\s*$))"
@@ -24,13 +26,13 @@ _CONDITIONAL = re.compile(r"(?<=。)[^。]*?場合[^。]*(?:。|$)")
 _COUNT = r"(?P<n>\d[\d,]*)\s*[人名]"
 _OLD_COUNT = re.compile(rf"\((?:{_YEAR})[^()]*?[:\s]\s*\d[\d,]*\s*[人名件]\)")
 _ELIGIBLE = re.compile(
-    rf"[^\s()、,:・■◆<>]*?(?:対象者|対象人)数?(?:\([^()]*\))?\s*[:=]?\s*{_COUNT}"
+    rf"[^\s()、,:・■◆<>]{{0,40}}?(?:対象者|対象人)数?(?:\([^()]*\))?\s*[:=]?\s*{_COUNT}"
 )
 _EXPECTED = re.compile(
-    rf"[^\s()、,:・■◆<>]*?見込み?(?:者|人|件)?数?(?:\([^()]*\))?\s*[:=]?\s*{_COUNT}"
+    rf"[^\s()、,:・■◆<>]{{0,40}}?見込み?(?:者|人|件)?数?(?:\([^()]*\))?\s*[:=]?\s*{_COUNT}"
 )
 _FORMULA = re.compile(
-    r"\(?(?:[^\s()]*?)(?P<a>\d[\d,]*)\s*[人名]?\s*[×x*✕]\s*[\d.]+\s*%\s*[=≒≈]\s*"
+    r"\(?[^\s()]{0,40}?(?P<a>\d[\d,]*)\s*[人名]?\s*[×x*✕]\s*[\d.]+\s*%\s*[=≒≈]\s*"
     r"(?P<b>\d[\d,]*)\s*[人名]\s*\)?"
 )
 

@@ -21,6 +21,7 @@ _LEADING = re.compile(
 _BULLET = re.compile(rf"(?<=[\s{MASK})])[・●■◆](?![^(]*\))")
 _WRAPPED = re.compile(r"^[「『\"](?P<in>[^「『」』\"]*)[」』\"]$")
 _GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[をにはがのと（(]|$)")
+_EMPTY = re.compile(r"[（(]\s*[)）]")
 _SENTENCE = re.compile(r"。(?![^(]*\))")
 _CHANGE = re.compile(
     r"^(?P<name>.+?)(?:を|の)(?:減少|増加|低下|向上|拡大|縮小|改善|削減|抑制|上昇)"
@@ -66,7 +67,7 @@ def printed_name(text: str, flat: str) -> str | None:
         " " if c == MASK and (i == 0 or flat[i - 1] != MASK) else "" if c == MASK else text[i]
         for i, c in enumerate(flat)
     ]
-    return _GAP.sub("", tidy("".join(kept))) or None
+    return _GAP.sub("", _EMPTY.sub("", tidy("".join(kept)))) or None
 
 
 def qualitative_name(text: str) -> str:
