@@ -11,6 +11,8 @@ from normalize.text.folding import fold
 Status = Literal["exceeded", "achieved", "behind", "not_achieved", "planned", "not_applicable"]
 _MEANING = re.compile(r"^(?P<symbol>[^\w\s]|[a-z])[:・. ]*(?P<words>.{2,})$")
 
+_SHORT = re.compile(r"届か|至ら|及ば|未達")
+
 
 class StatusReader:
     """Reads statuses by symbols and phrases of statuses.yaml."""
@@ -21,10 +23,9 @@ class StatusReader:
             (re.compile(p["any"]), re.compile(p["none"]) if "none" in p else None, p["status"])
             for p in raw["phrases"]
         ]
-        graded = raw["graded"]
-        self._lower = re.compile(graded["lower"])
-        self._higher = re.compile(graded["higher"])
-        self._graded: Status = graded["status"]
+        self._graded: list[tuple[re.Pattern[str], re.Pattern[str], Status]] = [
+            (re.compile(g["plain"]), re.compile(g["graded"]), g["status"]) for g in raw["graded"]
+        ]
 
     def status_of(self, symbol: str, legend: Mapping[str, str] | None = None) -> Status | None:
         """The status of a printed symbol, word, or both (``○:概ね目標達成``); None where unknown.
@@ -51,10 +52,12 @@ class StatusReader:
 
     def _by_words(self, words: str, legend: Any) -> Status | None:
         """The status of a phrase; beside 大幅に上回る a plain 上回る is only achieved."""
-        if self._lower.search(words) and not self._higher.search(words):
-            graded = [other for other in legend if self._higher.search(other)]
-            if graded:
-                return self._graded
+        for plain, graded, status in self._graded:
+            if status == "achieved" and _SHORT.search(words):
+                continue  # 届かないものの前年度を上回る: short of the target all the same
+            alone = plain.search(words) and not graded.search(words)
+            if alone and any(graded.search(other) for other in legend):
+                return status
         for pattern, unless, status in self._phrases:
             if pattern.search(words) and not (unless and unless.search(words)):
                 return status  # type: ignore[no-any-return]  # validated by taxonomy_check

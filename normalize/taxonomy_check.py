@@ -140,5 +140,6 @@ def _cycles(events: Mapping[str, Iterable[Event]]) -> list[str]:
 
 def check_statuses(raw: Mapping[str, Any]) -> list[str]:
     """Statuses that the contract does not know."""
-    used = [*raw["symbols"].values(), *(p["status"] for p in raw["phrases"])]
+    phrases = [*raw["phrases"], *raw["graded"]]
+    used = [*raw["symbols"].values(), *(phrase["status"] for phrase in phrases)]
     return [f"unknown status {status!r}" for status in used if status not in get_args(Status)]
