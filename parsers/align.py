@@ -118,7 +118,8 @@ def align(row: GridRow, header: Header) -> Aligned:
         aligned.section = cells.pop(0)
     months = {column.index: column for column in header.columns if column.role == "month"}
     columns = [column for column in header.columns if column.role != "month"]
-    judged = () if months else tuple(c.index for c in columns if c.role == "status")
+    own = () if months else ("status", "period")
+    judged = [c.index for c in columns if c.role in own]
     marks = [mark for mark in _schedule_marks(cells, months) if mark.column not in judged]
     rest = [cell for cell in cells if not any(cell is mark for mark in marks)]
     aligned.roles = [(months[m.column], m) for m in marks if m.column in months]

@@ -7,7 +7,7 @@ import re
 from parsers.align import Aligned
 from parsers.budgets import BudgetReader
 from parsers.grid import GridCell, rows_of
-from parsers.schedule import planned_months
+from parsers.schedule import planned_months, schedule_text
 from parsers.series import read_series_table
 from parsers.walk import Walk
 from schema.document import Finding
@@ -30,13 +30,13 @@ def take_beside(
         walk.builder.find(finding)
     if not measures:
         initiative.refs += refs  # the schedule of an item whose measures stand in a row above
-    schedule, following = aligned.one("schedule"), aligned.one("next")
+    schedule, following = schedule_text(aligned), aligned.one("next")
     for measure in measures:
         measure.months, measure.month_refs, measure.groups = months, refs, own_groups
-        measure.schedule = schedule.quote if schedule else None
+        measure.schedule = schedule
         measure.progress = _without_symbol(progress)
         measure.next = following.quote if following else None
-    for role in ("schedule", "progress", "next"):
+    for role in ("schedule", "period", "progress", "next"):
         for cell in aligned.get(role):
             walk.builder.role(cell.ref, "body")
             if not measures and cell.text and not _BARE.match(cell.text):

@@ -23,6 +23,7 @@ from schema.plan import (
     Statement,
 )
 
+_HALF = str.maketrans("（）．", "().")
 _CONTINUED = re.compile(r"\s*[（(]\s*(?:続き|つづき|続)\s*[)）]\s*$")
 
 
@@ -34,6 +35,14 @@ class Heading:
     quote: Quote
     number: str | None = None
     own: bool = False
+
+
+def _shape(number: str | None) -> str | None:
+    """`(1)` for every bracketed number, `①` for every circled one."""
+    if not number:
+        return None
+    plain = re.sub(r"[①-⑳]", "①", number.translate(_HALF))
+    return re.sub(r"\d+", "1", plain)
 
 
 class PlanBuilder:
@@ -72,6 +81,16 @@ class PlanBuilder:
         self._headings.append(Heading(level, quote, number))
         self.role(quote.ref, "heading")
         self.current = None
+
+    def end_like(self, number: str | None) -> None:
+        """An item numbered like an open heading ends it: (3) after (2), whatever is below (2)."""
+        shape = _shape(number)
+        if shape is None:
+            return
+        for index, heading in enumerate(self._headings):
+            if heading.level > 0 and _shape(heading.number) == shape:
+                del self._headings[index:]
+                return
 
     def name_pillar(self, quote: Quote) -> None:
         """A pillar's name printed below headings that it already holds for (000, page 7)."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.grid import GridCell, GridRow
 from parsers.vocabulary import vocabulary
 
 _DEEPEST = 4
+_PERIOD = re.compile(
+    r"^(?:第?[1-4一二三四](?:四半期|q)(?:\([^()]*\))?|\d{1,2}月?[~\-ー～]\d{1,2}月|[1-4]q)$"
+)
+"""A column that stands for several months: 第1四半期(4～6月)."""
 
 
 def words_of(cell: GridCell) -> tuple[str, ...]:
@@ -14,6 +20,8 @@ def words_of(cell: GridCell) -> tuple[str, ...]:
         return ("month",)
     if cell.cell.tables:
         return ()
+    if _PERIOD.match(cell.folded):
+        return ("period",)
     return vocabulary().roles_of(cell.text)
 
 

@@ -18,6 +18,8 @@ class Column:
     words: str
     month: int | None = None
     why: str = ""
+    printed: str = ""
+    """The words of its own cell, without those above."""
 
 
 @dataclass
@@ -65,7 +67,9 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
         used.append(role)
         words = " ".join([*(parent.text for parent in reversed(parents)), cell.text])
         for offset in range(cell.cell.column_span if role == "title" else 1):
-            header.columns.append(Column(cell.column + offset, role, words, cell.month, why))
+            header.columns.append(
+                Column(cell.column + offset, role, words, cell.month, why, cell.text)
+            )
     _add_blank_title(header, body)
     _move_behind_months(header)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))

@@ -80,6 +80,8 @@ def _open(walk: Walk, title: Title, *, nested: bool) -> Initiative:
         current.refs += title.refs
         current.marks += [mark for mark in title.marks if mark not in current.marks]
         return current
+    if not nested:
+        walk.builder.end_like(title.number)
     path = walk.builder.path
     if nested and walk.parent is not None:
         path = [*path, walk.parent.title]

@@ -1,4 +1,4 @@
-"""Planned months: the ● columns of a row (000)."""
+"""When a row's measures are planned: its ● columns (000), its quarters or its schedule text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from parsers.align import Aligned
 from parsers.grid import GridCell
 from parsers.headers import Header
 from schema.document import Finding, Ref
+from schema.plan import Quote
 
 _MARKS = re.compile(r"^[●⚫•★○〇◯◎→⇒➡←↔■□◆\s]+$")
 _YEAR = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3]
@@ -22,6 +23,8 @@ def planned_months(
     under one, has lost or gained cells: its months are None (ambiguous), with a finding.
     """
     columns = header.months
+    if not columns and header.has("period"):
+        return _periods(aligned)
     cells = [c for c in aligned.row.cells if _is_mark(c, columns)]
     refs = [cell.ref for cell in cells]
     if not cells or not columns:
@@ -46,6 +49,33 @@ def planned_months(
         )
         return None, refs, finding
     return [month for month in under if month is not None], refs, None
+
+
+def _periods(aligned: Aligned) -> tuple[list[int] | None, list[Ref], Finding | None]:
+    """Marks under quarters: which months of a quarter is not printed, so the months are None."""
+    cells = aligned.get("period")
+    if not cells:
+        return [], [], None
+    finding = Finding(
+        "info",
+        "months_by_period",
+        "The schedule names periods of several months; see schedule_text for the periods.",
+        " ".join(cell.text for cell in cells),
+        cells[0].ref,
+    )
+    return None, [cell.ref for cell in cells], finding
+
+
+def schedule_text(aligned: Aligned) -> Quote | None:
+    """The schedule as printed: its column's text, or each marked period and what stands there."""
+    cell = aligned.one("schedule")
+    if cell is not None:
+        return cell.quote
+    pairs = aligned.pairs("period")
+    if not pairs:
+        return None
+    words = " ".join(f"{column.printed} {cell.text}" for column, cell in pairs)
+    return Quote(words, pairs[0][1].ref, tuple(cell.ref for _, cell in pairs[1:]))
 
 
 def _is_mark(cell: GridCell, columns: dict[int, int]) -> bool:

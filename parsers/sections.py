@@ -6,6 +6,7 @@ import re
 
 from parsers.align import is_section_label
 from parsers.grid import GridCell, GridRow
+from parsers.titles import read_title
 from parsers.vocabulary import vocabulary
 from parsers.walk import Walk
 from schema.plan import Quote
@@ -23,6 +24,12 @@ def take_section_row(walk: Walk, row: GridRow) -> bool:
 
     A symbol beside a heading is the next row's (003, first page). Returns False for other rows.
     """
+    if _spans_items(walk, row):
+        title = read_title(row.cells[0].text, row.cells[0].ref)
+        quote = Quote(title.quote.text, row.cells[0].ref)
+        walk.builder.heading(1, quote, title.number)
+        walk.parent = None
+        return True
     symbols = row.kinds("symbol")
     cells = [cell for cell in row.cells if cell.kind != "symbol"]
     label = ordinal = None
@@ -37,6 +44,21 @@ def take_section_row(walk: Walk, row: GridRow) -> bool:
     open_section(walk, cells[0], ordinal)
     walk.waiting_symbol = symbols[0] if symbols else None
     return True
+
+
+def _spans_items(walk: Walk, row: GridRow) -> bool:
+    """A numbered title over all columns of a table that names its items: (2) 医療費適正化."""
+    cell, columns = row.cells[0], {column.index for column in walk.header.columns}
+    return (
+        len(row.cells) == 1
+        and walk.header.has("title")
+        and len(columns) > 2
+        and cell.cell.column_span >= max(columns) - min(columns) + 1
+        and len(cell.text) <= _LONGEST
+        and not cell.text.endswith("。")
+        and vocabulary().pillar_ordinal(cell.text) is None
+        and read_title(cell.text, cell.ref).number is not None
+    )
 
 
 def _is_heading(cell: GridCell) -> bool:
