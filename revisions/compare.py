@@ -33,7 +33,8 @@ def compare(
     """
     knowledge = knowledge or Knowledge()
     measures = [each for item in (*old.items, *new.items) for each in item.measures]
-    space = TermSpace([plain(measure.text)] for measure in measures)
+    texts = dict.fromkeys(plain(measure.text) for measure in measures)
+    space = TermSpace([text] for text in texts)
     relations = relations_of(align(old, new, space), old, new)
     relation_of = {
         cited.initiative_id: relation.relation_id

@@ -8,9 +8,10 @@ White space falls away: width, spacing and line breaks are no change.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from normalize.text.folding import fold
 
@@ -20,17 +21,12 @@ _CLUSTER = re.compile("\\S[\uff9e\uff9f\u3099\u309a]*")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+|.", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded characters; `starts[i]` is where the i-th is printed, `size` the printed length."""
 
     text: str
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     size: int
-
-    def tokens(self, start: int = 0, end: int | None = None) -> list[str]:
-        """Characters, but whole numbers and Latin words, of a part of the folded text."""
-        return _TOKEN.findall(self.text[start:end])
 
     def printed(self, start: int, end: int) -> tuple[int, int]:
         """The printed run of folded characters `start` to `end`.
@@ -42,17 +38,15 @@ class Folded:
 
     def folded_at(self, printed: int) -> int:
         """How many folded characters are printed before a place."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle] < printed:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.starts, printed)
 
     def _at(self, place: int) -> int:
         return self.starts[place] if place < len(self.starts) else self.size
+
+
+def tokens(text: str) -> list[str]:
+    """The characters of a folded text, but numbers and Latin words whole."""
+    return _TOKEN.findall(text)
 
 
 class _Table(dict[int, str]):
@@ -70,6 +64,8 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+# Whether ー is a long vowel or a dash depends on its neighbours; nearly always it is plain.
+_UNCLEAR = re.compile("(?<![ァ-ヺぁ-ゖー])ー|(?<=[ァ-ヺ])[-一]")
 
 
 @lru_cache(maxsize=8192)
@@ -84,10 +80,10 @@ def folded(text: str) -> Folded:
             starts = [place for place, each in enumerate(text) if not each.isspace()]
     else:
         characters, starts = _by_cluster(text)
-    # Whether ー is a long vowel or a dash depends on its neighbours.
-    whole = fold(characters)
-    same = len(whole) == len(characters)
-    return Folded(whole if same else characters, tuple(starts), len(text))
+    if _UNCLEAR.search(characters):
+        whole = fold(characters)
+        characters = whole if len(whole) == len(characters) else characters
+    return Folded(characters, starts, len(text))
 
 
 def _by_cluster(text: str) -> tuple[str, list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from revisions.edition import Item
 from revisions.folded import plain
@@ -11,8 +11,7 @@ from schema.comparison import Role
 from schema.records import ActionRecord, NoteRecord, Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text with its place. `kpi_ids` are those of a statement, `stem` is a heading's number
     and title without its marks."""
 
@@ -89,9 +88,10 @@ def _texts_of_measure(measure: ActionRecord, reported: bool) -> Iterator[Text]:
 
 def _statements(item: Item) -> list[Text]:
     """Statements of targets; one that names several indicators is one text (001, 2 (1))."""
-    found: dict[tuple[str, str], Text] = {}
+    found: dict[tuple[object, ...], Text] = {}
     for target in item.targets:
-        key = (plain(target.statement_raw), target.provenance.model_dump_json())
+        at = target.provenance
+        key = (plain(target.statement_raw), at.page, at.table, at.row, at.column)
         known = found.get(key)
         ids = (*(known.kpi_ids if known else ()), *((target.kpi_id,) if target.kpi_id else ()))
         found[key] = Text(

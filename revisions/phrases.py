@@ -6,25 +6,24 @@ Phrases (文節) are cut by BudouX, a small model of where Japanese lines may br
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 import budoux
 
-from revisions.folded import folded
-
-_Match = tuple[int, int, int]
+_Triple = tuple[int, int, int]
 _SHARE = 0.5
 """A phrase of which so much has changed is read as changed."""
+_AROUND = 6
+"""Characters on both sides of a change that decide where the phrases around it begin and end."""
+_CLAUSE = re.compile(r"[^、。]+[、。]*|[、。]+")
+_NUMERIC = re.compile(r"[\d.,%]*")
+_CHANGED = re.compile(rb"\x01+")
 
 
 @cache
 def _parser() -> budoux.Parser:
     return budoux.load_default_japanese_parser()
-
-
-_AROUND = 8
-"""Characters on both sides of a change that decide where the phrases around it begin and end."""
-_CLAUSE = re.compile(r"[^、。]*[、。]*")
 
 
 @lru_cache(maxsize=16384)
@@ -33,83 +32,71 @@ def _phrases(clause: str) -> tuple[int, ...]:
     return tuple(map(len, _parser().parse(clause)))
 
 
-def whole_phrases(old: str, new: str, matches: list[_Match]) -> list[_Match]:
+def whole_phrases(one: str, other: str, matches: Sequence[_Triple]) -> list[_Triple]:
     """Matches without those parts that lie in a phrase most of which has changed.
 
-    A match is a triple (place in old, place in new, size) of folded characters. A phrase in which
-    nothing but a number changed stays as it is: 96.5%以上とする against 96.9%以上とする.
+    A match is a triple (place in `one`, place in `other`, size) of two folded texts. A phrase in
+    which nothing but a number changed stays as it is: 96.5%以上とする against 96.9%以上とする.
     """
-    sizes = len(folded(old).text), len(folded(new).text)
-    partner = _partners(matches, sizes)
-    for side, text in enumerate((old, new)):
-        for start, end in _mostly_changed(text, partner[side]):
-            for place in range(start, end):
-                other = partner[side][place]
-                if other is not None:
-                    partner[side][place] = None
-                    partner[1 - side][other] = None
-    return _runs(partner[0])
+    kept = list(matches)
+    for side, text in enumerate((one, other)):
+        for start, end in list(_mostly_changed(text, _changes(len(text), kept, side))):
+            kept = [part for match in kept for part in _without(match, side, start, end)]
+    return kept
 
 
-def _partners(matches: list[_Match], sizes: tuple[int, int]) -> list[list[int | None]]:
-    """For each side, the place on the other side of each character; None where it changed."""
-    partner: list[list[int | None]] = [[None] * size for size in sizes]
-    for old, new, size in matches:
-        for step in range(size):
-            partner[0][old + step] = new + step
-            partner[1][new + step] = old + step
-    return partner
+def _changes(size: int, matches: Sequence[_Triple], side: int) -> bytes:
+    """A byte a character of one side: 1 where it changed."""
+    changed = bytearray(b"\x01") * size
+    for match in matches:
+        changed[match[side] : match[side] + match[2]] = bytes(match[2])
+    return bytes(changed)
 
 
-def _mostly_changed(text: str, partner: list[int | None]) -> list[tuple[int, int]]:
+def _mostly_changed(text: str, changed: bytes) -> Iterator[tuple[int, int]]:
     """Phrases, as runs of folded characters, of which the larger part has changed."""
-    characters = folded(text).text
-    found = []
-    for first, last in _windows(partner):
-        for clause in _CLAUSE.finditer(characters, first, last):
+    for first, last in _windows(changed):
+        for clause in _CLAUSE.finditer(text, first, last):
             start = clause.start()
             for length in _phrases(clause.group()):
                 end = start + length
-                if _is_mostly_changed(characters, partner, start, end):
-                    found.append((start, end))
+                count = changed.count(1, start, end)
+                if (
+                    count < length
+                    and count >= _SHARE * length
+                    and _words(text, changed, start, end)
+                ):
+                    yield start, end
                 start = end
-    return found
 
 
-def _windows(partner: list[int | None]) -> list[tuple[int, int]]:
+def _words(text: str, changed: bytes, start: int, end: int) -> bool:
+    """Whether more than numbers changed in a phrase."""
+    return any(
+        not _NUMERIC.fullmatch(text, *run.span()) for run in _CHANGED.finditer(changed, start, end)
+    )
+
+
+def _windows(changed: bytes) -> list[tuple[int, int]]:
     """Runs of characters around the changes; what lies far from any need not be cut."""
     windows: list[tuple[int, int]] = []
-    for place, other in enumerate(partner):
-        if other is None:
-            start, end = max(0, place - _AROUND), min(len(partner), place + 1 + _AROUND)
-            if windows and start <= windows[-1][1]:
-                windows[-1] = (windows[-1][0], end)
-            else:
-                windows.append((start, end))
+    for run in _CHANGED.finditer(changed):
+        start, end = max(0, run.start() - _AROUND), min(len(changed), run.end() + _AROUND)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
     return windows
 
 
-def _is_mostly_changed(characters: str, partner: list[int | None], start: int, end: int) -> bool:
-    changed = [place for place in range(start, end) if partner[place] is None]
-    if not changed or len(changed) == end - start or len(changed) < _SHARE * (end - start):
-        return False
-    return any(not _is_numeric(characters[place]) for place in changed)
-
-
-def _is_numeric(character: str) -> bool:
-    return character.isdigit() or character in ".,%"
-
-
-def _runs(partner: list[int | None]) -> list[_Match]:
-    """Matches again, from the partner of each character of the old side."""
-    runs: list[_Match] = []
-    for place, other in enumerate(partner):
-        if other is None:
-            continue
-        if runs:
-            old, new, size = runs[-1]
-            if old + size == place and new + size == other:
-                runs[-1] = (old, new, size + 1)
-                continue
-        runs.append((place, other, 1))
-    return runs
+def _without(match: _Triple, side: int, start: int, end: int) -> list[_Triple]:
+    """What is left of a match outside of `start` to `end` of one side."""
+    old, new, size = match
+    here = match[side]
+    if end <= here or here + size <= start:
+        return [match]
+    before, after = max(0, start - here), max(0, here + size - end)
+    parts = [(old, new, before)] if before else []
+    if after:
+        parts.append((old + size - after, new + size - after, after))
+    return parts

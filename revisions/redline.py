@@ -8,11 +8,14 @@ All three are lists of matches; what no match covers has changed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from revisions.folded import folded
+from revisions.folded import tokens
 from revisions.phrases import whole_phrases
 
 REWORDED = 0.85
@@ -20,12 +23,12 @@ REWORDED = 0.85
 underlines whole sentences that keep up to 0.84 of them."""
 _FOREIGN = 0.4
 """With a smaller share still, what two sentences have in common is chance."""
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _STRAY = 2
 """An island of so few characters without a number between two changes is an accident."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """`size` folded characters that are the same from `old` and from `new` on."""
 
     old: int
@@ -50,7 +53,7 @@ class Redline:
 
 
 def redline(old: str, new: str, *, whole: bool | None = None) -> Redline:
-    """Compare two printed texts. Swapping them mirrors the result.
+    """Compare two folded texts. Swapping them mirrors the result.
 
     Where both are not the same, a reader sees all of them as changed if they were reworded;
     `whole` says so beforehand: True for another heading, False for a heading's other mark.
@@ -58,22 +61,20 @@ def redline(old: str, new: str, *, whole: bool | None = None) -> Redline:
     """
     if (len(new), new) < (len(old), old):
         return _mirrored(redline(new, old, whole=whole))
-    one, other = folded(old).text, folded(new).text
     exact = _matches(old, new)
-    sizes = (len(one), len(other))
+    sizes = (len(old), len(new))
     covered = sum(match.size for match in exact)
-    similarity = 2 * covered / max(len(one) + len(other), 1)
-    if len(one) == len(other) == covered:
+    similarity = 2 * covered / max(sum(sizes), 1)
+    if sizes == (covered, covered):
         return Redline(exact, exact, exact, 1.0, sizes)
     fine: tuple[Match, ...] = ()
     if similarity < _FOREIGN:
         exact = ()
     else:
-        healed = _without_strays(exact, sizes, one)
-        triples = [(match.old, match.new, match.size) for match in healed]
-        fine = tuple(Match(*each) for each in whole_phrases(old, new, triples))
+        healed = _without_strays(exact, sizes, old)
+        fine = tuple(Match(*each) for each in whole_phrases(old, new, healed))
     if whole is None:
-        whole = _likeness_of_words(exact, one, other) < REWORDED
+        whole = _likeness_of_words(exact, old, new) < REWORDED
     return Redline(exact, fine, () if whole else fine, similarity, sizes)
 
 
@@ -86,37 +87,43 @@ def _mirrored(found: Redline) -> Redline:
 
 
 def _likeness_of_words(matches: tuple[Match, ...], one: str, other: str) -> float:
-    """Share of common characters among all but numbers and punctuation; 1 where there are none.
+    """Share of common letters, numbers and punctuation left out; 1 where there are none.
 
     Another number does not make a sentence another sentence.
     """
-    common = sum(_is_word(one[match.old + step]) for match in matches for step in range(match.size))
-    total = sum(map(_is_word, one)) + sum(map(_is_word, other))
+    common = _letters("".join(one[match.old : match.old + match.size] for match in matches))
+    total = _letters(one) + _letters(other)
     return 2 * common / total if total else 1.0
 
 
-def _is_word(character: str) -> bool:
-    return character.isalpha()
+def _letters(text: str) -> int:
+    return len(_NO_LETTER.sub("", text))
 
 
 def _matches(old: str, new: str) -> tuple[Match, ...]:
     """The runs a shortest edit of tokens leaves standing."""
-    left, right = folded(old).tokens(), folded(new).tokens()
+    left, right = tokens(old), tokens(new)
+    if len(left) == len(old) and len(right) == len(new):
+        return tuple(
+            Match(block.src_start, block.dest_start, block.src_end - block.src_start)
+            for block in Indel.opcodes(old, new)
+            if block.tag == "equal"
+        )
     at_old, at_new = _places(left), _places(right)
-    matches = []
-    for block in Indel.opcodes(left, right):
-        if block.tag == "equal":
-            start, end = at_old[block.src_start], at_old[block.src_end]
-            matches.append(Match(start, at_new[block.dest_start], end - start))
-    return tuple(matches)
+    return tuple(
+        Match(
+            at_old[block.src_start],
+            at_new[block.dest_start],
+            at_old[block.src_end] - at_old[block.src_start],
+        )
+        for block in Indel.opcodes(left, right)
+        if block.tag == "equal"
+    )
 
 
-def _places(tokens: list[str]) -> list[int]:
+def _places(parts: list[str]) -> list[int]:
     """Where each token starts, and where the last one ends."""
-    places = [0]
-    for token in tokens:
-        places.append(places[-1] + len(token))
-    return places
+    return [0, *accumulate(map(len, parts))]
 
 
 def _without_strays(matches: tuple[Match, ...], sizes: tuple[int, int], text: str) -> list[Match]:

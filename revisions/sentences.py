@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _OPEN, _CLOSED = "（(「『〔［[【", "）)」』〕］]】"
 # A bullet or circled number behind white space: measures with bullets inside are joined with
 # blanks (001, (5)).
 _BULLET = re.compile(r"(?<=\s)(?=[・●◆■◎○①-⑳])")
 _LEAD = re.compile(r"\s*[・●◆■◎○①-⑳]?\s*")
+_MARK = re.compile(f"[{re.escape(_OPEN + _CLOSED)}。\n]")
 _HIRAGANA = re.compile(r"[ぁ-ゖ、]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run `start` to `end` of a passage's printed text; its words are `first` to `last`.
 
     In front of the words may be a bullet and behind them a full stop: neither is a word, and that
@@ -52,10 +52,13 @@ def _piece(text: str, start: int, end: int) -> Piece:
 
 def _full_stops(text: str) -> list[int]:
     """Where sentences end; a full stop inside of brackets ends none (…に限る。）の回収率)."""
-    balanced = sum(map(text.count, _OPEN)) == sum(map(text.count, _CLOSED))
+    marks = list(_MARK.finditer(text))
+    opened = sum(mark.group() in _OPEN for mark in marks)
+    balanced = opened == sum(mark.group() in _CLOSED for mark in marks)
     depth = 0
     cuts = []
-    for place, character in enumerate(text):
+    for mark in marks:
+        character, place = mark.group(), mark.start()
         after = text[place + 1 : place + 2]
         if character in _OPEN:
             depth += balanced
@@ -63,8 +66,6 @@ def _full_stops(text: str) -> list[int]:
             depth -= balanced
             if depth <= 0 and text[place - 1] == "。" and not _HIRAGANA.match(after):
                 cuts.append(place + 1)
-        elif character == "。" and depth <= 0 and after not in _CLOSED:
-            cuts.append(place + 1)
-        elif character == "\n":
+        elif character == "\n" or (depth <= 0 and (not after or after not in _CLOSED)):
             cuts.append(place + 1)
     return cuts

@@ -83,15 +83,18 @@ def likeness(
         one = _dense(left[start : start + _BLOCK], column)
         for begin in range(0, len(right), _BLOCK):
             cosines = one @ _dense(right[begin : begin + _BLOCK], column).T
-            for a, b in np.argwhere(cosines >= least):
-                found[start + int(a), begin + int(b)] = float(cosines[a, b])
+            rows, columns = np.nonzero(cosines >= least)
+            values = cosines[rows, columns].tolist()
+            for a, b, value in zip(rows.tolist(), columns.tolist(), values, strict=True):
+                found[start + a, begin + b] = value
     return found
 
 
 def _dense(vectors: Sequence[Vector], column: dict[str, int]) -> np.ndarray:
     matrix = np.zeros((len(vectors), len(column)))
     for row, vector in enumerate(vectors):
-        for term, value in vector.items():
-            if term in column:
-                matrix[row, column[term]] = value
+        known = [(column[term], value) for term, value in vector.items() if term in column]
+        if known:
+            places, values = zip(*known, strict=True)
+            matrix[row, list(places)] = values
     return matrix
