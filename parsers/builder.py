@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from normalize.text.folding import fold
-from parsers.segments import Segment
+from parsers.segment import Segment
 from parsers.titles import Title
 from parsers.vocabulary import vocabulary
 from schema.document import Finding, Ref

@@ -8,7 +8,8 @@ from normalize.text.folding import fold
 from parsers.grid import GridCell
 from parsers.headers import Column
 from parsers.markers import pieces_of
-from parsers.segments import Segment, segments_of
+from parsers.segment import Segment
+from parsers.segments import segments_of
 
 _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
 _ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※")

@@ -15,7 +15,8 @@ from parsers.headers import Header, fill_unknown, read_header, was_unknown
 from parsers.markers import pieces_of
 from parsers.opening import initiative_of, names_initiatives
 from parsers.sections import open_section, take_section_cell, take_section_row
-from parsers.segments import Segment, segments_of
+from parsers.segment import Segment
+from parsers.segments import segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
 from parsers.sheets import header_of, labels_of, sheets_of
 from parsers.walk import Walk

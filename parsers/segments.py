@@ -7,14 +7,11 @@ goes into exactly one segment, so the ledger can say that nothing was dropped.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal
 
 from parsers.markers import Atom, Piece, atoms_of
-from schema.document import Ref
-from schema.plan import Quote
-
-SegmentKind = Literal["measure", "statement", "result", "note", "subheading", "lead", "context"]
+from parsers.segment import Segment, SegmentKind
 
 _COUNT_LINE = re.compile(r"(対象者数|見込者数|見込み者数|対象者|実施者数).{0,8}[\d０-９,，]+\s*人")
 _EXPECTED = re.compile(r"(見込者数|見込み者数|見込数)")
@@ -33,32 +30,6 @@ _LABEL = re.compile(
     r"|(?P<roman>(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?))\s*(?=\S)"
 )
 _LIST_KINDS = ("circled", "paren", "half", "bullet", "disc", "diamond", "item", "roman", "lower")
-
-
-@dataclass(slots=True)
-class Segment:
-    """One part of a measure cell: its kind, words, and the places they stand in."""
-
-    kind: SegmentKind
-    text: str
-    refs: list[Ref]
-    marker: str | None = None
-    label: str | None = None
-    statement: Literal["kpi", "target"] | None = None
-    subtitle: str | None = None
-    context: list[Segment] = field(default_factory=list)
-
-    @property
-    def quote(self) -> Quote:
-        """Its words and all places they stand in."""
-        return Quote(self.text, self.refs[0], tuple(self.refs[1:]))
-
-    def extend(self, atom: Atom) -> None:
-        """Append an atom that belongs inside, marker included."""
-        words = f"{atom.marker}{atom.gap}{atom.text}".strip()
-        self.text = f"{self.text} {words}".strip()
-        if self.refs[-1] != atom.ref:
-            self.refs.append(atom.ref)
 
 
 class Segmenter:

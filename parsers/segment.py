@@ -1,0 +1,38 @@
+"""One part of a measure cell: a measure, a target, a remark, a sub-heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from parsers.markers import Atom
+from schema.document import Ref
+from schema.plan import Quote
+
+SegmentKind = Literal["measure", "statement", "result", "note", "subheading", "lead", "context"]
+
+
+@dataclass(slots=True)
+class Segment:
+    """One part of a measure cell: its kind, words, and the places they stand in."""
+
+    kind: SegmentKind
+    text: str
+    refs: list[Ref]
+    marker: str | None = None
+    label: str | None = None
+    statement: Literal["kpi", "target"] | None = None
+    subtitle: str | None = None
+    context: list[Segment] = field(default_factory=list)
+
+    @property
+    def quote(self) -> Quote:
+        """Its words and all places they stand in."""
+        return Quote(self.text, self.refs[0], tuple(self.refs[1:]))
+
+    def extend(self, atom: Atom) -> None:
+        """Append an atom that belongs inside, marker included."""
+        words = f"{atom.marker}{atom.gap}{atom.text}".strip()
+        self.text = f"{self.text} {words}".strip()
+        if self.refs[-1] != atom.ref:
+            self.refs.append(atom.ref)
