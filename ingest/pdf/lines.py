@@ -11,18 +11,13 @@ from typing import Literal
 
 import numpy as np
 
-from ingest.pdf.codes import SPACE, is_wide
-from ingest.pdf.engine import DOWNWARD, Bools, Characters, Floats, Ints
+from ingest.pdf.codes import SPACE
+from ingest.pdf.engine import Bools, Characters, Floats, Ints
+from ingest.pdf.spacing import word_gaps
 from schema.document import Mark
 
 SAME_BASELINE = 0.45
 """Baselines closer than this share of the em are one line (superscripts, mixed sizes)."""
-WORD_GAP = 0.17
-"""A gap wider than this share of the em is a space; between two wide glyphs, WIDE_GAP."""
-WIDE_GAP = 0.2
-DOWN_GAP = 0.7
-LEAST_GAPS = 5
-"""A line of fewer gaps is not taken for letter-spaced."""
 COLUMN_GAP = 2.2
 """Outside of tables a gap wider than this many ems starts another column."""
 _OPENING = np.array([ord(one) for one in "（「『【〔［｛〈《“‘"])
@@ -209,35 +204,11 @@ class _Cutter:
 
     def _space_words(self) -> None:
         """Insert a space glyph where a gap shows one."""
-        glyphs = self.glyphs
-        gap = self.along[1:] - (self.along + glyphs.advance)[:-1]
-        em = np.maximum(glyphs.size[1:], glyphs.size[:-1])
-        wide = is_wide(glyphs.code)
-        least = np.where(wide[1:] & wide[:-1], WIDE_GAP, WORD_GAP) * em
-        usual = self._usual_gap(gap, em)
-        # Glyphs set below each other stand apart by the line height.
-        least = np.where(glyphs.turn[1:] == DOWNWARD, DOWN_GAP * em, least)
-        spaced = (gap > least + usual) & (self.line[1:] == self.line[:-1])
-        blank = (glyphs.code == SPACE) | (glyphs.code == 0x3000)
-        spaced &= ~blank[1:] & ~blank[:-1]
-        at = np.flatnonzero(spaced) + 1
-        source = np.insert(np.arange(len(glyphs)), at, at - 1)
-        is_made = np.insert(np.zeros(len(glyphs), np.bool_), at, True)
+        at = np.flatnonzero(word_gaps(self.glyphs, self.along, self.line)) + 1
+        source = np.insert(np.arange(len(self.glyphs)), at, at - 1)
+        is_made = np.insert(np.zeros(len(self.glyphs), np.bool_), at, True)
         self._take(source)
         self.glyphs.code[is_made] = SPACE
-
-    def _usual_gap(self, gap: Floats, em: Floats) -> Floats:
-        """What justified or letter-spaced lines put between all glyphs: the line's median."""
-        same = self.line[1:] == self.line[:-1]
-        share = np.where(same, np.clip(gap / em, 0.0, 3.0), 0.0)
-        usual = np.zeros(len(gap))
-        lines = self.line[1:]
-        loose = np.bincount(lines[same & (share > 0.12)], minlength=int(lines.max(initial=0)) + 1)
-        count = np.maximum(np.bincount(lines[same], minlength=len(loose)), 1)
-        for number in np.flatnonzero((loose * 2 > count) & (count >= LEAST_GAPS)).tolist():
-            mine = same & (lines == number)
-            usual[mine] = np.median(share[mine]) * em[mine]
-        return usual
 
     def _boxes(self, first: Ints, last: Ints) -> Floats:
         """One box (x0, top, x1, bottom) per line."""

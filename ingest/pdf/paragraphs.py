@@ -84,9 +84,14 @@ def _belongs(above: list[list[VisualLine]], run: list[VisualLine], pitch: float)
 
 
 def _home(runs: list[list[VisualLine]], line: VisualLine) -> list[VisualLine] | None:
-    """The run whose last line this one was wrapped from."""
+    """The run whose last line this one was wrapped from: the nearest one above it."""
+    nearest: list[VisualLine] | None = None
     for run in reversed(runs):
         above = run[-1]
+        if above.across < line.across - 0.3 * line.size and above.along < line.end:
+            nearest = nearest or run
+        if nearest is not None and run is not nearest:
+            break
         step = line.across - above.across
         if not 0.3 * line.size < step < 2.2 * line.size:
             continue
