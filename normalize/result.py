@@ -208,10 +208,13 @@ class _Reader:
 
     def _name(self, end: int) -> str | None:
         """The words between the last number or boundary and a position, dates left out."""
-        printed = "".join(
-            " " if any(a <= i < b for a, b in self.dates) else self.text[i]
-            for i in range(self.name_from, end)
-        )
+        printed = self.text[self.name_from : end]
+        for start, stop in self.dates:
+            first, last = max(start, self.name_from), min(stop, end)
+            if first < last:
+                blank = " " * (last - first)
+                first -= self.name_from
+                printed = printed[:first] + blank + printed[first + len(blank) :]
         name, before = tidy(printed).strip(_NAME_EDGE), None
         while name != before:
             before = name

@@ -22,7 +22,10 @@ _WORD = re.compile(
     r"全国(?:平均|計)?|協会平均|(?:対\s?)?前年\S{0,4}?比|前年(?:同月|同期|度)?(?:実績)?|昨年度?|目標値?"
     r"|KPI|累計|累積|参考|進捗率|(?<!サービススタンダード)(?<!サービススタンダードの)達成率|一次|再審査\(協会\)|原審査|再審査(?=[:\s\d])|対象者数?"
 )
+_START = re.compile(r"[\s(<【\[「①-⑳Ⅰ-ⅫIVX\d△+±\-アイウエオ・●◆■◇□※→⇒全協対前昨目K累参進達一再原]")
+"""The characters that a token begins with, dates aside; a label begins with the blank before it."""
 _CLOSE = {"(": ")", "<": ">", "【": "】", "[": "]", "「": "」"}
+_BRACKETS = re.compile(r"[(<【\[「)>】\]」]")
 _BULLET = re.compile(r"(?:(?<=\s)|(?<=[。>)])|^)[・●◆■◇□※→⇒]")
 _SHORT = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})(?:~(\d{1,2}))?(?=\s+\d[\d.,]*\s?%)")
 _BARE_MONTH = re.compile(r"(?<![\d年./])(\d{1,2})月(?=\s*:?\s*\d)")
@@ -90,13 +93,11 @@ def tokens_of(text: str, fiscal_year: int | None) -> list[Token]:
     dates = {token.start: token for token in date_tokens(text, fiscal_year)}
     tokens: list[Token] = []
     position = 0
-    while position < len(flat):
-        token = dates.get(position) or _at(flat, position, brackets)
-        if token is None:
-            position += 1
-            continue
-        tokens.append(token)
-        position = token.end
+    for start in sorted({*dates, *(match.start() for match in _START.finditer(flat))}):
+        token = (dates.get(start) or _at(flat, start, brackets)) if start >= position else None
+        if token is not None:
+            tokens.append(token)
+            position = token.end
     return tokens
 
 
@@ -126,9 +127,10 @@ def _brackets(flat: str) -> dict[int, int]:
     """For each bracket that opens and is closed, where it closes; found in one pass."""
     pairs: dict[int, int] = {}
     open_at: dict[str, list[int]] = {closing: [] for closing in _CLOSE.values()}
-    for index, character in enumerate(flat):
+    for match in _BRACKETS.finditer(flat):
+        character = match.group()
         if character in _CLOSE:
-            open_at[_CLOSE[character]].append(index)
-        elif open_at.get(character):
-            pairs[open_at[character].pop()] = index
+            open_at[_CLOSE[character]].append(match.start())
+        elif open_at[character]:
+            pairs[open_at[character].pop()] = match.start()
     return pairs

@@ -20,6 +20,7 @@ _LEADING = re.compile(
 )
 _BULLET = re.compile(rf"(?<=[\s{MASK})])[・●■◆](?![^(]*\))")
 _WRAPPED = re.compile(r"^[「『\"](?P<in>[^「『」』\"]*)[」』\"]$")
+_MASKED = re.compile(f"{MASK}+")
 _GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[をにはがのと（(]|$)")
 _EMPTY = re.compile(r"[（(]\s*[)）]")
 _SENTENCE = re.compile(r"。(?![^(]*\))")
@@ -63,11 +64,13 @@ _RELATIVE = re.compile(
 
 def printed_name(text: str, flat: str) -> str | None:
     """A name as printed, without what is masked in `flat`; None where nothing is left."""
-    kept = [
-        " " if c == MASK and (i == 0 or flat[i - 1] != MASK) else "" if c == MASK else text[i]
-        for i, c in enumerate(flat)
-    ]
-    return _GAP.sub("", _EMPTY.sub("", tidy("".join(kept)))) or None
+    if MASK in flat:
+        kept, end = [], 0
+        for masked in _MASKED.finditer(flat):
+            kept.append(text[end : masked.start()])
+            end = masked.end()
+        text = " ".join([*kept, text[end:]])
+    return _GAP.sub("", _EMPTY.sub("", tidy(text))) or None
 
 
 def qualitative_name(text: str) -> str:

@@ -42,7 +42,8 @@ class Piece:
 def find_pieces(text: str) -> list[Piece]:
     """The statements of a text, in order; what stands before the first marker is left out."""
     flat = flatten(text)
-    markers = [m for m in MARKER.finditer(flat) if m.end() > m.start()]
+    marked = "【" in flat or "K" in flat
+    markers = [m for m in MARKER.finditer(flat) if m.end() > m.start()] if marked else []
     if not markers:
         return _enumerated(flat, 0, 0, len(flat))
     ends = [m.start() for m in markers[1:]] + [len(flat)]

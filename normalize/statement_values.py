@@ -7,6 +7,7 @@ Works on flattened and masked text. Numbers that belong to an indicator's name (
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,6 +41,7 @@ _PART_OF_NAME = re.compile(
 _BARE_END = re.compile(
     r"\s|[()。、,・】」]|$|と(?:する|し|なる)|を(?:維持|目|達成|継続|確保)|に(?:する|し)|継続|達成|実施継続|へ"
 )
+_END = re.compile(r"\s*(?:$|。|とする|[(])")
 _TAIL = re.compile(
     r"\s*(?:る|え|回る|過)?\s*(?:\((?P<b>[^()]*)\))?\s*(?:を?目標)?(?:程度)?"
     r"(?:(?:と|に)(?:する|します|なる|し)|を目指す|を目指し|を目標とする|を?達成(?:する)?|の達成|"
@@ -85,8 +87,10 @@ def value_of(match: re.Match[str]) -> tuple[float, Unit | None]:
     return value, UNITS.get(match.group("unit") or "")
 
 
-def _depths(flat: str) -> list[int]:
+def _depths(flat: str) -> Sequence[int]:
     """How many brackets are open at each character."""
+    if "(" not in flat and "【" not in flat:
+        return bytes(len(flat))
     depths, depth = [], 0
     for character in flat:
         if character in ")】":
@@ -138,7 +142,7 @@ def _absolute(flat: str, match: re.Match[str]) -> Event | None:
 
 def _ends(flat: str, position: int) -> bool:
     """Whether a bare number there ends its statement."""
-    return bool(re.match(r"\s*(?:$|。|とする|[(])", flat[position:]))
+    return bool(_END.match(flat, position))
 
 
 def _yoy(flat: str, match: re.Match[str]) -> list[Event]:

@@ -48,9 +48,14 @@ class Headings:
         one = rf"(?:{'|'.join(self._groups)})(?:第?[一二三1-3])?{_ENDING}?"
         self._run = re.compile(rf"{one}(?:{_JOIN}{one})*")
         self._name = re.compile("|".join(self._groups))
+        self._cached_pillar = lru_cache(maxsize=4096)(self._pillar_of)
+        self._cached_groups = lru_cache(maxsize=4096)(self._groups_of)
 
     def pillar_of(self, text: str) -> Pillar | None:
         """The pillar a heading names: the one named first, None where it names none."""
+        return self._cached_pillar(text)
+
+    def _pillar_of(self, text: str) -> Pillar | None:
         folded = _unpointed(fold(text))
         found = [
             (folded.find(word), -len(word), pillar)
@@ -66,6 +71,9 @@ class Headings:
         A name counts where it is followed by グループ or G, or where the whole text is names:
         業務改革の推進 names no group. 全グループ gives none; see `is_all_groups`.
         """
+        return list(self._cached_groups(text))
+
+    def _groups_of(self, text: str) -> list[str]:
         folded = fold(text)
         if self.is_all_groups(text):
             return []

@@ -11,17 +11,18 @@ from normalize.taxonomy_loader import Taxonomy
 from normalize.taxonomy_model import Match
 from schema.document import Document, Finding, Ref
 from schema.plan import Edition, Initiative, Plan, Quote, Statement, Symbol
-from schema.records import BoundingBox, FieldSource, Provenance
+from schema.records import FieldSource, Provenance, Status
+
+_BOX = ("x0", "top", "x1", "bottom")
 
 
 def provenance(ref: Ref) -> Provenance:
     """A place as the records store it."""
-    box = (
-        BoundingBox(**dict(zip(("x0", "top", "x1", "bottom"), ref.bbox, strict=True)))
-        if ref.bbox
-        else None
-    )
-    return Provenance(page=ref.page, table=ref.table, row=ref.row, column=ref.column, bbox=box)
+    page, table, row, column, box = ref
+    fields: dict[str, object] = {"page": page, "table": table, "row": row, "column": column}
+    if box is not None:
+        fields["bbox"] = dict(zip(_BOX, box, strict=True))
+    return Provenance.model_validate(fields)  # half the time of keyword arguments
 
 
 def source(field_name: str, ref: Ref) -> FieldSource:
@@ -71,7 +72,11 @@ class Context:
     branch_code: str | None
     years: dict[Edition, int | None]
     findings: list[Finding] = field(default_factory=list)
-    uses: dict[Ref, list[str]] = field(default_factory=dict)
+    uses: dict[Ref, dict[str, None]] = field(default_factory=dict)
+    """The ids of the records that hold a place's text, in order, each once."""
+
+    statuses: dict[str, tuple[str, Status | None]] = field(default_factory=dict)
+    """Printed statuses, each with its symbol and meaning: a document prints few, and often."""
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -88,11 +93,12 @@ class Context:
 
     def use(self, record_id: str, *refs: Ref | None) -> None:
         """Say that a record holds text of these places."""
+        uses = self.uses
         for ref in refs:
-            if ref is not None:
-                ids = self.uses.setdefault(ref, [])
-                if record_id not in ids:
-                    ids.append(record_id)
+            if ref in uses:
+                uses[ref][record_id] = None
+            elif ref is not None:
+                uses[ref] = {record_id: None}
 
     def find(self, severity: str, code: str, message: str, quote: Quote | None = None) -> None:
         """Report something a person should look at."""

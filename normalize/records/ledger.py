@@ -33,7 +33,7 @@ def write_ledger(context: Context) -> tuple[ColumnRows[CellRecord], list[IssueRe
     told = {finding.ref for finding in (*context.plan.findings, *context.findings)}
     for ref, text, cell in context.entries:
         role: CellRole = roles.get(ref) or ("body" if cell is not None else "paragraph")
-        ids = uses.get(ref) or []
+        ids = list(uses.get(ref, ()))
         count = len("".join(text.split()))
         totals.characters += count
         if ids or role in _COUNTED:

@@ -14,7 +14,7 @@ def observation_row(
 ) -> ObservationRecord:
     """The row of one number of a series."""
     observation_id = f"{item.initiative_id}-o{sequence:04d}"
-    context.use(observation_id, number.quote.ref, *(label.ref for label in number.labels))
+    context.use(observation_id, number.quote.ref, *[label.ref for label in number.labels])
     return ObservationRecord(
         observation_id=observation_id,
         document_id=context.document.document_id,

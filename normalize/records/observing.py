@@ -13,17 +13,19 @@ from normalize.records.listing import listed
 from normalize.records.numbers import Numbers
 from normalize.records.owning import Owner, owners_of
 from normalize.text.eras import fiscal_year_of
-from normalize.text.numbers import parse_number
-from schema.plan import Series, SeriesRow, SeriesValue
-from schema.records import Basis, Part, Unit
+from normalize.text.numbers import Number, parse_number
+from schema.plan import Quote, Series, SeriesRow, SeriesValue
+from schema.records import Basis, Part, SeriesRole, Unit
 
+_CUMULATIVE = re.compile("累計|累積")
 _BASIS: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("monthly", re.compile("単月")),
-    ("cumulative", re.compile("累計|累積")),
+    ("cumulative", _CUMULATIVE),
 )
 _BLANK = re.compile(r"^[-－―—‐–ー]?$")
 _RATE = re.compile(r"(率|割合|[%％])")
 _COUNT = re.compile(r"(者数|人数|件数|委嘱数|登録|事業所)")
+_PERSONS = re.compile(r"(者数|人数|委嘱数)")
 _NUMERATOR = re.compile(r"(受診者数|実施者数|取得者数|取得数|受診数|実施数|提出数|回収数)")
 _DENOMINATOR = re.compile(r"(対象者数|対象数|分母)")
 _ACHIEVEMENT = re.compile(r"(進捗率|達成率)")
@@ -59,18 +61,14 @@ def _row(
     named = " ".join(part for part in (corner if quantity else "", label) if part)
     every = " ".join([corner, *(q.text for q in row.labels)])
     labels = [*row.labels, *([series.corner] if series.corner else [])]
+    measure = _measure(every, quantity, owner)
+    role: SeriesRole = "target" if "目標" in label else "actual"
+    basis, year = _basis(every), _year(row, item.fiscal_year)
     found = []
     for value in row.values:
-        number = parse_number(value.quote.text)
+        number = _number(value.quote, context)
         if number is None:
-            if _BLANK.match(value.quote.text.strip()):
-                context.plan.roles[value.quote.ref] = "decoration"
-            else:
-                context.find(
-                    "warning", "unread_number", "A cell of a series holds no number.", value.quote
-                )
             continue
-        measure = _measure(every, quantity, number.unit, owner)
         found.append(
             Numbers(
                 number.value,
@@ -79,9 +77,9 @@ def _row(
                 owner.kpi_id,
                 named or None,
                 measure,
-                "target" if "目標" in label else "actual",
-                _basis(every, value),
-                _year(row, item.fiscal_year),
+                role,
+                basis if value.month is not None else _basis_of_total(value),
+                year,
                 value.month,
                 _unit(number.unit, every, measure, owner, context),
                 owner.inferred,
@@ -92,12 +90,22 @@ def _row(
     return found
 
 
-def _basis(every: str, value: SeriesValue) -> Basis:
-    if value.month is None:
-        return (
-            "cumulative" if value.header and re.search("累計|累積", value.header) else "unspecified"
-        )
+def _number(quote: Quote, context: Context) -> Number | None:
+    """The number of a cell; a cell that is not blank and has none is an issue."""
+    number = parse_number(quote.text)
+    if number is None and _BLANK.match(quote.text.strip()):
+        context.plan.roles[quote.ref] = "decoration"
+    elif number is None:
+        context.find("warning", "unread_number", "A cell of a series holds no number.", quote)
+    return number
+
+
+def _basis(every: str) -> Basis:
     return next((name for name, word in _BASIS if word.search(every)), "unspecified")
+
+
+def _basis_of_total(value: SeriesValue) -> Basis:
+    return "cumulative" if value.header and _CUMULATIVE.search(value.header) else "unspecified"
 
 
 def _year(row: SeriesRow, current: int | None) -> int | None:
@@ -110,7 +118,7 @@ def _year(row: SeriesRow, current: int | None) -> int | None:
     return current
 
 
-def _measure(every: str, quantity: str, unit: Unit, owner: Owner) -> Part:
+def _measure(every: str, quantity: str, owner: Owner) -> Part:
     if owner.hint is not None:
         if any(word in every for word in owner.hint.other):
             return "other"
@@ -135,7 +143,7 @@ def _unit(unit: Unit, every: str, measure: str, owner: Owner, context: Context) 
         return unit
     if _RATE.search(every) and measure in ("value", "achievement", "other"):
         return "percent"
-    if re.search(r"(者数|人数|委嘱数)", every):
+    if _PERSONS.search(every):
         return "persons"
     if "事業所" in every:
         return "offices"

@@ -17,12 +17,14 @@ def status_of(quote: Quote | None, context: Context) -> tuple[str | None, Status
     if quote is None:
         return None, None
     text = quote.text.strip()
-    match = _LEADING.match(text)
-    symbol = match.group(1) if match else text
-    legend = dict(context.plan.legend)
-    if match:
-        legend[symbol] = text[match.end() :].strip()
-    return symbol, context.taxonomy.status_of(symbol, legend)
+    if text not in context.statuses:
+        match = _LEADING.match(text)
+        symbol = match.group(1) if match else text
+        legend = dict(context.plan.legend)
+        if match:
+            legend[symbol] = text[match.end() :].strip()
+        context.statuses[text] = symbol, context.taxonomy.status_of(symbol, legend)
+    return context.statuses[text]
 
 
 def initiative_row(item: Item, context: Context) -> InitiativeRecord:
@@ -87,12 +89,12 @@ def action_row(
         text = symbols_of(symbol.text, [measure.marker_raw])[0]
         symbol = Quote(text, symbol.ref) if text and is_one_symbol(text) else None
     raw, status = status_of(symbol, context)
-    beside = [measure.schedule, measure.progress, measure.next, *measure.groups, measure.subtitle]
-    refs = [ref for quote in (measure.quote, *beside) if quote for ref in quote.refs]
-    context.use(action_id, *refs, *measure.month_refs)
-    if symbol is not None:
-        context.use(action_id, symbol.ref)
-    groups = groups_of(measure.groups, context) or item.groups
+    beside = (measure.schedule, measure.progress, measure.next, *measure.groups, measure.subtitle)
+    for quote in (measure.quote, *beside):
+        if quote is not None:
+            context.use(action_id, quote.ref, *quote.more)
+    context.use(action_id, *measure.month_refs, symbol.ref if symbol else None)
+    groups = groups_of(measure.groups, context) if measure.groups else []
     return ActionRecord(
         action_id=action_id,
         initiative_id=item.initiative_id,
@@ -106,7 +108,7 @@ def action_row(
         text=words(measure.quote.text),
         schedule_text=_text(measure.schedule),
         months=measure.months,
-        groups=groups,
+        groups=groups or item.groups,
         progress_text=_text(measure.progress),
         next_text=_text(measure.next),
         status_raw=raw,

@@ -40,6 +40,8 @@ _MONTH = re.compile(
     rf"[./](?P<m2>\d{{1,2}})(?![\d%,]|\.\d){_LAST.replace('?P<last>', '?P<last2>')}\s*月?"
     r"|(?<![\d年./~])(?P<m3>\d{1,2})\s*月\s*(?=末|現在|時点)(?!末まで)"
 )
+_NUMERAL = re.compile(r"[\d元]")
+"""No year, date or month is printed without one."""
 _UNTIL = re.compile(r"\s*~\s*")
 
 
@@ -88,7 +90,9 @@ def _year(match: re.Match[str], era: str = "era", n: str = "n") -> int | None:
 
 def find_fiscal_years(text: str) -> list[FoundYear]:
     """All fiscal years a text prints, in order."""
-    found = []
+    found: list[FoundYear] = []
+    if not _NUMERAL.search(text):
+        return found
     for match in _FISCAL.finditer(flatten(text)):
         year = _year(match, "era2", "n2") if match.group("era2") else _year(match)
         if year is not None:
@@ -104,7 +108,9 @@ def fiscal_year_of(text: str) -> int | None:
 
 def find_dates(text: str) -> list[FoundDate]:
     """All calendar days a text prints with their year: 令和4年7月20日, R4.4.21, 2022/7/20."""
-    found = []
+    found: list[FoundDate] = []
+    if not _NUMERAL.search(text):
+        return found
     for match in _DATE.finditer(flatten(text)):
         year = _year(match)
         pairs = ((match.group(f"m{i}"), match.group(f"d{i}")) for i in range(1, 5))
@@ -144,8 +150,10 @@ def find_year_months(text: str, fiscal_year: int | None = None) -> list[FoundMon
     A month without a year (5月末現在) takes its year from `fiscal_year`; without one it is left
     out. Two year-months joined by ~ are one range, that is its last month.
     """
-    flat = flatten(text)
     joined: list[FoundMonth] = []
+    if not _NUMERAL.search(text):
+        return joined
+    flat = flatten(text)
     for found in _months(flat, fiscal_year):
         if joined and _UNTIL.fullmatch(flat, joined[-1].end, found.start):
             found = FoundMonth(found.year, found.month, joined.pop().start, found.end)
