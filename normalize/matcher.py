@@ -47,7 +47,8 @@ class KpiMatcher:
                 for key in self._keys(name.text):
                     self._aliases[key].append((indicator.id, name))
         self._texts = {i.id: self._known_texts(i) for i in self.indicators.values()}
-        self._negative = {key for text in not_indicators for key in self._keys(text)}
+        # Not by the loose form: 特定健診等の受診率 is none, 特定健診受診率 is ambiguous.
+        self._negative = {vocabulary.canonical(text) for text in not_indicators}
         self._likeness = Likeness(self.indicators.values(), not_indicators, vocabulary)
         self.match = lru_cache(maxsize=16384)(self._match)
 
@@ -108,7 +109,7 @@ class KpiMatcher:
             ids = {i for i, n in self._aliases.get(key, ()) if n.years.holds(fiscal_year)}
             if len(ids) == 1:
                 return Match(ids.pop(), "alias", ALIAS_SCORE)
-        if canonical in self._negative or loose in self._negative:
+        if canonical in self._negative:
             return Match(None, "none", 0.0)
         return None
 
@@ -222,8 +223,7 @@ class KpiMatcher:
         """Whether a similar name of that year speaks of the same population and quantity,
         and no word keeps it from the indicator."""
         indicator = self.indicators[identifier]
-        misprinted = self.vocabulary.quantity(canonical) is None  # 実施卒 for 実施率
-        if not misprinted and not self._countable(indicator, canonical, unit):
+        if not self._countable(indicator, canonical, unit):
             return False
         if indicator.rules and all(any(w in canonical for w in r.none) for r in indicator.rules):
             return False

@@ -10,8 +10,27 @@ from normalize.statuses import Status
 from normalize.taxonomy_model import EVENT_KINDS, Event, Family, Indicator, Name, Pillar, Topic
 
 _UNITS = ("percent", "yen", "offices", "persons", "count", "none")
+_OVERLAY = ("indicators", "not_indicators")
 _FIRST, _LAST = 2008, 2040
 """The association began in fiscal year 2008."""
+
+
+def check_overlay(overlay: Mapping[str, Any]) -> list[str]:
+    """Problems of an overlay file before it is merged: parts and shapes nobody knows."""
+    problems = [f"unknown part {key!r} of an overlay" for key in overlay if key not in _OVERLAY]
+    entries = overlay.get("indicators") or {}
+    if not isinstance(entries, dict):
+        return [*problems, "indicators of an overlay are no mapping"]
+    for key, entry in entries.items():
+        if not isinstance(entry, dict):
+            problems.append(f"{key}: no mapping")
+            continue
+        for part in ("names", "rules", "events"):
+            if not isinstance(entry.get(part, []), list):
+                problems.append(f"{key}: {part} are no list")
+    if not isinstance(overlay.get("not_indicators") or [], list):
+        problems.append("not_indicators of an overlay are no list")
+    return problems
 
 
 def check_shape(raw: Mapping[str, Any]) -> list[str]:

@@ -11,7 +11,13 @@ from typing import Any
 from normalize.branches import BranchFinder, BranchGuess
 from normalize.matcher import KpiMatcher
 from normalize.statuses import Status, StatusReader
-from normalize.taxonomy_check import check_names, check_shape, check_statuses, check_targets
+from normalize.taxonomy_check import (
+    check_names,
+    check_overlay,
+    check_shape,
+    check_statuses,
+    check_targets,
+)
 from normalize.taxonomy_files import (
     family,
     indicator,
@@ -35,6 +41,9 @@ class Taxonomy:
     def __init__(self, overlay: Mapping[str, Any] | None = None) -> None:
         """Raises TaxonomyError, listing every problem, where names or targets contradict."""
         overlay = dict(overlay or {})
+        problems = check_overlay(overlay)
+        if problems:
+            raise TaxonomyError(problems)
         raw = merged_indicators(overlay)
         problems = check_shape(raw)
         if problems:
@@ -196,6 +205,13 @@ def check_taxonomy(overlay: Path | None = None) -> list[str]:
         taxonomy = load_taxonomy(overlay)
     except TaxonomyError as error:
         return error.problems
-    problems = check_targets({}, taxonomy.topics, [])
+    words = taxonomy.vocabulary
+    problems = check_names(
+        taxonomy.indicators.values(),
+        taxonomy.not_indicators,
+        lambda text: words.loose(words.canonical(text)),
+    )
+    problems = [p for p in problems if "twice in" not in p]
+    problems += check_targets({}, taxonomy.topics, [])
     problems += check_statuses(packaged("statuses"))
     return problems
