@@ -9,6 +9,7 @@ from normalize.text.folding import fold
 from normalize.text.months import month_of
 from parsers.lazy import lazy
 from parsers.markers import KPI_MARK
+from parsers.vocabulary import vocabulary
 from schema.document import Cell, Ref, Table
 from schema.plan import Quote
 
@@ -24,6 +25,11 @@ _VALUE = re.compile(
     r"^[△▲−\-]?[\d０-９]{1,3}(?:[,，]?[\d０-９]{3})*(?:[.．][\d０-９]+)?\s*(?:[%％]|円|千円|人|件|社|事業所)?$"
 )
 _BUDGET = re.compile(r"(予算額|執行額|執行率|取組名|経費】)")
+_PERIOD = re.compile(
+    r"^(?:第?[1-4一二三四](?:四半期|q)(?:\([^()]*\))?|\d{1,2}月?[~\-ー～]\d{1,2}月|[1-4]q)$"
+)
+"""A column that stands for several months: 第1四半期(4～6月)."""
+_LONGEST_HEADER = 80
 _GROUP = re.compile(r"^[\w・、,\s]{1,20}(グループ|G|Ｇ)$")
 
 
@@ -82,6 +88,15 @@ class GridCell:
             return "statement"
         return "text"
 
+    @lazy
+    def named_roles(self) -> tuple[str, ...]:
+        """The column roles its words may name, likeliest first; empty if none."""
+        if len(self.text) > _LONGEST_HEADER:
+            return ()
+        if self.month is not None:
+            return ("month",)
+        return ("period",) if _PERIOD.match(self.folded) else vocabulary().roles_of(self.text)
+
     @property
     def numeric(self) -> bool:
         """Whether it holds one number."""
@@ -111,11 +126,19 @@ class GridRow:
 
 
 def rows_of(table: Table, most: int | None = None) -> list[GridRow]:
-    """The rows that start at least one cell with text or a nested table; `most`: the first few."""
+    """The rows that start at least one cell with text or a nested table; `most`: the first few.
+
+    The rows are worked out once a table: its cells do not change after it was read.
+    """
+    known = table.grid
+    if not isinstance(known, list):
+        known = table.grid = _rows(table)
+    return [row for row in known if most is None or row.index < most]
+
+
+def _rows(table: Table) -> list[GridRow]:
     rows: dict[int, list[GridCell]] = {}
     for cell in table.cells:
-        if most is not None and cell.row >= most:
-            continue
         if cell.tables or any(line.text for line in cell.lines):
             rows.setdefault(cell.row, []).append(GridCell(cell, table.ref(cell)))
     return [

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from parsers.grid import GridCell, GridRow
-from parsers.vocabulary import vocabulary
 
 _DEEPEST = 4
-_PERIOD = re.compile(
-    r"^(?:第?[1-4一二三四](?:四半期|q)(?:\([^()]*\))?|\d{1,2}月?[~\-ー～]\d{1,2}月|[1-4]q)$"
-)
-"""A column that stands for several months: 第1四半期(4～6月)."""
 
 
 def words_of(cell: GridCell) -> tuple[str, ...]:
     """The roles a header cell's words may name, likeliest first; empty if none."""
-    if cell.month is not None:
-        return ("month",)
-    if cell.cell.tables:
-        return ()
-    if _PERIOD.match(cell.folded):
-        return ("period",)
-    return vocabulary().roles_of(cell.text)
+    return () if cell.cell.tables else cell.named_roles
 
 
 def looks_like_header(row: GridRow) -> bool:

@@ -7,7 +7,6 @@ import re
 from parsers.align import Aligned
 from parsers.grid import GridCell, GridRow
 from parsers.headers import Column, Header
-from parsers.vocabulary import vocabulary
 
 _LEAST_LABELS = 3
 _LONGEST_LABEL = 24
@@ -52,7 +51,7 @@ def _is_label(cell: GridCell) -> bool:
 
 
 def _roles(cell: GridCell) -> tuple[str, ...]:
-    return vocabulary().roles_of(cell.text)
+    return cell.named_roles
 
 
 def _has(group: list[Pair], label: GridCell) -> bool:

@@ -98,6 +98,8 @@ class Table:
     repeats: list[Cell] = field(default_factory=list)
     bbox: BBox | None = None
     ruled: bool = True
+    grid: object = field(default=None, init=False, repr=False, compare=False)
+    """What a reader of the table worked out once and looks up again; no part of the document."""
 
     def ref(self, cell: Cell) -> Ref:
         """The place of one of this table's cells."""

@@ -128,7 +128,7 @@ class _Comparison:
         return True
 
     def _columns_of(self, row: GridRow) -> None:
-        measure = [c for c in row.cells if "measure" in vocabulary().roles_of(c.text)]
+        measure = [c for c in row.cells if "measure" in c.named_roles]
         if len(measure) == 2:
             self.columns = (measure[0].column, measure[1].column)
 

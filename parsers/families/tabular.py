@@ -71,12 +71,16 @@ def _has_readable_table(document: Document) -> bool:
 
 def _only_targets(document: Document) -> bool:
     """Whether all tables name targets and values alone: items and measures stand around them."""
-    headers = [read_header(rows_of(table))[0] for table in document.tables()]
-    headers = [header for header in headers if header.columns]
     items = ("number", "title", "measure", "progress", "section")
-    return bool(headers) and all(
-        header.has("target") and not any(header.has(role) for role in items) for header in headers
-    )
+    stated = False
+    for table in document.tables():
+        header, _ = read_header(rows_of(table))
+        if any(header.has(role) for role in items):
+            return False
+        if header.columns and not header.has("target"):
+            return False
+        stated |= header.has("target")
+    return stated
 
 
 def _repeated_titles(plan: Plan) -> None:
