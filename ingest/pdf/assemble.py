@@ -58,7 +58,7 @@ class Assembler:
                 part += [
                     DraftParagraph(page.number, box.lines, box.box, body) for box in page.boxes
                 ]
-                part.sort(key=lambda draft: (draft.box[1], draft.box[0]))
+                part.sort(key=lambda draft: draft.place)
             drafts += part
         return drafts
 

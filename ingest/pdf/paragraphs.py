@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.pdf.engine import DOWNWARD
 from ingest.pdf.lines import VisualLine
 from ingest.pdf.points import is_label, marker_of
-from ingest.pdf.vertical import merge_vertical
 from ingest.pdf.wrapping import Flow, join_lines
 from schema.document import BBox, Line, ParagraphKind
 
@@ -24,6 +24,12 @@ class DraftParagraph:
     box: BBox
     size: float
     kind: ParagraphKind = "text"
+    rank: int = 0
+
+    @property
+    def place(self) -> tuple[float, float]:
+        """Sorts paragraphs in reading order; vertical writing keeps its own by `rank`."""
+        return self.box[1], self.rank or self.box[0]
 
 
 def make_paragraphs(
@@ -39,10 +45,31 @@ def make_paragraphs(
             runs.append([line])
         else:
             home.append(line)
-    turned = merge_vertical([line for line in lines if line.turn != 0], 0.0)
     grouped = _with_labels(runs) if kind == "text" else [[run] for run in runs]
     made = [_paragraph(page, group, kind) for group in grouped]
-    return made + [_paragraph(page, [[line]], kind) for line in turned]
+    turned = [line for line in lines if line.turn not in (0, DOWNWARD)]
+    made += [_paragraph(page, [[line]], kind) for line in turned]
+    return made + _vertical(page, [line for line in lines if line.turn == DOWNWARD], kind)
+
+
+def _vertical(page: int, lines: list[VisualLine], kind: ParagraphKind) -> list[DraftParagraph]:
+    """Vertical writing from right to left, each paragraph's place that of the whole block."""
+    if not lines:
+        return []
+    lines.sort(key=lambda line: (line.across, line.along))
+    flow = Flow(min(line.along for line in lines), max(line.end for line in lines))
+    groups: list[list[VisualLine]] = []
+    for line in lines:
+        if groups and len(join_lines([groups[-1][-1], line], flow)) == 1:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    made = [_paragraph(page, [group], kind) for group in groups]
+    top = min(paragraph.box[1] for paragraph in made)
+    for rank, paragraph in enumerate(made, 1):
+        _, _, right, bottom = paragraph.box
+        paragraph.box, paragraph.rank = (paragraph.box[0], top, right, bottom), rank
+    return made
 
 
 def _with_labels(runs: list[list[VisualLine]]) -> list[list[list[VisualLine]]]:

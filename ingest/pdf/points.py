@@ -24,6 +24,7 @@ _WEAK = re.compile(r"[・･○〇◯△→*\-－‐–＜<〈〔［≪《※＊
 """Marks that text may also hold in its middle: bullets only below a line that is not full."""
 _LISTED = re.compile(r"[•◦▪‣⁃][ 　]*(?=\S)")
 """Bullets that a program sets for lists, other than those which authors type (・ ● ◆)."""
+_SYMBOLS = re.compile(r"[○◯〇◎●△▲▽×✕□■☆★―－\-‐–—]+")
 _LABELLED = re.compile(r".*【[^】]+】\s*(?:[（(][^（()）]*[)）])?$")
 _LABEL = re.compile(r"[【〔［≪《＜<][^】〕］≫》＞>]*[】〕］≫》＞>]")
 
@@ -55,3 +56,8 @@ def is_label(text: str) -> bool:
 def is_heading_label(text: str) -> bool:
     """True for a line that is one bracketed label and nothing else: 【健診経費】."""
     return bool(_LABEL.fullmatch(text))
+
+
+def is_symbols(text: str) -> bool:
+    """True for a result printed as a symbol (○, ×, △): each stands for itself."""
+    return bool(_SYMBOLS.fullmatch(text))

@@ -59,6 +59,11 @@ class DraftTable:
     last_page: int = 0
 
     @property
+    def place(self) -> tuple[float, float]:
+        """Sorts the blocks of a page in reading order."""
+        return self.box[1], self.box[0]
+
+    @property
     def columns(self) -> int:
         """How many columns its grid has."""
         return len(self.xs) - 1

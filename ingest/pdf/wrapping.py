@@ -14,7 +14,7 @@ from typing import Literal
 
 from ingest.pdf.joining import NO_END, NO_START, WORD, is_aired, written
 from ingest.pdf.lines import VisualLine
-from ingest.pdf.points import is_heading_label, is_weak, marker_of
+from ingest.pdf.points import is_heading_label, is_symbols, is_weak, marker_of
 from schema.document import Line
 
 WIDEST_PAD = 5.5
@@ -94,7 +94,7 @@ def _continues(
         return True
     if step > max(1.5 * pitch, 0.0) + 0.3 * line.size and step > 1.6 * line.size:
         return False
-    if is_heading_label(above.text):
+    if is_heading_label(above.text) or (is_symbols(above.text) and is_symbols(line.text)):
         return False
     if line.level:
         return False

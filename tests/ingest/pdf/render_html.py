@@ -55,7 +55,9 @@ def lines_html(lines: list[Line]) -> str:
         if line.level:
             parts.append(f"<ul><li>{line_html(line)}</li></ul>")
         else:
-            parts.append(("<br>" if parts and not parts[-1].endswith("</ul>") else "") + line_html(line))
+            parts.append(
+                ("<br>" if parts and not parts[-1].endswith("</ul>") else "") + line_html(line)
+            )
     return "".join(parts).replace("</ul><ul>", "")
 
 
@@ -77,7 +79,8 @@ def table_html(table: Table, header_rows: int = 0, vertical_first: bool = False)
         )
         rows.append(f"<tr>{inside}</tr>")
     head = f"<thead>{''.join(rows[:header_rows])}</thead>" if header_rows else ""
-    return f"<table border=1 cellspacing=0 cellpadding=2 width=98%>{head}<tbody>{''.join(rows[header_rows:])}</tbody></table>"
+    body = f"<tbody>{''.join(rows[header_rows:])}</tbody>"
+    return f"<table border=1 cellspacing=0 cellpadding=2 width=98%>{head}{body}</table>"
 
 
 def document_html(

@@ -1,4 +1,4 @@
-"""Print a `Document` with LibreOffice: from HTML through Writer, from a spreadsheet through Calc."""
+"""Print a `Document` with LibreOffice: HTML through Writer, a spreadsheet through Calc."""
 
 from __future__ import annotations
 
