@@ -13,6 +13,7 @@ from revisions.marking import Marks
 from revisions.pairing import mark_changes
 from revisions.passages import Text, texts_of, texts_of_notes
 from revisions.relations import relations_of
+from revisions.same_print import NOTICE, prints_the_same, read_alike
 from revisions.targets import compare_targets
 from revisions.terms import TermSpace
 from revisions.uncompared import cells_of, not_compared
@@ -29,9 +30,19 @@ def compare(
     """What changed from one edition to another.
 
     Swapping the sides mirrors the result. What a document reports as done is compared only
-    between two versions of one document: same branch, year and kind.
+    between two versions of one document: same branch, year and kind. Documents that print the
+    same are the same, even where a blank inside a word made them be read differently.
     """
     knowledge = knowledge or Knowledge()
+    found = _compare(old, new, knowledge, notices)
+    if found.exit_code and prints_the_same(old, new):
+        found = _compare(*read_alike(old, new), knowledge, [*notices, NOTICE])
+    return found
+
+
+def _compare(
+    old: Edition, new: Edition, knowledge: Knowledge, notices: Sequence[str]
+) -> Comparison:
     measures = [each for item in (*old.items, *new.items) for each in item.measures]
     texts = dict.fromkeys(plain(measure.text) for measure in measures)
     space = TermSpace([text] for text in texts)
@@ -44,7 +55,7 @@ def compare(
     reader = _Reader(old, new, space)
     relations = [reader.read(relation) for relation in relations]
     reader.read_notes()
-    targets = compare_targets(old, new, relation_of, knowledge)
+    targets, unread = compare_targets(old, new, relation_of, knowledge)
     passages = list(reader.passages())
     return Comparison(
         old=old.info,
@@ -53,7 +64,7 @@ def compare(
         targets=targets,
         passages=passages,
         details=reader.details,
-        not_compared=not_compared(old, new),
+        not_compared=[*unread, *not_compared(old, new)],
         notices=list(notices),
         cells=cells_of(old, new, relations, targets, passages, reader.details),
     )

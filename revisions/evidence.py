@@ -141,7 +141,7 @@ def _by_texts(old: tuple[Item, ...], new: tuple[Item, ...], links: Links, space:
     )
     ones = [space.vector([left[place][1]]) for place in rest[0]]
     others = [space.vector([right[place][1]]) for place in rest[1]]
-    for (one, other), cosine in likeness(ones, others, _ALIKE).items():
+    for (one, other), cosine in _contenders(likeness(ones, others, _ALIKE)).items():
         alike[rest[0][one], rest[1][other]] = cosine
     best: tuple[dict[int, _Choice], dict[int, _Choice]] = {}, {}
     for (one, other), cosine in sorted(alike.items()):
@@ -157,6 +157,19 @@ def _by_texts(old: tuple[Item, ...], new: tuple[Item, ...], links: Links, space:
     for measure, (_, one, cosine) in best[1].items():
         other, text = right[measure]
         links[one, other].text_new += cosine * len(text) / sizes[1][other]
+
+
+def _contenders(pairs: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """Pairs that may be the best for one of their measures, were they linked otherwise."""
+    best: tuple[dict[int, float], dict[int, float]] = {}, {}
+    for (one, other), cosine in pairs.items():
+        best[0][one] = max(best[0].get(one, 0.0), cosine)
+        best[1][other] = max(best[1].get(other, 0.0), cosine)
+    return {
+        pair: cosine
+        for pair, cosine in pairs.items()
+        if cosine + _KNOWN >= min(best[0][pair[0]], best[1][pair[1]])
+    }
 
 
 def _equal(

@@ -50,16 +50,18 @@ def tokens(text: str) -> list[str]:
 
 
 class _Table(dict[int, str]):
-    """Folded characters by code point; `odd` are those that fold to none or several."""
+    """Folded characters by code point; `odd` finds those that fold to none or several."""
 
     def __init__(self) -> None:
         super().__init__({ord("ー"): "ー"})
-        self.odd: set[str] = set("\uff9e\uff9f\u3099\u309a")
+        self._odd = "\uff9e\uff9f\u3099\u309a"
+        self.odd = re.compile(f"[{self._odd}]")
 
     def __missing__(self, code: int) -> str:
         found = self[code] = fold(chr(code))
         if len(found) != 1:
-            self.odd.add(chr(code))
+            self._odd += chr(code)
+            self.odd = re.compile(f"[{re.escape(self._odd)}]")
         return found
 
 
@@ -73,7 +75,7 @@ def folded(text: str) -> Folded:
     """Fold a printed text; a ligature such as ㈱ gives several characters printed at one place."""
     joined = "".join(text.split())
     characters = joined.translate(_TABLE)
-    if _TABLE.odd.isdisjoint(joined):
+    if not _TABLE.odd.search(joined):
         if len(joined) == len(text):
             starts: Sequence[int] = range(len(text))
         else:

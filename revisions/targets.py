@@ -13,7 +13,8 @@ from revisions.direction import direction_of
 from revisions.edition import Edition
 from revisions.folded import plain
 from revisions.knowledge import Knowledge
-from schema.comparison import TargetChange, TargetKind, TargetState
+from revisions.words import Words
+from schema.comparison import NotCompared, Side, TargetChange, TargetKind, TargetState
 from schema.records import KpiTargetRecord
 
 _COMPARED = ("comparator", "target_value", "unit", "baseline_value", "marker")
@@ -22,12 +23,13 @@ _LIKE_NAME = 0.7
 
 def compare_targets(
     old: Edition, new: Edition, relation_of: Mapping[str, str], knowledge: Knowledge
-) -> list[TargetChange]:
+) -> tuple[list[TargetChange], list[NotCompared]]:
     """All targets of both sides, each once, in the order of the new side.
 
     `relation_of` gives the relation of each initiative's id. A target is paired with one of the
     same indicator, in related initiatives first; without an indicator, with one of a like name in
-    related initiatives.
+    related initiatives. Where the same words were read as a target on one side only, nothing can
+    be said: that is returned apart.
     """
     left = [target for item in old.items for target in item.targets]
     right = [target for item in new.items for target in item.targets]
@@ -37,19 +39,32 @@ def compare_targets(
         _repeats(left, set(pairs.values()), relation_of),
         _repeats(right, set(pairs), relation_of),
     )
+    words = Words(old), Words(new)
     changes: list[tuple[tuple[int, int], TargetChange]] = []
+    unread: list[NotCompared] = []
     for other, after in enumerate(right):
         before = left[pairs[other]] if other in pairs else None
-        if before is not None or other not in repeated[1]:
+        if before is None and words[0].holds_unread(after):
+            unread.append(_one_sided(after, "new"))
+        elif before is not None or other not in repeated[1]:
             change = _change(before, after, old, new, relation_of, knowledge)
             changes.append(((other, 0), change))
     by_old = {one: other for other, one in pairs.items()}
     for one, before in enumerate(left):
-        if one not in by_old and one not in repeated[0]:
+        if one in by_old or one in repeated[0]:
+            continue
+        if words[1].holds_unread(before):
+            unread.append(_one_sided(before, "old"))
+        else:
             place = max((by_old[each] for each in by_old if each < one), default=-1)
             change = _change(before, None, old, new, relation_of, knowledge)
             changes.append(((place, one + 1), change))
-    return [change for _, change in sorted(changes, key=lambda each: each[0])]
+    return [change for _, change in sorted(changes, key=lambda each: each[0])], unread
+
+
+def _one_sided(target: KpiTargetRecord, side: Side) -> NotCompared:
+    reason = "the other side prints the same words, but they were not read as a target"
+    return NotCompared(what=target.statement_raw, reason=reason, side=side)
 
 
 def _pairs(
@@ -132,7 +147,7 @@ def _change(
     kind: TargetKind = "added" if before is None else "removed"
     direction = reason = difference = None
     if before is not None and after is not None:
-        changed = [name for name in _COMPARED if getattr(before, name) != getattr(after, name)]
+        changed = _differing(before, after)
         direction, reason = direction_of(
             before, after, (old.info.fiscal_year, new.info.fiscal_year), knowledge
         )
@@ -153,6 +168,18 @@ def _change(
         direction=direction,
         reason=reason,
     )
+
+
+def _differing(before: KpiTargetRecord, after: KpiTargetRecord) -> list[str]:
+    """Fields that differ; of the same words only numbers that both sides have can differ."""
+    fields = [name for name in _COMPARED if getattr(before, name) != getattr(after, name)]
+    if plain(before.statement_raw) != plain(after.statement_raw):
+        return fields
+    return [
+        name
+        for name in fields
+        if name.endswith("value") and None not in (getattr(before, name), getattr(after, name))
+    ]
 
 
 def _difference(before: KpiTargetRecord, after: KpiTargetRecord) -> float | None:
