@@ -10,7 +10,7 @@ from normalize.statuses import Status
 from normalize.taxonomy_model import EVENT_KINDS, Event, Family, Indicator, Name, Pillar, Topic
 
 _UNITS = ("percent", "yen", "offices", "persons", "count", "none")
-_OVERLAY = ("indicators", "not_indicators")
+_OVERLAY = ("indicators", "not_indicators", "topics")
 _FIRST, _LAST = 2008, 2040
 """The association began in fiscal year 2008."""
 

@@ -123,6 +123,7 @@ def topic(key: str, raw: dict[str, Any]) -> Topic:
         label=raw["label"],
         rules=tuple(rules),
         events=tuple(event(e) for e in raw.get("events", ())),
+        titles=tuple(raw.get("titles", ())),
     )
 
 

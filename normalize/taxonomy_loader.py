@@ -10,6 +10,7 @@ from typing import Any
 
 from normalize.branches import BranchFinder, BranchGuess
 from normalize.matcher import KpiMatcher
+from normalize.overlay import merged_topics, overlay_hash
 from normalize.statuses import Status, StatusReader
 from normalize.taxonomy_check import (
     check_names,
@@ -45,6 +46,7 @@ class Taxonomy:
         if problems:
             raise TaxonomyError(problems)
         raw = merged_indicators(overlay)
+        self._raw_topics = merged_topics(packaged("topics"), overlay)
         problems = check_shape(raw)
         if problems:
             raise TaxonomyError(problems)
@@ -84,7 +86,7 @@ class Taxonomy:
     @cached_property
     def topics(self) -> dict[str, Topic]:
         """Topics in the order of topics.csv."""
-        return {key: topic(key, value) for key, value in packaged("topics").items()}
+        return {key: topic(key, value) for key, value in self._raw_topics.items()}
 
     @cached_property
     def _topic_finder(self) -> TopicFinder:
@@ -120,6 +122,10 @@ class Taxonomy:
     ) -> list[str]:
         """All topics a title names, in topics.csv order; `section` where the title names none."""
         return list(self._topic_finder.find(title, section))
+
+    def topics_like(self, title: str) -> list[tuple[str, float]]:
+        """Topics that a title resembles, best first, with a likeness of 0-1; for a person."""
+        return self._topic_finder.ranked(title)
 
     def pillar_of(self, text: str) -> Pillar | None:
         """The pillar a heading names, or None."""
@@ -187,12 +193,16 @@ def _told(event: Event) -> str:
     return f"{event.year} {event.kind}{broken}: {event.why}"
 
 
-@lru_cache(maxsize=8)
 def load_taxonomy(overlay: Path | None = None) -> Taxonomy:
-    """The package's taxonomy, with the names of an overlay file added. Cached.
+    """The package's taxonomy, with the names of an overlay file added. Cached while it is the same.
 
     Raises TaxonomyError, listing every problem, where the two contradict themselves.
     """
+    return _loaded(overlay, overlay_hash(overlay))
+
+
+@lru_cache(maxsize=8)
+def _loaded(overlay: Path | None, _hash: str | None) -> Taxonomy:
     extra = read_yaml(overlay) if overlay else None
     if extra is not None and not isinstance(extra, dict):
         raise TaxonomyError([f"{overlay}: no mapping of indicators"])

@@ -115,13 +115,14 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject that titles of initiatives name."""
+    """A subject that titles of initiatives name: by words of its rules, or as a whole title."""
 
     id: str
     pillar: Pillar
     label: str
     rules: tuple[Rule, ...]
     events: tuple[Event, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
+
+from rapidfuzz.fuzz import ratio
 
 from normalize.taxonomy_model import Pillar, Topic
 from normalize.text.folding import fold
 from normalize.vocabulary import Vocabulary
 
+_WORTH = 0.4
+"""Likeness from which a topic is worth a look."""
 _OTHER = re.compile(r"^その他(?:の取り?組み?)?$")
 _JOIN = r"[・、,，/&＆と及び\s]*"
 _ENDING = r"(?:グループ|ｸﾞﾙｰﾌﾟ|部|担当|(?<![a-z])g(?![a-z]))"
@@ -22,6 +26,9 @@ class TopicFinder:
     def __init__(self, topics: Iterable[Topic], vocabulary: Vocabulary) -> None:
         self.topics = tuple(topics)
         self.vocabulary = vocabulary
+        self._titles = {
+            t.id: {vocabulary.canonical(title) for title in t.titles} for t in self.topics
+        }
         self.find = lru_cache(maxsize=8192)(self._find)
 
     def _find(self, title: str, section: str | None = None) -> list[str]:
@@ -30,10 +37,38 @@ class TopicFinder:
         A title that names none, and is not just その他, takes what the heading `section` names.
         """
         canonical = self.vocabulary.canonical(title)
-        found = [t.id for t in self.topics if any(r.matches(canonical) for r in t.rules)]
+        found = [
+            t.id
+            for t in self.topics
+            if canonical in self._titles[t.id] or any(r.matches(canonical) for r in t.rules)
+        ]
         if not found and section and not _OTHER.match(canonical):
             return self.find(section)
         return found
+
+    def ranked(self, title: str, limit: int = 5) -> list[tuple[str, float]]:
+        """Topics whose label or words a title resembles, best first, with a likeness of 0-1."""
+        canonical = self.vocabulary.canonical(title)
+        scores = {
+            t.id: max(ratio(canonical, text) for text in texts) / 100 for t, texts in self._texts
+        }
+        best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [(key, round(score, 2)) for key, score in best[:limit] if score >= _WORTH]
+
+    @cached_property
+    def _texts(self) -> list[tuple[Topic, list[str]]]:
+        """Each topic with its label, its titles and the words of its rules."""
+        return [
+            (
+                t,
+                [
+                    self.vocabulary.canonical(t.label),
+                    *self._titles[t.id],
+                    *(word for rule in t.rules for group in rule.all for word in group),
+                ],
+            )
+            for t in self.topics
+        ]
 
 
 class Headings:

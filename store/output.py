@@ -50,7 +50,12 @@ class Output:
             for name, table in tables.items():
                 self._writers[name].add(table)
 
-    def commit(self, inputs: Sequence[Input], taxonomy: str | None = None) -> Manifest:
+    def commit(
+        self,
+        inputs: Sequence[Input],
+        taxonomy: str | None = None,
+        overlay: str | None = None,
+    ) -> Manifest:
         """Finish all tables, put them in place and the manifest last. Raises StoreError."""
         with one_line(self._out):
             # Encoding and compression run outside of the interpreter's lock.
@@ -59,6 +64,7 @@ class Output:
                 files = dict(zip(self._writers, entries, strict=True))
             manifest = Manifest(
                 taxonomy=taxonomy,
+                overlay=overlay,
                 parsers=dict(sorted(self._parsers.items())),
                 inputs=list(inputs),
                 tables=files,
