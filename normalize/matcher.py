@@ -17,10 +17,8 @@ from normalize.text.folding import fold
 from normalize.vocabulary import Vocabulary
 
 ALIAS_SCORE, PATTERN_SCORE, CONTEXT_SCORE = 0.98, 0.9, 0.85
-UNEXPLAINED = 6
-"""Characters a name may have beyond what is known of its indicator."""
 QUALIFIED = 2
-"""The same in what narrows a name to a part of the members: 建設業 has three."""
+"""Unexplained characters in what narrows a name to a part of the members: 建設業 has three."""
 _COUNTED = ("count", "persons", "offices")
 
 
@@ -137,17 +135,18 @@ class KpiMatcher:
         """The indicators whose word rules a name fulfils: one is a match, more are ambiguous."""
         if self.vocabulary.excluded(canonical):
             return None
+        kind = self.vocabulary.quantity(name)
         hits = [
             i.id
             for i in self.indicators.values()
-            if self._countable(i, canonical, unit)
+            if self._countable(i, kind, unit)
             and any(r.matches(canonical, fiscal_year) for r in i.rules)
         ]
         hits = self._without_parents(hits)
         if len(hits) == 1:
             left = self.vocabulary.unexplained(canonical, self._texts[hits[0]])
             score = max(0.5, round(PATTERN_SCORE - 0.02 * left, 2))
-            allowed = 0 if self.indicators[hits[0]].strict else UNEXPLAINED
+            allowed = self.indicators[hits[0]].unexplained
             other = self._nearer_to_none(canonical, hits[0], fiscal_year)
             if left <= allowed and not other and not self._narrower(name, hits[0]):
                 return Match(hits[0], "pattern", score)
@@ -179,9 +178,8 @@ class KpiMatcher:
         }
         return [i for i in hits if i not in parents]
 
-    def _countable(self, indicator: Indicator, canonical: str, unit: str | None) -> bool:
+    def _countable(self, indicator: Indicator, kind: str | None, unit: str | None) -> bool:
         """Whether what the name counts, and the unit beside it, can be the indicator's."""
-        kind = self.vocabulary.quantity(canonical)
         if indicator.unit == "none":
             return kind not in ("yen", "percent")
         units = (indicator.unit, *indicator.also_units)
@@ -212,19 +210,20 @@ class KpiMatcher:
         identifier, score = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0.0
         clear = score >= FUZZY_THRESHOLD and score - max(second, negative) >= FUZZY_GAP
-        plausible = clear and self._plausible(identifier, canonical, fiscal_year, unit)
+        kind = self.vocabulary.quantity(name)
+        plausible = (
+            clear
+            and self._countable(self.indicators[identifier], kind, unit)
+            and self._plausible(identifier, canonical, fiscal_year)
+        )
         if plausible and not self._narrower(name, identifier):
             return Match(identifier, "fuzzy", score, ranked[1:5])
         return Match(None, "none", 0.0, ranked[:5])
 
-    def _plausible(
-        self, identifier: str, canonical: str, fiscal_year: int | None, unit: str | None
-    ) -> bool:
-        """Whether a similar name of that year speaks of the same population and quantity,
+    def _plausible(self, identifier: str, canonical: str, fiscal_year: int | None) -> bool:
+        """Whether a similar name of that year speaks of the same population,
         and no word keeps it from the indicator."""
         indicator = self.indicators[identifier]
-        if not self._countable(indicator, canonical, unit):
-            return False
         if indicator.rules and all(any(w in canonical for w in r.none) for r in indicator.rules):
             return False
         mentioned = self.vocabulary.populations(canonical)

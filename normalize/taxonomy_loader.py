@@ -176,7 +176,7 @@ class Taxonomy:
         """How a name is matched, a line each: its forms, the id, its history, other candidates."""
         canonical = self.vocabulary.canonical(name)
         match = self.match_kpi(name, fiscal_year=year)
-        lines = [f"canonical: {canonical}", f"counts: {self.vocabulary.quantity(canonical) or '-'}"]
+        lines = [f"canonical: {canonical}", f"counts: {self.vocabulary.quantity(name) or '-'}"]
         excluded = self.vocabulary.excluded(canonical)
         if excluded:
             lines.append(f"kept from rules and likeness by: {excluded}")

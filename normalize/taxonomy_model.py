@@ -94,7 +94,8 @@ class Generic:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator of the yearly plans. `strict`: no rule holds with a word it does not explain."""
+    """An indicator of the yearly plans. `unexplained`: how many characters
+    a name may have that neither its wordings nor its rules have, and still match by a rule."""
 
     id: str
     pillar: Pillar
@@ -106,7 +107,7 @@ class Indicator:
     events: tuple[Event, ...] = ()
     also_units: tuple[str, ...] = ()
     generic: Generic | None = None
-    strict: bool = False
+    unexplained: int = 6
 
     def breaks(self) -> list[Event]:
         """The events across which its values must not be compared or summed."""

@@ -123,8 +123,16 @@ class Vocabulary:
             if any(word in canonical for word in words)
         )
 
-    def quantity(self, canonical: str) -> str | None:
-        """What a name counts by its last quantity word: a unit, ``other``, or None."""
+    def quantity(self, text: str) -> str | None:
+        """What a name counts by its last quantity word: a unit, ``other``, or None.
+
+        Words in brackets decide only where there are none outside: カバー率（被保険者数）.
+        """
+        outside = self.canonical(_BRACKET.sub("", fold(text)))
+        return self._last_quantity(outside) or self._last_quantity(self.canonical(text))
+
+    def _last_quantity(self, canonical: str) -> str | None:
+        """What the last quantity word of a canonical name counts."""
         best = max(
             (
                 (at + len(word), len(word), kind)
