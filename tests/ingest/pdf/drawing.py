@@ -53,12 +53,14 @@ class Sheet:
         self.marks.append(f"q {color} rg {place} re f Q")
         return self
 
-    def write(self, x: float, y: float, text: str, size: float = 9.0, turn: int = 0) -> Sheet:
+    def write(
+        self, x: float, y: float, text: str, size: float = 9.0, turn: int = 0, font: str = "F"
+    ) -> Sheet:
         """Text whose baseline starts at a point; `turn` counts quarter turns clockwise."""
         cos, sin = ((1, 0), (0, -1), (-1, 0), (0, 1))[turn % 4]
         code = text.encode("utf-16-be").hex()
         place = f"{cos} {sin} {-sin} {cos} {x} {self.height - y}"
-        self.marks.append(f"BT /F {size} Tf {place} Tm <{code}> Tj ET")
+        self.marks.append(f"BT /{font} {size} Tf {place} Tm <{code}> Tj ET")
         return self
 
     def write_down(self, x: float, y: float, text: str, size: float = 9.0) -> Sheet:
@@ -101,8 +103,10 @@ def pdf(*sheets: Sheet, font: bytes = FONT) -> bytes:
         box = f"[0 0 {sheet.width} {sheet.height}]".encode()
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Rotate %d /Contents %d 0 R"
-            b" /Resources << /Font << /F 3 0 R >> >> >>" % (box, sheet.rotate, 5 + 2 * index)
+            b" /Resources << /Font << /F 3 0 R /G %d 0 R >> >> >>"
+            % (box, sheet.rotate, 5 + 2 * index, 4 + 2 * count)
         )
         body = sheet.page()
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body))
+    objects.append(font.replace(b"HeiseiMin-W3", b"HeiseiKakuGo-W5"))
     return assemble(objects)
