@@ -12,6 +12,8 @@ from commands.diff import diff
 from commands.history import history
 from commands.inspect import inspect
 from commands.knowledge import dictionary, layouts
+from commands.review import review
+from commands.new_branch import new_branch
 
 app = typer.Typer(
     name="keikaku",
@@ -24,8 +26,10 @@ app.command()(convert)
 app.command()(diff)
 app.command()(history)
 app.command()(inspect)
+app.command()(review)
 app.command()(layouts)
 app.command()(dictionary)
+app.command()(new_branch)
 app.add_typer(taxonomy.app, name="taxonomy")
 
 

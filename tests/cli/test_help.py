@@ -23,6 +23,7 @@ COMMANDS = (
     "inspect",
     "layouts",
     "dictionary",
+    "new-branch",
     "taxonomy match",
     "taxonomy check",
 )
