@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from normalize.text.folding import fold
 from normalize.text.months import month_of
 from parsers.lazy import lazy
-from parsers.markers import KPI_MARK
+from parsers.markers import has_kpi_mark
 from parsers.vocabulary import vocabulary
 from schema.document import Cell, Ref, Table
 from schema.plan import Quote
@@ -30,24 +32,32 @@ _PERIOD = re.compile(
 )
 """A column that stands for several months: 第1四半期(4～6月)."""
 _LONGEST_HEADER = 80
+_BEGINS = re.compile(
+    r"[●⚫•\s→⇒➡◎○〇◯△▲▽×✕✖╳□★☆◇◆－―—‐–\-①-⑳SABCDEＳＡＢＣＤＥ達未概お実順遅（(\d０-９▲−元\u200b\ufeff]"
+)
+_WORD = 16
+_MONTH = 4
+"""A month alone has at most so many characters: 12月, 10 月."""
+_COLUMN = attrgetter("column")
 _GROUP = re.compile(r"^[\w・、,\s]{1,20}(グループ|G|Ｇ)$")
 
 
-@dataclass(eq=False)
 class GridCell:
     """A cell with text or a nested table, and where it stands. Empty cells have no GridCell."""
 
-    cell: Cell
-    ref: Ref
-
-    def __post_init__(self) -> None:
-        self.column = self.cell.column
+    def __init__(self, cell: Cell, ref: Ref) -> None:
+        self.cell = cell
+        self.ref = ref
+        self.column = cell.column
         """Leftmost column."""
 
     @lazy
     def text(self) -> str:
         """Its own text, lines joined with a blank."""
-        return " ".join(line.text for line in self.cell.lines if line.text)
+        lines = self.cell.lines
+        if len(lines) == 1:
+            return lines[0].text
+        return " ".join(line.text for line in lines if line.text)
 
     @property
     def quote(self) -> Quote:
@@ -62,7 +72,7 @@ class GridCell:
     @lazy
     def month(self) -> int | None:
         """The month a header cell names."""
-        return month_of(self.text) if len(self.text) <= 4 else None
+        return month_of(self.text) if len(self.text) <= _MONTH else None
 
     @lazy
     def kind(self) -> str:
@@ -70,23 +80,7 @@ class GridCell:
         text = self.text
         if self.cell.tables and any(table.cells for table in self.cell.tables):
             return "budget" if _BUDGET.search(text) else "nested"
-        if _DOTS.match(text):
-            return "dots"
-        if _SYMBOL.match(text) or _SYMBOLS.match(text) or _SYMBOL_WORDS.match(text):
-            return "symbol"
-        if _LABELLED.match(text) or _GRADE.match(text) or _VERDICT.match(text):
-            return "symbol"
-        if self.month is not None:
-            return "month"
-        if _ITEM.match(text):
-            return "item"
-        if _VALUE.match(text):
-            return "value"
-        if _BUDGET.search(text):
-            return "budget"
-        if KPI_MARK.search(text):
-            return "statement"
-        return "text"
+        return _kind_of_word(text) if len(text) <= _WORD else _kind_of(text)
 
     @lazy
     def named_roles(self) -> tuple[str, ...]:
@@ -125,6 +119,33 @@ class GridRow:
         return [cell for cell in self.cells if cell.kind == kind]
 
 
+def _kind_of(text: str) -> str:
+    """What a text without tables is, by its form alone."""
+    # Most long texts begin with none of the characters that the other kinds begin with.
+    if _BEGINS.match(text):
+        if _DOTS.match(text):
+            return "dots"
+        if _SYMBOL.match(text) or _SYMBOLS.match(text) or _SYMBOL_WORDS.match(text):
+            return "symbol"
+        if _LABELLED.match(text) or _GRADE.match(text) or _VERDICT.match(text):
+            return "symbol"
+        if len(text) <= _MONTH and month_of(text) is not None:
+            return "month"
+        if _ITEM.match(text):
+            return "item"
+        if _VALUE.match(text):
+            return "value"
+    if _BUDGET.search(text):
+        return "budget"
+    if has_kpi_mark(text):
+        return "statement"
+    return "text"
+
+
+_kind_of_word = lru_cache(maxsize=4096)(_kind_of)
+"""The same for a short text: a document prints few different ones, and each often."""
+
+
 def rows_of(table: Table, most: int | None = None) -> list[GridRow]:
     """The rows that start at least one cell with text or a nested table; `most`: the first few.
 
@@ -139,9 +160,11 @@ def rows_of(table: Table, most: int | None = None) -> list[GridRow]:
 def _rows(table: Table) -> list[GridRow]:
     rows: dict[int, list[GridCell]] = {}
     for cell in table.cells:
-        if cell.tables or any(line.text for line in cell.lines):
-            rows.setdefault(cell.row, []).append(GridCell(cell, table.ref(cell)))
-    return [
-        GridRow(index, sorted(cells, key=lambda cell: cell.column))
-        for index, cells in sorted(rows.items())
-    ]
+        lines = cell.lines
+        if (lines and (lines[0].text or any(line.text for line in lines))) or cell.tables:
+            here = GridCell(cell, table.ref(cell))
+            if cell.row in rows:
+                rows[cell.row].append(here)
+            else:
+                rows[cell.row] = [here]
+    return [GridRow(index, sorted(cells, key=_COLUMN)) for index, cells in sorted(rows.items())]

@@ -18,6 +18,7 @@ KPI_MARK = re.compile(
     rf"(?:[■◆●○・□▪]\s*)?(?:令和\s*[\d０-９元]+\s*年度\s*)?(?:目標\s*)?{_OPEN}\s*{_K}\s*{_CLOSE}\s*[:：]?"
     rf"|(?:[■◆●○・□▪]\s*){_K}\s*[:：]|^{_K}\s*[:：]"
 )
+_K_ALONE = re.compile("[KＫkｋ]")
 TARGET_MARK = re.compile(r"[【〔\[［]\s*(?:数値)?目標\s*[】〕\]］]\s*[:：]?")
 CIRCLED = "①-⑳㉑-㉟"
 _LINE_START = r"(?:^|(?<=[\s\u3000]))"
@@ -37,12 +38,24 @@ MARKER = re.compile(
     rf"|{_LINE_START}(?P<head>[【〔［\[≪《＜<][^】〕］\]≫》＞>]{{1,60}}[】〕］\]≫》＞>])",
     re.MULTILINE,
 )
+_ANYWHERE = f"{CIRCLED}(（【〔［\\[≪《＜<※・･●⚫•◆◇■□▪○→⇒"
+_APART = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivxa-hア-クKＫk"
 _CANDIDATE = re.compile(
-    r"(?<![^\s\u3000])[\d０-９](?=[\d０-９]?[)）])|"
-    rf"[{CIRCLED}(（【〔［\[≪《＜<※・･●⚫•◆◇■□▪○→⇒]|(?<![^\s\u3000])[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivxa-hア-クKＫk]"
-    r"|目標(?=\s*[（(【〔［\[])|令和(?=\s*[\d０-９元]+\s*年度\s*目標)|(?:上期|下期|年間|年度)目標"
+    # One set first, so that a search skips all other characters at once; then what must be true
+    # of the character taken and of those around it.
+    rf"[{_ANYWHERE}{_APART}\d０-９目令上下年](?:"
+    rf"(?<=[{_ANYWHERE}])"
+    rf"|(?<=[{_APART}])(?<![^\s\u3000][\s\S])"
+    r"|(?<=[\d０-９])(?<![^\s\u3000][\s\S])(?=[\d０-９]?[)）])"
+    r"|(?<=目)標(?=\s*[（(【〔［\[])|(?<=令)和(?=\s*[\d０-９元]+\s*年度\s*目標)"
+    r"|(?<=[上下])期目標|(?<=年)[間度]目標)"
 )
 _REACHES = re.compile(r"(以上|以下|とする|維持)")
+
+
+def has_kpi_mark(text: str) -> bool:
+    """Whether a text holds a mark 【KPI】 or begins with KPI：; quick where it has no K at all."""
+    return _K_ALONE.search(text) is not None and KPI_MARK.search(text) is not None
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 
 from normalize.text.folding import fold
+
+_MOST_SEEN = 4096
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,18 @@ class Vocabulary:
     legend_words: tuple[str, ...]
     incentive_mark: str
     genre_words: tuple[str, ...] = ()
+    seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Roles of texts that were asked for before: header words are asked for again and again."""
 
     def roles_of(self, text: str) -> tuple[str, ...]:
         """Roles that a header cell's text may name, likeliest first; empty if none."""
-        folded = fold(text)
+        if text not in self.seen:
+            if len(self.seen) >= _MOST_SEEN:
+                self.seen.clear()
+            self.seen[text] = self._roles_of(fold(text))
+        return self.seen[text]
+
+    def _roles_of(self, folded: str) -> tuple[str, ...]:
         if not folded or len(folded) > 40:
             return ()
         bare = folded.split("(", 1)[0]

@@ -96,7 +96,15 @@ class _State:
     side: int
     counters: tuple[Counters, Counters]
     chosen: tuple[int, ...]
-    seen: tuple[frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A line that says something of its side, and the paragraphs before that print it too."""
+
+    line: _Line
+    before: tuple[int, ...]
+    years: tuple[float, float]
 
 
 def split_sides(
@@ -105,35 +113,44 @@ def split_sides(
     years: tuple[int | None, int | None],
 ) -> list[int]:
     """0 (new) or 1 (old) for each paragraph of one page, in order."""
-    states = [_State(0.0, 0, counters, (), (frozenset(), frozenset()))]
-    for paragraph in paragraphs:
-        states = _step(states, paragraph, years)
+    states = [_State(0.0, 0, counters, ())]
+    printed: dict[str, list[int]] = {}
+    for number, paragraph in enumerate(paragraphs):
+        lines = [_read(line.text) for line in paragraph.lines if line.text]
+        telling = [_telling(line, printed, years) for line in lines]
+        states = _step(states, [each for each in telling if each is not None])
+        for line in lines:
+            printed.setdefault(line.bare, []).append(number)
     return list(max(states, key=lambda state: state.score).chosen)
 
 
-def _step(
-    states: list[_State], paragraph: Paragraph, years: tuple[int | None, int | None]
-) -> list[_State]:
-    lines = [_read(line.text) for line in paragraph.lines if line.text]
-    following = [_extend(state, side, lines, years) for state in states for side in (0, 1)]
+def _telling(
+    line: _Line, printed: dict[str, list[int]], years: tuple[int | None, int | None]
+) -> _Telling | None:
+    """None for a line that changes nothing, as most do: no number, no mark, printed once."""
+    before = tuple(printed.get(line.bare, ())) if len(line.bare) > 3 else ()
+    numbered = line.heading is not None or line.circled is not None
+    if not (numbered or line.kpi or line.bracket or before):
+        return None
+    return _Telling(line, before, (_year_score(line, 0, years), _year_score(line, 1, years)))
+
+
+def _step(states: list[_State], lines: list[_Telling]) -> list[_State]:
+    following = [_extend(state, side, lines) for state in states for side in (0, 1)]
     following.sort(key=lambda state: -state.score)
     return following[:_BEAM]
 
 
-def _extend(
-    state: _State, side: int, lines: list[_Line], years: tuple[int | None, int | None]
-) -> _State:
+def _extend(state: _State, side: int, lines: list[_Telling]) -> _State:
     score = state.score - (_SWITCH if side != state.side else 0.0)
-    counter, seen = state.counters[side], state.seen[side]
-    for line in lines:
-        score += counter.expects(line) + _year_score(line, side, years)
-        counter = counter.past(line)
-        if len(line.bare) > 3 and line.bare in seen:
+    counter = state.counters[side]
+    for each in lines:
+        score += counter.expects(each.line) + each.years[side]
+        counter = counter.past(each.line)
+        if any(state.chosen[number] == side for number in each.before):
             score -= 2.0
-    seen = seen.union(line.bare for line in lines)
     counters = (counter, state.counters[1]) if side == 0 else (state.counters[0], counter)
-    sides = (seen, state.seen[1]) if side == 0 else (state.seen[0], seen)
-    return _State(score, side, counters, (*state.chosen, side), sides)
+    return _State(score, side, counters, (*state.chosen, side))
 
 
 def _year_score(line: _Line, side: int, years: tuple[int | None, int | None]) -> float:
