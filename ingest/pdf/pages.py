@@ -120,7 +120,7 @@ def repeated_rows(upper: DraftTable, lower: DraftTable) -> int:
     same = 0
     for row in range(min(MOST_HEADER_ROWS, upper.rows, lower.rows)):
         above, below = _words(upper.row_cells(row)), _words(lower.row_cells(row))
-        if above != below or (not above and row == 0):
+        if above != below or not above:
             break
         same = row + 1
     # A cell that spans beyond the header is no part of a header.
