@@ -38,9 +38,9 @@ FORMAT = frozenset(
 )
 """Columns that differ between formats, or only repeat the document's."""
 _NUMBER = ("month", "value")
-_DERIVED = ("match_method", "match_score", "result_raw")
-"""How a name was matched may change with the taxonomy, and how much of a cell is quoted as the
-result with the reader; what they mean may not."""
+_DERIVED = ("match_method", "match_score", "result_raw", "series_break")
+"""How a name was matched and the wording of a break may change with the taxonomy, and how much of
+a cell is quoted as the result with the reader; what they mean may not."""
 
 
 def rows_of(records: Records, *, derived: bool = False) -> Rows:

@@ -178,6 +178,10 @@ class KpiTargetRecord(Row):
     status: Status | None = nullable("Its meaning by the document's legend.")
     match_method: MatchMethod = required("How kpi_id was found.")
     match_score: float | None = nullable("Score of the match, 0-1.")
+    series_break: str | None = nullable(
+        "The indicator's last break up to this year: `2024: why`. Values whose series_break "
+        "differs are not comparable: never sum or subtract them."
+    )
     provenance: Provenance = required("Where the statement stands.")
     sources: list[FieldSource] = many("Cells of values that stand elsewhere.")
 
@@ -199,6 +203,10 @@ class ObservationRecord(Row):
     value: float = required("The number.")
     unit: Unit | None = nullable("percent, yen, offices, persons, count or none.")
     inferred: bool = required("True where the series has no label of its own.")
+    series_break: str | None = nullable(
+        "The indicator's last break up to this year: `2024: why`. Values whose series_break "
+        "differs are not comparable: never sum or subtract them."
+    )
     provenance: Provenance = required("Where the number stands.")
 
 

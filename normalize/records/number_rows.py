@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normalize.records.breaks import series_break
 from normalize.records.draft import Context, Item, provenance, source, words
 from normalize.records.numbers import Numbers
 from normalize.text.numbers import parse_number
@@ -30,6 +31,7 @@ def observation_row(
         value=number.value,
         unit=number.unit,
         inferred=number.inferred,
+        series_break=series_break(context.taxonomy, number.kpi_id, number.fiscal_year),
         provenance=provenance(number.quote.ref),
     )
 

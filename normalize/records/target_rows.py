@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normalize.records.breaks import series_break
 from normalize.records.draft import Context, Draft, Item, provenance, source, words
 from normalize.records.rows import status_of
 from normalize.text.numbers import find_numbers
@@ -44,6 +45,7 @@ def target_row(draft: Draft, item: Item, number: int, context: Context) -> KpiTa
         status=status,
         match_method=draft.match.method,
         match_score=draft.match.score,
+        series_break=series_break(context.taxonomy, draft.kpi_id, item.fiscal_year),
         provenance=provenance(own),
         sources=[source(name, ref) for name, ref in sorted(draft.places.items()) if ref != own],
     )
