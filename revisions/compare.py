@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from revisions.alignment import align
 from revisions.details import details_of
@@ -20,6 +22,9 @@ from revisions.uncompared import cells_of, not_compared
 from schema.comparison import Comparison, Detail, Passage, Relation, Side
 from schema.records import ActionRecord
 
+_USUAL = 2000
+"""Initiatives of both sides up to which memory is no concern."""
+
 
 def compare(
     old: Edition,
@@ -34,10 +39,24 @@ def compare(
     same are the same, even where a blank inside a word made them be read differently.
     """
     knowledge = knowledge or Knowledge()
-    found = _compare(old, new, knowledge, notices)
-    if found.exit_code and prints_the_same(old, new):
-        found = _compare(*read_alike(old, new), knowledge, [*notices, NOTICE])
+    with _collection_paused(len(old.items) + len(new.items)):
+        found = _compare(old, new, knowledge, notices)
+        if found.exit_code and prints_the_same(old, new):
+            found = _compare(*read_alike(old, new), knowledge, [*notices, NOTICE])
     return found
+
+
+@contextmanager
+def _collection_paused(size: int) -> Iterator[None]:
+    """No search for reference cycles while plans of a usual size are compared: there are none."""
+    pause = size <= _USUAL and gc.isenabled()
+    if pause:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if pause:
+            gc.enable()
 
 
 def _compare(

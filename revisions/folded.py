@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from normalize.text.folding import fold
 
+_VOICING = "\uff9e\uff9f\u3099\u309a\u309b\u309c"
 # A character with the voicing marks behind it: ｶﾞ is one letter.
-_CLUSTER = re.compile("\\S[\uff9e\uff9f\u3099\u309a]*")
+_CLUSTER = re.compile(f".[{_VOICING}]*", re.DOTALL)
 # Numbers stay whole (96.5, 1,170); so do words in Latin letters (KPI, DX).
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+|.", re.DOTALL)
 
@@ -54,7 +55,7 @@ class _Table(dict[int, str]):
 
     def __init__(self) -> None:
         super().__init__({ord("ー"): "ー"})
-        self._odd = "\uff9e\uff9f\u3099\u309a"
+        self._odd = _VOICING
         self.odd = re.compile(f"[{self._odd}]")
 
     def __missing__(self, code: int) -> str:
@@ -90,13 +91,15 @@ def folded(text: str) -> Folded:
 
 def _by_cluster(text: str) -> tuple[str, list[int]]:
     """Folded characters and their places where not each stands for one printed character."""
+    places = [place for place, each in enumerate(text) if not each.isspace()]
+    joined = "".join(text[place] for place in places)
     characters: list[str] = []
     starts: list[int] = []
-    for match in _CLUSTER.finditer(text):
+    for match in _CLUSTER.finditer(joined):
         cluster = match.group()
         piece = cluster if cluster == "ー" else fold(cluster)
         characters.append(piece)
-        starts.extend([match.start()] * len(piece))
+        starts.extend([places[match.start()]] * len(piece))
     return "".join(characters), starts
 
 

@@ -68,13 +68,14 @@ def redline(old: str, new: str, *, whole: bool | None = None) -> Redline:
     if sizes == (covered, covered):
         return Redline(exact, exact, exact, 1.0, sizes)
     fine: tuple[Match, ...] = ()
-    if similarity < _FOREIGN:
+    words = _likeness_of_words(exact, old, new)
+    if max(similarity, words) < _FOREIGN:
         exact = ()
     else:
         healed = _without_strays(exact, sizes, old)
         fine = tuple(Match(*each) for each in whole_phrases(old, new, healed))
     if whole is None:
-        whole = _likeness_of_words(exact, old, new) < REWORDED
+        whole = words < REWORDED
     return Redline(exact, fine, () if whole else fine, similarity, sizes)
 
 
