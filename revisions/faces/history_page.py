@@ -37,8 +37,8 @@ def _lines(history: History) -> Iterator[str]:
     yield "".join(f"<th>{header}" for header in headers) + "</tr></thead><tbody>"
     for row in rows(history):
         if isinstance(row, Break):
-            yield f'<tr><td colspan="{len(headers)}"><b>{row.fiscal_year}</b> not comparable with'
-            yield f" before: {escape(row.reason)}</tr>"
+            words = f"<b>{row.fiscal_year}</b> not comparable with before: {escape(row.reason)}"
+            yield f'<tr><td colspan="{len(headers)}">{words}</tr>'
         else:
             yield "<tr>" + "".join(f'<td lang="ja">{escape(cell)}' for cell in row) + "</tr>"
     yield "</tbody></table></div></section></main>"
