@@ -52,7 +52,7 @@ class Assembler:
         drafts: list[Draft] = []
         for kind in ("page_header", "text", "page_footer"):
             mine = [line for line, its in zip(page.lines, kinds, strict=True) if its == kind]
-            part: list[Draft] = list(make_paragraphs(page.number, mine, kind))
+            part: list[Draft] = list(make_paragraphs(page.number, mine, kind, whole=page.whole))
             if kind == "text":
                 part += page.tables
                 part += [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from ingest.pdf.lines import VisualLine
 from ingest.pdf.points import list_bullet
@@ -20,15 +22,18 @@ _APART = re.compile(
 _TOGETHER = re.compile(
     r"(?<=[0-9A-Za-z%％])(?=[ぁ-んァ-ヶ一-龠])|(?<=[ぁ-んァ-ヶ一-龠])(?=[0-9A-Za-z])"
 )
+_NUMBER_END = re.compile(r"[0-9.,]+$")
+_NUMBER_START = re.compile(r"[0-9.,]+")
+_NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _LATIN_START = re.compile(r"[0-9A-Za-z]")
 
 
-def written(group: list[VisualLine], aired: bool) -> Line:
+def written(group: list[VisualLine], aired: bool, whole: bool) -> Line:
     """One line of text with its marks; runs that go on over the wrap become one."""
     text = before = ""
     marks: list[Mark] = []
     for line in group:
-        gap = 1 if text and _spaced(before, line.text, aired) else 0
+        gap = 1 if text and _spaced(before, line.text, aired, whole) else 0
         shift = len(text) + gap
         text += " " * gap + line.text
         before = line.text
@@ -52,16 +57,40 @@ def _runs_on(old: Mark, mark: Mark, shift: int, gap: int) -> bool:
     return mark.start == 0 and old.style == mark.style and old.end + gap == shift
 
 
-def _spaced(above: str, below: str, aired: bool) -> bool:
+def _spaced(above: str, below: str, aired: bool, whole: bool) -> bool:
     """Wrapped Latin words and numbers were parted at a space; Japanese is joined as it stands.
 
-    A line that is one long word itself was parted within it. Between a number and Japanese a
-    space was lost only where the text sets such spaces (`aired`).
+    A line that is one long word itself was parted within it, and so is any number where the
+    producer does not keep them `whole`. Between a number and Japanese a space was lost only
+    where the text sets such spaces (`aired`).
     """
     latin = bool(_LATIN_END.search(above)), bool(_LATIN_START.match(below))
-    if all(latin):
+    if not all(latin):
+        return aired and any(latin) and above[-1] not in NO_END and below[0] not in NO_START
+    if whole or WORD.fullmatch(above):
         return not WORD.fullmatch(above)
-    return aired and any(latin) and above[-1] not in NO_END and below[0] not in NO_START
+    tail, head = _NUMBER_END.search(above), _NUMBER_START.match(below)
+    if tail and head:
+        return not _NUMBER.fullmatch(tail[0] + head[0])
+    return above[-1] in "%％)）"
+
+
+def keeps_words_whole(cells: Iterable[list[VisualLine]]) -> bool:
+    """Whether a page's producer wraps Latin words and numbers as a whole.
+
+    reportlab parts them anywhere when it wraps Japanese: then every such line is full. Where
+    words move down whole, some line ends well before the edge.
+    """
+    parted = False
+    for lines in cells:
+        edge = max(line.end for line in lines)
+        for above, below in pairwise(lines):
+            if above.turn or not (_LATIN_END.search(above.text) and _LATIN_START.match(below.text)):
+                continue
+            if edge - above.end > 0.7 * above.size:
+                return True
+            parted = True
+    return not parted
 
 
 def is_aired(lines: list[VisualLine]) -> bool:

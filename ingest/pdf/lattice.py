@@ -24,7 +24,7 @@ OPEN = 4.0
 """Lines that stick out this far beyond the last crossing line leave an open side."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Grid:
     """Cells on snapped lines. `owner[r, c]` is the cell's index at that square (-1: none).
 

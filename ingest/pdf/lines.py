@@ -25,7 +25,7 @@ ASCENT = 0.88
 """Height of the em box above the baseline, as a share of the em."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class VisualLine:
     """One printed line. `along`/`end` are its ends and `across` its baseline.
 

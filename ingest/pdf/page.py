@@ -10,6 +10,7 @@ from ingest.pdf.bullets import mark_bullets
 from ingest.pdf.cells import PAGE, assign, number_cells
 from ingest.pdf.codes import repair
 from ingest.pdf.engine import DOWNWARD, PageContent, Rules
+from ingest.pdf.joining import keeps_words_whole
 from ingest.pdf.lattice import Grid, find_grids
 from ingest.pdf.lines import VisualLine, visual_lines
 from ingest.pdf.nesting import arrange
@@ -41,7 +42,7 @@ class PageDraft:
     tables: list[DraftTable] = field(default_factory=list)
     boxes: list[TextBox] = field(default_factory=list)
     lines: list[VisualLine] = field(default_factory=list)
-    glyphs: int = 0
+    whole: bool = True
     notes: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -68,8 +69,9 @@ def read_page(content: PageContent) -> PageDraft:
     for line in lines:
         by_container.setdefault(line.container, []).append(line)
     first = {id(item.grid): item.first for item in placed}
-    maker = _Maker(content.number, first, by_container, content.fills)
-    draft = PageDraft(content.number, content.width, content.height, glyphs=len(characters))
+    whole = keeps_words_whole(by_container.values())
+    maker = _Maker(content.number, first, by_container, content.fills, whole)
+    draft = PageDraft(content.number, content.width, content.height, whole=whole)
     draft.tables = [maker.table(grid) for grid in tree.tables]
     draft.boxes = [TextBox(grid.box, maker.lines(grid, 0)[0]) for grid in tree.boxes]
     draft.boxes = [box for box in draft.boxes if box.lines]
@@ -98,8 +100,14 @@ class _Maker:
     """Turns grids and lines by container into draft tables."""
 
     def __init__(
-        self, page: int, first: dict[int, int], lines: dict[int, list[VisualLine]], fills: Rules
+        self,
+        page: int,
+        first: dict[int, int],
+        lines: dict[int, list[VisualLine]],
+        fills: Rules,
+        whole: bool,
     ) -> None:
+        self._whole = whole
         self._fills = fills
         self._page = page
         self._first = first
@@ -144,7 +152,9 @@ class _Maker:
         x0, top, x1, bottom = box
         by_turn = ((x0, x1), (top, bottom), (-x1, -x0), (-bottom, -top), (top, bottom))
         low, high = by_turn[printed[0].turn]
-        return flow_of(printed, low, high)
+        flow = flow_of(printed, low, high)
+        flow.whole = self._whole
+        return flow
 
     def _cell(self, grid: Grid, index: int) -> DraftCell:
         row, column, rows, columns = grid.spans[index]

@@ -33,7 +33,7 @@ class DraftParagraph:
 
 
 def make_paragraphs(
-    page: int, lines: list[VisualLine], kind: ParagraphKind = "text"
+    page: int, lines: list[VisualLine], kind: ParagraphKind = "text", *, whole: bool = True
 ) -> list[DraftParagraph]:
     """One paragraph for each line as written, in reading order."""
     upright = [line for line in lines if line.turn == 0]
@@ -46,7 +46,7 @@ def make_paragraphs(
         else:
             home.append(line)
     grouped = _with_labels(runs) if kind == "text" else [[run] for run in runs]
-    made = [_paragraph(page, group, kind) for group in grouped]
+    made = [_paragraph(page, group, kind, whole) for group in grouped]
     turned = [line for line in lines if line.turn not in (0, DOWNWARD)]
     made += [_paragraph(page, [[line]], kind) for line in turned]
     return made + _vertical(page, [line for line in lines if line.turn == DOWNWARD], kind)
@@ -133,11 +133,13 @@ def _home(runs: list[list[VisualLine]], line: VisualLine) -> list[VisualLine] | 
     return None
 
 
-def _paragraph(page: int, group: list[list[VisualLine]], kind: ParagraphKind) -> DraftParagraph:
+def _paragraph(
+    page: int, group: list[list[VisualLine]], kind: ParagraphKind, whole: bool = True
+) -> DraftParagraph:
     """A paragraph of several runs of lines, each run wrapped at its own right edge."""
     written: list[Line] = []
     for run in group:
-        flow = Flow(min(line.along for line in run), max(line.end for line in run))
+        flow = Flow(min(line.along for line in run), max(line.end for line in run), whole=whole)
         written += join_lines(run, flow)
     lines = [line for run in group for line in run]
     box = (

@@ -9,7 +9,7 @@ from ingest.pdf.wrapping import Ends
 from schema.document import BBox, Line
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class DraftCell:
     """A cell of a page's table.
 
@@ -40,7 +40,7 @@ class DraftCell:
         return bool(self.lines or self.tables)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class DraftTable:
     """A table of a page, or of several once they are joined.
 

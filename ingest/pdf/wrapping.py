@@ -27,11 +27,15 @@ _NUMBERS = re.compile(
 
 @dataclass(slots=True)
 class Flow:
-    """The stretch that lines may fill along the direction of reading, and how they are set."""
+    """The stretch that lines may fill along the direction of reading, and how they are set.
+
+    `whole`: Latin words and numbers are not parted where they do not fit (`keeps_words_whole`).
+    """
 
     left: float
     right: float
     align: Literal["left", "center", "right"] = "left"
+    whole: bool = True
 
 
 def flow_of(lines: list[VisualLine], low: float, high: float) -> Flow:
@@ -75,7 +79,7 @@ def join_lines(lines: list[VisualLine], flow: Flow) -> list[Line]:
         else:
             groups.append([line])
     aired = is_aired(lines)
-    return [written(group, aired) for group in groups]
+    return [written(group, aired, flow.whole) for group in groups]
 
 
 def _pitch(lines: list[VisualLine]) -> float:

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.platypus import Flowable, SimpleDocTemplate
+from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer
 from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import Table as Grid
 
@@ -41,7 +41,9 @@ def line_markup(line: Line) -> str:
 
 def cell_flowables(cell: Cell, width: float, size: float) -> list[Flowable]:
     """A cell's lines as one paragraph each, then its nested tables."""
-    inside: list[Flowable] = [Text(line_markup(line), style(size)) for line in cell.lines]
+    inside: list[Flowable] = [
+        Text(("• " if line.level else "") + line_markup(line), style(size)) for line in cell.lines
+    ]
     inside += [table_flowable(table, width - 6, size * 0.75) for table in cell.tables]
     return inside
 
@@ -51,10 +53,9 @@ def weights(table: Table) -> list[float]:
     share = [1.0] * table.columns
     for cell in table.cells:
         if cell.column_span == 1:
-            inner = sum(len(c.text) for t in cell.tables for c in t.cells)
-            share[cell.column] += (
-                min(400, len(cell.text) + 3 * inner) ** 0.8 / max(1, table.rows) ** 0.5
-            )
+            nested = max((inner.columns for inner in cell.tables), default=0)
+            share[cell.column] += min(400, len(cell.text)) ** 0.8 / max(1, table.rows) ** 0.5
+            share[cell.column] = max(share[cell.column], 12.0 * nested)
     return [max(value, 0.03 * sum(share)) for value in share]
 
 
@@ -122,5 +123,6 @@ def print_document(
                 )
         else:
             story.append(table_flowable(block, pagesize[0] - 70, size, header_rows, split_rows))
+            story.append(Spacer(1, 8))
     template.build(story, onFirstPage=number_pages, onLaterPages=number_pages)
     return out.getvalue()
