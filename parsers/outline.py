@@ -14,7 +14,7 @@ from schema.document import Paragraph, Ref
 from schema.plan import Initiative, Quote, Result, Statement
 
 _SIGN = re.compile(
-    r"(?:^|(?<=[\s\u3000、，,。/／;；（(【】〉>＞)）]))"
+    r"(?:^|(?<=[\s\u3000:：、，,。/／;；（(【】〉>＞)）]))"
     r"(?P<sign>[◎○〇◯△▲×✕□★☆](?:\s*[:：…=＝・]+)?|[●－―SABCDEＳＡＢＣＤＥ]\s*[:：…=＝・]+)\s*"
 )
 _QUOTED = re.compile(r"[「『](?P<sign>[◎○〇◯△▲×✕□★☆●－―-])[」』]\s*(?:が|は|を|＝|=|:|：)\s*")
