@@ -4,7 +4,7 @@ The old column of 埼玉's 令和5年度 plan underlines what was changed. Recal
 underlined characters that the redline marks, precision the share of marked characters that are
 underlined; both for what a reader sees marked (`spans`) and for the changed phrases alone
 (`fine`). The document forgets changes and underlines more than changed, so each large
-disagreement is printed; docs/diff.md says who is right.
+disagreement is printed with who is right: the new side tells whether the words are still there.
 
     python -m bench.redline_eval [DOCUMENT] [--all]
 """
@@ -60,6 +60,16 @@ class Score:
         return self.both / self.marked if self.marked else 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A run of the old side that only the document or only the redline marks."""
+
+    passage: Passage
+    words: str
+    who: str
+    verdict: str
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print recall, precision and the disagreements; 2 without a document."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -70,17 +80,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("no document with underlines at hand; name one", file=sys.stderr)
         return 2
     found, lost = evaluate(chosen.document)
-    for name in ("read", "fine"):
-        score = score_of(found, name)
-        print(
-            f"{name:5}  recall {score.recall:.3f}  precision {score.precision:.3f}  "
-            f"({score.underlined} underlined, {score.marked} marked, {score.both} both)"
-        )
+    # Outside of cells the dump of 001 has no markup, and so no underlines either.
+    inside = [each for each in found if each.passage.provenance.table is not None]
+    for name, characters in (("all texts", found), ("in cells", inside)):
+        for level in ("read", "fine"):
+            score = score_of(characters, level)
+            print(
+                f"{name:9}  {level}  recall {score.recall:.3f}  precision {score.precision:.3f}  "
+                f"({score.underlined} underlined, {score.marked} marked, {score.both} both)"
+            )
     if lost:
         print(f"underlined but in no text of the old side: {lost}")
-    least = 1 if chosen.all else LARGE
-    for text in disagreements(found, least):
-        print(text)
+    print()
+    for one in disagreements(found, 1 if chosen.all else LARGE):
+        print(f"{one.who:8}  {one.verdict:34}  {one.passage.role:9}  {one.words}")
     return 0
 
 
@@ -120,15 +133,31 @@ def score_of(characters: Sequence[Character], name: str = "read") -> Score:
     )
 
 
-def disagreements(characters: Sequence[Character], least: int) -> Iterator[str]:
-    """Runs of `least` characters and more that only one of the two marks."""
-    for (one, marked, underlined), group in groupby(
+def disagreements(characters: Sequence[Character], least: int) -> Iterator[Disagreement]:
+    """Runs of `least` characters and more that only one of the two marks, with who is right."""
+    for (_, marked, underlined), group in groupby(
         characters, key=lambda each: (each.passage.passage_id, each.read, each.underlined)
     ):
-        run = "".join(each.value for each in group)
-        if marked != underlined and len(run) >= least:
-            who = "only the document" if underlined else "only the redline "
-            yield f"{who} {one} {run}"
+        run = list(group)
+        if marked == underlined or len(run) < least:
+            continue
+        gone = sum(each.fine for each in run) / len(run)
+        words = "".join(each.value for each in run)
+        yield Disagreement(run[0].passage, words, *_judged(underlined, run, gone))
+
+
+def _judged(underlined: bool, run: Sequence[Character], gone: float) -> tuple[str, str]:
+    """Which of both marks it, and who is right, by the share of its words that are gone."""
+    if underlined:
+        right = "document: words changed" if gone >= 0.5 else "redline: still on the new side"
+        return "document", right
+    if gone >= 0.5:
+        cell = run[0].passage.provenance.table is not None
+        return (
+            "redline",
+            "redline: gone, and forgotten" if cell else "redline: gone, dump has no marks",
+        )
+    return "redline", "both: rest of a reworded sentence"
 
 
 def _characters(comparison: Comparison) -> Iterator[Character]:
