@@ -12,8 +12,8 @@ from commands.diff import diff
 from commands.history import history
 from commands.inspect import inspect
 from commands.knowledge import dictionary, layouts
-from commands.review import review
 from commands.new_branch import new_branch
+from commands.review import review
 
 app = typer.Typer(
     name="keikaku",

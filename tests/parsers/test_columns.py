@@ -67,7 +67,8 @@ def test_twelve_dots_are_the_whole_year_and_a_shifted_row_is_not_guessed() -> No
         )
     )
     header, _ = read_header(rows)
-    assert planned_months(align(rows[1], header), header)[0] == [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3]  # fmt: skip
+    whole_year = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3]
+    assert planned_months(align(rows[1], header), header)[0] == whole_year
     assert planned_months(align(rows[2], header), header)[0] == [6, 9]
     months, _, finding = planned_months(align(rows[3], header), header)
     assert months is None

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.markers import Piece
-from parsers.segments import Segment, segments_of
+from parsers.segment import Segment
+from parsers.segments import segments_of
 from schema.document import Ref
 
 HERE = Ref(None, 1, 0, 2)
