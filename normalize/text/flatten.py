@@ -6,8 +6,6 @@ there are spans of the text as printed.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 _FROM = "０１２３４５６７８９．，％：；／＋＝＜＞（）［］｛｝〔〕〈〉＃＆＊　"
 _TO = "0123456789.,%:;/+=<>()()()()<>#&* "
 _SAME: dict[int, str] = {
@@ -25,7 +23,12 @@ _SAME: dict[int, str] = {
 }
 
 
-@lru_cache(maxsize=16384)
+_INTO = {chr(code): into for code, into in _SAME.items()}
+_CHANGED = frozenset(_INTO)
+
+
 def flatten(text: str) -> str:
     """The text with widths, blanks, dashes and round brackets made one; same length as before."""
-    return text.translate(_SAME)
+    for character in _CHANGED.intersection(text):
+        text = text.replace(character, _INTO[character])
+    return text

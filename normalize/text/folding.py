@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from normalize.text.characters import Characters
 from normalize.text.radicals import RADICALS
 
 _DASHES = "-‐‑‒–—―−⁃⁻₋﹘﹣－─━〜~∼∽～"
@@ -54,9 +55,13 @@ _AFTER_NFKC: dict[int, str | None] = {
 
 _WHITE = re.compile(r"\s+")
 _KANA = "ァ-ヺー"
-_LONG_VOWEL_ASTRAY = re.compile(r"(?<![ァ-ヺぁ-ゖー])ー+")
-_DASH_IN_KATAKANA = re.compile(rf"(?<=[ァ-ヺ])[-一](?=[{_KANA}])|(?<=[ァ-ヺ])-(?=[^-\d(]|$)")
-_PLAIN = re.compile(r"[a-z0-9ぁ-ゖァ-ヺ一-龠々%./:;,!?()~○×△・-]*")
+_KEPT = 64
+"""Texts of up to so many characters are words and cells: the same ones come again and again."""
+# Both begin with the character that changes: a search skips all others at once.
+_LONG_VOWEL_ASTRAY = re.compile(r"ー(?<![ァ-ヺぁ-ゖー]ー)ー*")
+_DASH_IN_KATAKANA = re.compile(
+    rf"-(?<=[ァ-ヺ]-)(?=[{_KANA}]|[^-\d(]|$)|一(?<=[ァ-ヺ]一)(?=[{_KANA}])"
+)
 
 
 def _long_vowels(text: str) -> str:
@@ -65,16 +70,17 @@ def _long_vowels(text: str) -> str:
     return _DASH_IN_KATAKANA.sub("ー", text)
 
 
-def _fold_once(text: str) -> str:
-    """One pass of `fold`; a few rare characters need a second one."""
+def _fold_characters(text: str) -> str:
+    """One pass of `fold` over all characters; a few rare ones need a second pass."""
     text = _WHITE.sub("", text).translate(_BEFORE_NFKC)
     text = unicodedata.normalize("NFKC", text)
     text = unicodedata.normalize("NFKC", text.casefold())
-    text = _WHITE.sub("", text.translate(_AFTER_NFKC))
-    return _long_vowels(text)
+    return _WHITE.sub("", text.translate(_AFTER_NFKC))
 
 
-@lru_cache(maxsize=65536)
+_CHARACTERS = Characters(_fold_characters)
+
+
 def fold(text: str) -> str:
     """The canonical form for comparing two texts; no white space, idempotent, never displayed.
 
@@ -83,11 +89,21 @@ def fold(text: str) -> str:
     brackets ``()``, all dashes ``-``, all waves ``~``, 〇 and ◯ become ○, ✕ becomes ×, Latin
     letters are case-folded. ー stays in katakana words and is a dash elsewhere.
     """
+    return _fold_kept(text) if len(text) <= _KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
+    alone = _CHARACTERS.fold("".join(text.split()))
+    fold_characters = _fold_characters if alone is None else str  # else that is done
+    text = text if alone is None else alone
     while True:
-        folded = _fold_once(text)
+        folded = _long_vowels(fold_characters(text))
         if folded == text:
             return folded
         text = folded
+
+
+_fold_kept = lru_cache(maxsize=32768)(_fold)
 
 
 def tidy(text: str) -> str:
