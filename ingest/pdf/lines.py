@@ -95,7 +95,8 @@ def _in_line(along: Floats, line: Ints, characters: Characters) -> Ints:
     order = np.lexsort((ink, line))
     same = (np.diff(characters.code[order], prepend=-1) == 0) & (characters.code[order] != SPACE)
     same &= np.diff(line[order], prepend=-1) == 0
-    same &= np.abs(np.diff(along[order], prepend=np.inf)) < 0.25 * characters.size[order]
+    nearest = np.minimum(0.12 * characters.size, 0.45 * characters.advance)[order]
+    same &= np.abs(np.diff(along[order], prepend=np.inf)) < nearest
     return np.asarray(order[~same])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape as escape_markup
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
@@ -15,6 +15,12 @@ from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import Table as Grid
 
 from schema.document import Cell, Document, Line, Paragraph, Table
+
+
+def escape(text: str) -> str:
+    """Markup escaped; the em dash, which these fonts lack, as the horizontal bar."""
+    return escape_markup(text.replace("—", "―"))
+
 
 pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
 pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
@@ -55,7 +61,7 @@ def weights(table: Table) -> list[float]:
         if cell.column_span == 1:
             nested = max((inner.columns for inner in cell.tables), default=0)
             share[cell.column] += min(400, len(cell.text)) ** 0.8 / max(1, table.rows) ** 0.5
-            share[cell.column] = max(share[cell.column], 12.0 * nested)
+            share[cell.column] = max(share[cell.column], 16.0 * nested)
     return [max(value, 0.03 * sum(share)) for value in share]
 
 

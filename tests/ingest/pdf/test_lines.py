@@ -97,6 +97,14 @@ def test_glyphs_printed_twice_count_once() -> None:
     assert at(only_table(read(sheet)), 0, 0).text == "目標"
 
 
+def test_narrow_letters_in_a_row_are_all_kept() -> None:
+    """II. and III. are set closely in proportional fonts."""
+    sheet = Sheet().rules([50.0, 250.0, 300.0], [100.0, 130.0])
+    for number, character in enumerate("III."):
+        sheet.write(53 + 2.4 * number, 118, character)
+    assert at(only_table(read(sheet)), 0, 0).text == "III."
+
+
 def test_punctuation_hung_over_the_edge_belongs_to_its_cell() -> None:
     sheet = Sheet().rules([50.0, 98.0, 200.0], [100.0, 130.0])
     sheet.write(53, 118, "実施する。", 9).write(110, 118, "○")
