@@ -48,10 +48,14 @@ class Converted:
 
 @dataclass(slots=True)
 class Run:
-    """A batch: an outcome for each source; `manifest` None where nothing was written."""
+    """A batch: an outcome for each source; `manifest` None where nothing was written.
+
+    `problems` has a line for each correction that was applied nowhere.
+    """
 
     outcomes: list[Outcome] = field(default_factory=list)
     manifest: Manifest | None = None
+    problems: list[str] = field(default_factory=list)
 
     @property
     def rows(self) -> int | None:
@@ -119,7 +123,8 @@ def convert(
     One bad document never stops the others. A run in which nothing could be converted does not
     replace the output of an earlier one.
     Raises StoreError where `out` cannot be written (it is then as it was before),
-    TaxonomyError for a bad overlay, UnknownLayout where `options.layout` names none.
+    TaxonomyError for a bad overlay, CorrectionError for a bad file of corrections, UnknownLayout
+    where `options.layout` names none.
     """
     import batch
 
@@ -129,12 +134,15 @@ def convert(
         batch.warm_up(_needed(sources))  # goes on while this process imports what it needs
 
     import normalize
+    from corrections import Corrector, read_corrections
     from ingest import ReadError
     from normalize.overlay import overlay_hash
     from store import is_output, open_output
 
     taxonomy = normalize.load_taxonomy(options.overlay)
     overlay = overlay_hash(options.overlay)
+    corrections, digest = read_corrections(options.corrections)
+    corrector = Corrector(corrections)
     if options.layout is not None:
         _check_layout(options.layout)
     job = batch.Job(partial(_records, options), _tables, expected=(ReadError,))
@@ -143,13 +151,17 @@ def convert(
     run = Run()
     with open_output(out) as output, closing(results):
         for number, (outcome, tables) in enumerate(results, 1):
+            tables, corrected = corrector.apply(tables)
+            outcome = outcome.with_infos(corrected)
             output.add(tables)
             run.outcomes.append(outcome)
             if progress is not None:
                 progress(number, len(sources), outcome)
+        run.problems = corrector.problems()
+        output.add(_tables(_unmatched(run.problems)))
         if any(outcome.status == "converted" for outcome in run.outcomes) or not is_output(out):
             inputs = [outcome.as_input() for outcome in run.outcomes]
-            run.manifest = output.commit(inputs, taxonomy.version, overlay)
+            run.manifest = output.commit(inputs, taxonomy.version, overlay, digest)
     return run
 
 
@@ -177,6 +189,20 @@ def _pdf_options(options: Options, data: bytes) -> PdfOptions | None:
         ocr=options.ocr,
         memory_limit=options.megabytes * 1024 * 1024,
         time_limit=max(1.0, options.seconds - 10),  # reached before the worker's own
+    )
+
+
+def _unmatched(problems: Sequence[str]) -> Records:
+    """Rows of issues for corrections that were applied nowhere."""
+    from schema.records import IssueRecord, Records
+
+    return Records(
+        issues=[
+            IssueRecord(
+                document_id=None, severity="error", code="correction_unmatched", message=line
+            )
+            for line in problems
+        ]
     )
 
 

@@ -12,6 +12,7 @@ import typer
 from commands.ending import FAILED, clear_errors, complain
 from commands.options import (
     AsJson,
+    Corrections,
     Engine,
     Jobs,
     Layout,
@@ -38,6 +39,7 @@ def convert(
     as_json: AsJson = False,
     layout: Layout = None,
     overlay: Overlay = None,
+    corrections: Corrections = None,
     jobs: Jobs = None,
     timeout: Timeout = 300.0,
     pdf_engine: PdfEngine = Engine.PYPDFIUM2,
@@ -55,17 +57,19 @@ def convert(
       keikaku convert plans/ --out tables
       keikaku convert 2020/*.html 2021.zip --out tables --strict
       keikaku convert plan.pdf --out tables --json
+      keikaku convert plans/ --out tables --taxonomy mine.yaml --corrections fixes.yaml
 
     \b
     Exit codes:
       0    all converted
-      1    some failed, the others are written
+      1    some failed or a correction matched nothing, the others are written
       2    could not be carried out: wrong usage, a folder that cannot be written
       130  stopped by Ctrl-C, nothing was changed
     """
     options = Options(
         layout=layout,
         overlay=overlay,
+        corrections=corrections,
         jobs=(os.cpu_count() or 1) if jobs is None else jobs,
         seconds=timeout,
         pdf_engine=pdf_engine.value,
@@ -76,9 +80,16 @@ def convert(
     with clear_errors():
         run = _run(sources, out, options)
         _print_json(run, out) if as_json else _print_summary(run)
+    _end(run, out, strict)
+
+
+def _end(run: Run, out: Path, strict: bool) -> None:
+    """Say what did not go as it should, and exit with its code."""
     if run.manifest is None:
         complain(f"nothing was converted; {out} keeps the tables of an earlier run")
-    if any(outcome.fails(strict) for outcome in run.outcomes):
+    for problem in run.problems:
+        complain(problem)
+    if run.problems or any(outcome.fails(strict) for outcome in run.outcomes):
         raise typer.Exit(FAILED)
 
 

@@ -31,6 +31,7 @@ def clear_errors() -> Iterator[None]:
     Stopped by a signal, a command cleans up and ends with 128 plus the signal's number: 130
     after Ctrl-C, 143 after SIGTERM.
     """
+    from corrections import CorrectionError
     from ingest import ReadError
     from normalize import TaxonomyError
     from parsers import UnknownLayout
@@ -42,7 +43,7 @@ def clear_errors() -> Iterator[None]:
     except ReadError as error:
         complain(str(error))
         raise typer.Exit(FAILED) from error
-    except (StoreError, TaxonomyError, UnknownLayout) as error:
+    except (CorrectionError, StoreError, TaxonomyError, UnknownLayout) as error:
         for line in str(error).splitlines():
             complain(line)
         raise typer.Exit(UNUSABLE) from error

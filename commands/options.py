@@ -32,6 +32,13 @@ Overlay = Annotated[
     ),
 ]
 
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", metavar="FILE", help="YAML with values that you know better, and why."
+    ),
+]
+
 Sources = Annotated[
     list[str],
     typer.Argument(metavar="SOURCE", help="Files, folders, globs or zip archives."),

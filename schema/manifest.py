@@ -47,12 +47,13 @@ class Manifest(Entry):
     """All of it. `parsers` maps each layout that read a document to its version.
 
     `taxonomy` is the version of the names used; `overlay` the SHA-256 of the user's own file of
-    names, null where there was none.
+    names and `corrections` that of the file of corrections, null where there was none.
     """
 
     keikaku: str = VERSION
     taxonomy: str | None = None
     overlay: str | None = None
+    corrections: str | None = None
     parsers: dict[str, str] = Field(default_factory=dict)
     inputs: list[Input] = Field(default_factory=list)
     tables: dict[str, TableFile] = Field(default_factory=dict)

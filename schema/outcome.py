@@ -50,6 +50,10 @@ class Outcome(BaseModel):
         """Whether the source counts as failed; `strict`: also by an issue of severity error."""
         return self.status == "failed" or (strict and self.errors > 0)
 
+    def with_infos(self, more: int) -> Outcome:
+        """The same with so many more issues of severity info."""
+        return self.model_copy(update={"infos": self.infos + more}) if more else self
+
     def as_input(self) -> Input:
         """The source's entry in the manifest."""
         return Input(

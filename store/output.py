@@ -55,6 +55,7 @@ class Output:
         inputs: Sequence[Input],
         taxonomy: str | None = None,
         overlay: str | None = None,
+        corrections: str | None = None,
     ) -> Manifest:
         """Finish all tables, put them in place and the manifest last. Raises StoreError."""
         with one_line(self._out):
@@ -65,6 +66,7 @@ class Output:
             manifest = Manifest(
                 taxonomy=taxonomy,
                 overlay=overlay,
+                corrections=corrections,
                 parsers=dict(sorted(self._parsers.items())),
                 inputs=list(inputs),
                 tables=files,

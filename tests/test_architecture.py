@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("ingest", "parsers", "normalize", "store", "revisions", "report", "batch", "review")
+ROOMS = (
+    "ingest",
+    "parsers",
+    "normalize",
+    "store",
+    "revisions",
+    "report",
+    "batch",
+    "review",
+    "corrections",
+)
 """Rooms that know `schema`, the pure text functions and nothing of each other."""
 ALLOWED = {
     "schema": (),

@@ -249,7 +249,15 @@ def test_a_full_disk_leaves_the_older_output(tmp_path: Path) -> None:
 def test_the_manifest_holds_no_time(tmp_path: Path) -> None:
     write_tables([records("a")], tmp_path)
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
-    assert set(manifest) == {"keikaku", "taxonomy", "overlay", "parsers", "inputs", "tables"}
+    assert set(manifest) == {
+        "keikaku",
+        "taxonomy",
+        "overlay",
+        "corrections",
+        "parsers",
+        "inputs",
+        "tables",
+    }
 
 
 def test_pyarrow_reads_all_tables_as_one_dataset_schema(tmp_path: Path) -> None:
