@@ -186,7 +186,6 @@ def _pdf_options(options: Options, data: bytes) -> PdfOptions | None:
         engine=options.pdf_engine,
         password=options.password,
         verify=options.verify,
-        ocr=options.ocr,
         memory_limit=options.megabytes * 1024 * 1024,
         time_limit=max(1.0, options.seconds - 10),  # reached before the worker's own
     )

@@ -84,8 +84,3 @@ Verify = Annotated[
         "--verify", help="Read digits of PDF files with the other engine too, and compare."
     ),
 ]
-
-Ocr = Annotated[
-    bool,
-    typer.Option("--ocr", help="Recognise pages that are only an image (needs tesseract, jpn)."),
-]
