@@ -13,10 +13,11 @@ import numpy as np
 
 from ingest.pdf.engine import Bools, Floats, Ints
 from ingest.pdf.faces import Span, find_faces, nested_regions, spans_of
+from ingest.pdf.groups import Group, connected, left_over, with_spanning
 from ingest.pdf.rules import Lines
 
-TIGHT, LOOSE = 0.25, 1.6
-"""How far (points) a line is stretched to meet another: at first, and when nothing closed."""
+TIGHT, LOOSE = 0.1, 1.6
+"""How far (points) a line is stretched to meet another: at first, and for what is left over."""
 COLUMN_SNAP = 2.6
 """Parallel lines of one grid nearer than this are one: no glyph fits between them."""
 MOST_SQUARES = 4_000_000
@@ -57,43 +58,27 @@ class Grid:
 
 
 def find_grids(across: Lines, down: Lines) -> list[Grid]:
-    """All grids of a page, of one cell or more each."""
-    grids: list[Grid] = []
-    used_across = np.zeros(len(across), np.bool_)
-    used_down = np.zeros(len(down), np.bool_)
-    for reach in (TIGHT, LOOSE):
-        h, v = np.flatnonzero(~used_across), np.flatnonzero(~used_down)
-        for mine_h, mine_v in _connected(across.take(h), down.take(v), reach):
-            made = build_grids(across.take(h[mine_h]), down.take(v[mine_v]))
-            if made:
-                grids.extend(made)
-                used_across[h[mine_h]] = True
-                used_down[v[mine_v]] = True
+    """All grids of a page, of one cell or more each.
+
+    Lines that meet make a grid. A line left over that nearly spans a grid from rule to rule is
+    part of it; what is left then may meet with a little more tolerance.
+    """
+    closed: list[tuple[Group, list[Grid]]] = []
+    for group in connected(across, down, TIGHT):
+        made = build_grids(across.take(group[0]), down.take(group[1]))
+        if made:
+            closed.append((group, made))
+    loose_h, loose_v = left_over(across, down, [group for group, _ in closed])
+    for place, (group, _) in enumerate(closed):
+        wider = with_spanning(across, down, group, (loose_h, loose_v), LOOSE)
+        if wider is not group:
+            made = build_grids(across.take(wider[0]), down.take(wider[1]))
+            closed[place] = (wider, made or closed[place][1])
+    loose_h, loose_v = left_over(across, down, [group for group, _ in closed])
+    grids = [grid for _, made in closed for grid in made]
+    for mine_h, mine_v in connected(across.take(loose_h), down.take(loose_v), LOOSE):
+        grids += build_grids(across.take(loose_h[mine_h]), down.take(loose_v[mine_v]))
     return grids
-
-
-def _connected(across: Lines, down: Lines, reach: float) -> list[tuple[Ints, Ints]]:
-    """Groups of lines that touch, as indices of horizontal and vertical lines."""
-    if not len(across) or not len(down):
-        return []
-    slack_h = reach + across.thick / 2
-    slack_v = reach + down.thick / 2
-    meets = (across.low - reach)[:, None] <= (down.at + slack_v)[None, :]
-    meets &= (across.high + reach)[:, None] >= (down.at - slack_v)[None, :]
-    meets &= (down.low - reach)[None, :] <= (across.at + slack_h)[:, None]
-    meets &= (down.high + reach)[None, :] >= (across.at - slack_h)[:, None]
-    h, v = np.nonzero(meets)
-    if not len(h):
-        return []
-    label_h, label_v = np.arange(len(across)), np.full(len(down), len(across))
-    while True:
-        before = label_h.copy()
-        np.minimum.at(label_v, v, label_h[h])
-        np.minimum.at(label_h, h, label_v[v])
-        if np.array_equal(before, label_h):
-            break
-    alive = np.unique(label_h[h])
-    return [(np.flatnonzero(label_h == k), np.flatnonzero(label_v == k)) for k in alive.tolist()]
 
 
 def snap(values: Floats, weights: Floats, nearest: float) -> Floats:
