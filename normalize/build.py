@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from normalize.records.actuals import reach_from_series
 from normalize.records.draft import Context, Item, provenance, words
+from normalize.records.entries import entries_of
 from normalize.records.identity import Identity, identify
 from normalize.records.ledger import Totals, write_ledger
 from normalize.records.number_rows import budget_rows, note_row, observation_row
@@ -21,8 +22,9 @@ _RECEIPTS = "receipt_review_content"
 
 def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     """All rows of one document. Never raises for what a document says: that is an issue row."""
-    identity = identify(document, plan, taxonomy)
-    context = Context(document, plan, taxonomy, identity.branch_code, identity.years)
+    entries = entries_of(document)
+    identity = identify(document, plan, taxonomy, [text for _, text, _ in entries])
+    context = Context(document, plan, taxonomy, entries, identity.branch_code, identity.years)
     records = Records()
     for item in _items(context):
         _write(item, context, records)

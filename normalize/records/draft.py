@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from normalize.records.entries import Entry, entries_of
+from normalize.records.entries import Entry
 from normalize.statement import Target
 from normalize.taxonomy_loader import Taxonomy
 from normalize.taxonomy_model import Match
@@ -69,6 +69,8 @@ class Context:
     document: Document
     plan: Plan
     taxonomy: Taxonomy
+    entries: list[Entry]
+    """Every cell and paragraph that holds text."""
     branch_code: str | None
     years: dict[Edition, int | None]
     findings: list[Finding] = field(default_factory=list)
@@ -77,11 +79,6 @@ class Context:
 
     statuses: dict[str, tuple[str, Status | None]] = field(default_factory=dict)
     """Printed statuses, each with its symbol and meaning: a document prints few, and often."""
-
-    @cached_property
-    def entries(self) -> list[Entry]:
-        """Every cell and paragraph that holds text."""
-        return entries_of(self.document)
 
     @cached_property
     def _texts(self) -> dict[Ref, str]:

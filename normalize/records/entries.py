@@ -29,7 +29,8 @@ def _of_table(table: Table, found: list[Entry]) -> None:
     cells = [*table.cells, *table.repeats]
     cells.sort(key=_PLACE)
     for cell in cells:
-        text = cell.text
+        lines = cell.lines
+        text = lines[0].text if len(lines) == 1 else cell.text
         if text and not text.isspace():
             found.append((table.ref(cell), text, cell))
         for nested in cell.tables:

@@ -17,6 +17,7 @@ from schema.plan import Edition, Plan, Quote
 from schema.records import Kind
 
 _NOW = re.compile(r"現在|時点")
+_CLAUSE = re.compile(r"[、。（(【\n]")
 _BEFORE_NOW = 16
 _RESULT = re.compile(r"(報告|結果|実績)")
 _PROGRESS = re.compile(r"(進捗|実施状況)")
@@ -38,12 +39,14 @@ class Identity:
     findings: list[Finding]
 
 
-def identify(document: Document, plan: Plan, taxonomy: Taxonomy) -> Identity:
-    """Read a document's identity from its titles first, then from all its text."""
-    text = _all_text(document)
+def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str]) -> Identity:
+    """Read a document's identity from its titles first, then from all its text.
+
+    `texts` is what its cells and paragraphs print, also what is printed a second time.
+    """
     findings: list[Finding] = []
-    code = _branch(plan, taxonomy, text, findings)
-    years = _years(plan, text, findings)
+    code = _branch(plan, taxonomy, document, findings)
+    years = _years(plan, document, findings)
     front = "\n".join(
         paragraph.text
         for paragraph in list(document.paragraphs())[:_FRONT]
@@ -59,7 +62,7 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy) -> Identity:
         _kind(plan, title),
         title,
         dates[0].date if dates else None,
-        _as_of(text, years["current"]),
+        _as_of(texts, years["current"]),
         findings,
     )
 
@@ -81,7 +84,9 @@ def _all_text(document: Document) -> str:
     return "\n".join(parts)
 
 
-def _branch(plan: Plan, taxonomy: Taxonomy, text: str, findings: list[Finding]) -> str | None:
+def _branch(
+    plan: Plan, taxonomy: Taxonomy, document: Document, findings: list[Finding]
+) -> str | None:
     for title in plan.titles:
         codes = taxonomy.branch_named(title.text)
         if len(codes) == 1:
@@ -90,7 +95,7 @@ def _branch(plan: Plan, taxonomy: Taxonomy, text: str, findings: list[Finding]) 
         codes = taxonomy.branch_named(quote.text)
         if len(codes) == 1:
             return codes[0]
-    guess = taxonomy.infer_branch(text)
+    guess = taxonomy.infer_branch(_all_text(document))
     shown = ", ".join(
         f"{word} ({count})"
         for word, count in sorted(guess.evidence.items(), key=lambda pair: (-pair[1], pair[0]))[:6]
@@ -115,14 +120,14 @@ def _branch(plan: Plan, taxonomy: Taxonomy, text: str, findings: list[Finding]) 
     return guess.code
 
 
-def _years(plan: Plan, text: str, findings: list[Finding]) -> dict[Edition, int | None]:
+def _years(plan: Plan, document: Document, findings: list[Finding]) -> dict[Edition, int | None]:
     current = plan.editions.get("current")
     previous = plan.editions.get("previous")
     year = fiscal_year_of(current.text) if current else None
     if year is None:
         year = next((y for t in plan.titles if (y := fiscal_year_of(t.text))), None)
     if year is None:
-        counts = Counter(found.year for found in find_fiscal_years(text))
+        counts = Counter(found.year for found in find_fiscal_years(_all_text(document)))
         year = counts.most_common(1)[0][0] if counts else None
         findings.append(
             Finding(
@@ -150,13 +155,13 @@ def _kind(plan: Plan, title: Quote | None) -> Kind | None:
     return "plan" if plan.initiatives else None
 
 
-def _as_of(text: str, year: int | None) -> date | None:
+def _as_of(texts: list[str], year: int | None) -> date | None:
     """The latest 現在 date; a month's 末現在 is its last day; other years' dates do not count."""
     found: list[date] = []
-    for match in _NOW.finditer(text):
-        before = re.split(
-            r"[、。（(【\n]", text[max(0, match.start() - _BEFORE_NOW) : match.start()]
-        )
+    dated = [text for text in texts if "現在" in text or "時点" in text]
+    for match in (match for text in dated for match in _NOW.finditer(text)):
+        start = match.start()
+        before = _CLAUSE.split(match.string[max(0, start - _BEFORE_NOW) : start])
         words_before = before[-1] + match.group()
         exact = find_dates(words_before)
         if exact:

@@ -34,7 +34,9 @@ def write_ledger(context: Context) -> tuple[ColumnRows[CellRecord], list[IssueRe
     for ref, text, cell in context.entries:
         role: CellRole = roles.get(ref) or ("body" if cell is not None else "paragraph")
         ids = list(uses.get(ref, ()))
-        count = len("".join(text.split()))
+        # A printable text has no white space but blanks.
+        blanks = text.isprintable()
+        count = len(text) - text.count(" ") if blanks else len("".join(text.split()))
         totals.characters += count
         if ids or role in _COUNTED:
             totals.cells_used += 1

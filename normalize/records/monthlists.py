@@ -49,6 +49,8 @@ class MonthList:
 def find_month_lists(text: str) -> list[MonthList]:
     """All lists of two or more months that follow a rate or count in the same text."""
     runs: list[list[re.Match[str]]] = []
+    if text.count("月") < _LEAST:
+        return []
     for match in _ENTRY.finditer(text):
         if not match["when"] and not runs:
             continue  # a total in front of the months is not of the list

@@ -41,6 +41,8 @@ def _in_progress(item: Item, drafts: list[Draft], context: Context) -> list[Draf
     for result in item.initiative.results:
         if result.name != "progress" or result.band not in bands:
             continue
+        if "前年度" not in result.quote.text:
+            continue
         matches = list(_IN_PROSE.finditer(result.quote.text))
         ends = [match.start() for match in matches[1:]] + [len(result.quote.text)]
         for match, end in zip(matches, ends, strict=False):

@@ -33,6 +33,8 @@ _NUMBER = re.compile(
     r"(?P<after>程度|前後|余り?|強|弱)?"
 )
 _PART = re.compile(rf"({_DIGITS})({_SCALE})?")
+_SIMPLE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([%円人件])?")
+"""Most numbers of tables; what it matches, `_NUMBER` reads the same."""
 _SLASHED_DATE = re.compile(r"\d{1,4}/\d{1,2}/\d{1,2}")
 _BEFORE_MINUS = re.compile(r"[\w)\]）％%]\s?$")
 
@@ -114,7 +116,11 @@ def parse_number(text: str) -> Number | None:
     A dash, an empty text, a fraction, a date or a number among words is None.
     """
     stripped = text.strip()
+    simple = _SIMPLE.fullmatch(flatten(stripped))
     lead = len(text) - len(text.lstrip())
+    if simple is not None:
+        value, unit = round(_plain(simple.group(1)), 9), _UNITS.get(simple.group(2) or "", "none")
+        return Number(value, unit, lead, lead + len(stripped), False, stripped)
     if stripped[:1] == "ー":  # a long vowel set for a minus
         stripped = "-" + stripped[1:]
     match = _NUMBER.fullmatch(flatten(stripped))
