@@ -67,12 +67,13 @@ def _spaced(above: str, below: str, aired: bool, whole: bool) -> bool:
     latin = bool(_LATIN_END.search(above)), bool(_LATIN_START.match(below))
     if not all(latin):
         return aired and any(latin) and above[-1] not in NO_END and below[0] not in NO_START
-    if whole or WORD.fullmatch(above):
-        return not WORD.fullmatch(above)
+    if WORD.fullmatch(above):
+        return False
     tail, head = _NUMBER_END.search(above), _NUMBER_START.match(below)
     if tail and head:
-        return not _NUMBER.fullmatch(tail[0] + head[0])
-    return above[-1] in "%％)）"
+        one = bool(_NUMBER.fullmatch(tail[0] + head[0]))
+        return not one or (whole and bool(_NUMBER.fullmatch(tail[0])))
+    return whole or above[-1] in "%％)）"
 
 
 def keeps_words_whole(cells: Iterable[list[VisualLine]]) -> bool:
@@ -87,10 +88,31 @@ def keeps_words_whole(cells: Iterable[list[VisualLine]]) -> bool:
         for above, below in pairwise(lines):
             if above.turn or not (_LATIN_END.search(above.text) and _LATIN_START.match(below.text)):
                 continue
-            if edge - above.end > 0.7 * above.size:
+            room = edge - above.end
+            if room <= 0.7 * above.size:
+                parted = True
+            elif first_word(below) > room:
                 return True
-            parted = True
     return not parted
+
+
+def first_word(line: VisualLine) -> float:
+    """Length in points of what may not be parted at the start of a line.
+
+    An opening bracket stays with what follows it, a Latin word or number stays whole, and what
+    may not start a line stays with what it follows.
+    """
+    text = line.text
+    size = 0
+    while size < len(text) - 1 and text[size] in NO_END:
+        size += 1
+    found = WORD.match(text, size)
+    size = found.end() if found else size + 1
+    while size < len(text) and text[size] in NO_START:
+        size += 1
+        if text[size - 1] in ":.,/" and (found := WORD.match(text, size)):
+            size = found.end()
+    return float(line.glyphs[size - 1, 1]) - line.along
 
 
 def is_aired(lines: list[VisualLine]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from ingest.pdf.joining import NO_END, NO_START, WORD, is_aired, written
+from ingest.pdf.joining import NO_START, first_word, is_aired, written
 from ingest.pdf.lines import VisualLine
 from ingest.pdf.points import is_heading_label, is_symbols, is_weak, marker_of
 from schema.document import Line
@@ -112,7 +112,7 @@ def _continues(
 
 def is_full(above: VisualLine, line: VisualLine, flow: Flow) -> bool:
     """True where the first word of `line` would not have fitted after `above`."""
-    return _first_word(line) > _room(above, flow) - 0.15 * line.size
+    return first_word(line) > _room(above, flow) - 0.15 * line.size
 
 
 @dataclass(slots=True)
@@ -139,7 +139,7 @@ def ends_of(first: VisualLine, last: VisualLine, flow: Flow) -> Ends:
     """The beginning and end of a cell's lines. Numbers end, however narrow their cell."""
     ended = last.text[-1] in _ENDED or _NUMBERS.fullmatch(last.text)
     room = None if ended else _room(last, flow)
-    start = None if marker_of(first.text) is not None else _first_word(first)
+    start = None if marker_of(first.text) is not None else first_word(first)
     return Ends(room, len(last.text), start)
 
 
@@ -147,22 +147,3 @@ def _room(line: VisualLine, flow: Flow) -> float:
     """Points that are left in a line."""
     left, right = line.along - flow.left, flow.right - line.end
     return {"left": right, "center": left + right, "right": left}[flow.align]
-
-
-def _first_word(line: VisualLine) -> float:
-    """Length in points of what may not be parted at the start of a line.
-
-    An opening bracket stays with what follows it, a Latin word or number stays whole, and what
-    may not start a line stays with what it follows.
-    """
-    text = line.text
-    size = 0
-    while size < len(text) - 1 and text[size] in NO_END:
-        size += 1
-    found = WORD.match(text, size)
-    size = found.end() if found else size + 1
-    while size < len(text) and text[size] in NO_START:
-        size += 1
-        if text[size - 1] in ":.,/" and (found := WORD.match(text, size)):
-            size = found.end()
-    return float(line.glyphs[size - 1, 1]) - line.along
