@@ -120,6 +120,7 @@ def _by_titles(old: tuple[Item, ...], new: tuple[Item, ...], links: Links) -> No
     left, right = ([plain(item.record.title_raw or "") for item in items] for items in (old, new))
     if not left or not right:
         return
+    _by_numbers(old, new, links)
     alike = process.cdist(
         left, right, scorer=Indel.normalized_similarity, score_cutoff=_TITLE, dtype=np.float32
     )
@@ -128,6 +129,21 @@ def _by_titles(old: tuple[Item, ...], new: tuple[Item, ...], links: Links) -> No
         differ = all(topics) and not set(topics[0]) & set(topics[1])
         if left[one] and right[other] and alike[one, other] >= (_SURE_TITLE if differ else _TITLE):
             links[one, other].title = float(alike[one, other])
+
+
+def _by_numbers(old: tuple[Item, ...], new: tuple[Item, ...], links: Links) -> None:
+    """Items without a title have nothing but their number to be known by."""
+    left, right = (
+        _places(
+            (place, f"{item.record.pillar} {plain(item.record.number_raw or '')}")
+            for place, item in enumerate(items)
+            if not item.record.title_raw
+        )
+        for items in (old, new)
+    )
+    for key in sorted(left.keys() & right.keys()):
+        for one, other in zip(left[key], right[key], strict=False):
+            links[one, other].title = _SURE_TITLE
 
 
 def _by_texts(old: tuple[Item, ...], new: tuple[Item, ...], links: Links, space: TermSpace) -> None:

@@ -22,18 +22,23 @@ class Marks:
         self.size = len(folded(text).text)
         """Number of folded characters."""
         self.counterparts: set[int] = set()
-        self._fill(_ALONE)
-
-    def _fill(self, kind: int) -> None:
-        """A byte a folded character, for what a reader marks, for phrases, for characters."""
-        self._read = bytearray([kind]) * self.size
-        self._fine = bytearray([kind]) * self.size
-        self._exact = bytearray([kind]) * self.size
+        self.is_same = False
+        """Whether all of it stands in one text of the other side."""
+        # A byte a folded character: what a reader marks, phrases, characters. Most texts are the
+        # same or stand alone as a whole and never need them.
+        self._kinds: tuple[bytearray, bytearray, bytearray] | None = None
 
     def same(self, other: int) -> None:
         """All of it stands in text `other`."""
         self.counterparts.add(other)
-        self._fill(_EQUAL)
+        self.is_same = True
+
+    def _written(self) -> tuple[bytearray, bytearray, bytearray]:
+        if self._kinds is None:
+            kind = bytes([_EQUAL if self.is_same else _ALONE])
+            one, two, three = (bytearray(kind) * self.size for _ in range(3))
+            self._kinds = one, two, three
+        return self._kinds
 
     def apply(self, start: int, end: int, found: Redline, other: int, *, side: int) -> None:
         """Take over a redline of folded characters `start` to `end` against text `other`.
@@ -41,20 +46,22 @@ class Marks:
         `side` is 0 where this text is the redline's old one, 1 where it is the new one.
         """
         self.counterparts.add(other)
-        self._read[start:end] = _kinds(found.read, found.sizes, side)
-        self._fine[start:end] = _kinds(found.fine, found.sizes, side)
-        self._exact[start:end] = _kinds(found.exact, found.sizes, side)
+        levels = (found.read, found.fine, found.exact)
+        for kinds, matches in zip(self._written(), levels, strict=True):
+            kinds[start:end] = _kinds(matches, found.sizes, side)
 
     def follow(self, start: int, end: int, *, behind: bool) -> None:
         """Give folded characters `start` to `end` the kind of the one behind or before them."""
         like = end if behind else start - 1
         if start < end and 0 <= like < self.size:
-            for kinds in (self._read, self._fine, self._exact):
+            for kinds in self._written():
                 kinds[start:end] = bytes([kinds[like]]) * (end - start)
 
     def alone(self) -> list[tuple[int, int]]:
         """Runs of folded characters without any counterpart."""
-        return [run.span() for run in _RUN.finditer(self._fine) if run.group()[0] == _ALONE]
+        if self._kinds is None:
+            return [] if self.is_same or not self.size else [(0, self.size)]
+        return [run.span() for run in _RUN.finditer(self._kinds[1]) if run.group()[0] == _ALONE]
 
     @property
     def is_alone(self) -> bool:
@@ -63,48 +70,57 @@ class Marks:
 
     def is_reworded(self, start: int, end: int) -> bool:
         """Whether folded characters `start` to `end` lie in a sentence marked as reworded."""
-        return _REPLACE in self._read[start:end]
+        return self._kinds is not None and _REPLACE in self._kinds[0][start:end]
 
     @property
     def changed(self) -> bool:
         """Whether any character differs."""
-        return self._exact.count(_EQUAL) < self.size
+        if self._kinds is None:
+            return not self.is_same and self.size > 0
+        return self._kinds[2].count(_EQUAL) < self.size
 
     @property
     def spans(self) -> list[Span]:
         """What a reader should see as changed; the spans tile the printed text."""
-        return self._spans(self._read)
+        return self._spans(0)
 
     @property
     def fine(self) -> list[Span]:
         """The phrases that differ, in reworded sentences too; the spans tile the printed text."""
-        return self._spans(self._fine)
+        return self._spans(1)
 
     @property
     def similarity(self) -> float:
         """Share of characters that stand on the other side too; 1 for a text without any."""
-        return self._exact.count(_EQUAL) / self.size if self.size else 1.0
+        if self._kinds is None:
+            return float(self.is_same or not self.size)
+        return self._kinds[2].count(_EQUAL) / self.size
 
     @property
     def numbers_changed(self) -> bool:
         """Whether a digit is among the characters that differ."""
         characters = folded(self.text).text
-        runs = _RUN.finditer(self._exact) if self.changed else ()
+        if self._kinds is None:
+            return not self.is_same and _DIGIT.search(characters) is not None
         return any(
-            run.group()[0] != _EQUAL and _DIGIT.search(characters, *run.span()) for run in runs
+            run.group()[0] != _EQUAL and _DIGIT.search(characters, *run.span())
+            for run in _RUN.finditer(self._kinds[2])
         )
 
-    def _spans(self, kinds: bytearray) -> list[Span]:
-        if kinds.count(_EQUAL) == self.size:
+    def _spans(self, level: int) -> list[Span]:
+        if self.is_same or not self.size:
             return [(0, len(self.text), "equal")]
+        alone: SpanKind = "delete" if self.side == "old" else "insert"
+        if self._kinds is None:
+            return [(0, len(self.text), alone)]
         names: dict[int, SpanKind] = {
             _EQUAL: "equal",
-            _ALONE: "delete" if self.side == "old" else "insert",
+            _ALONE: alone,
             _REPLACE: "replace",
         }
         fold = folded(self.text)
         spans: list[Span] = []
-        for run in _RUN.finditer(kinds):
+        for run in _RUN.finditer(self._kinds[level]):
             first, last = fold.printed(*run.span())
             if last > first:
                 spans.append((first, last, names[run.group()[0]]))

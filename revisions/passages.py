@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from revisions.edition import Item
@@ -67,23 +67,16 @@ def heading_of(item: Item) -> Text:
     )
 
 
-def _texts_of_measure(measure: ActionRecord, reported: bool) -> Iterator[Text]:
-    fields: list[tuple[Role, str | None]] = [
-        ("measure", measure.text),
-        ("schedule", measure.schedule_text),
-    ]
-    if reported:
-        fields += [("progress", measure.progress_text), ("next", measure.next_text)]
-    for role, text in fields:
-        if text:
-            yield Text(
-                role,
-                text,
-                measure.provenance,
-                measure.action_id,
-                measure.initiative_id,
-                measure.marker_raw if role == "measure" else None,
-            )
+def _texts_of_measure(measure: ActionRecord, reported: bool) -> list[Text]:
+    at, action, item = measure.provenance, measure.action_id, measure.initiative_id
+    found = [Text("measure", measure.text, at, action, item, measure.marker_raw)]
+    if measure.schedule_text:
+        found.append(Text("schedule", measure.schedule_text, at, action, item))
+    if reported and measure.progress_text:
+        found.append(Text("progress", measure.progress_text, at, action, item))
+    if reported and measure.next_text:
+        found.append(Text("next", measure.next_text, at, action, item))
+    return found
 
 
 def _statements(item: Item) -> list[Text]:

@@ -8,28 +8,64 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import budoux
 
 _Triple = tuple[int, int, int]
 _SHARE = 0.5
 """A phrase of which so much has changed is read as changed."""
-_AROUND = 6
-"""Characters on both sides of a change that decide where the phrases around it begin and end."""
-_CLAUSE = re.compile(r"[^、。]+[、。]*|[、。]+")
+_STOPS = "、。"
+_REACH = 3
+_FEATURES = (
+    *((f"UW{place + 1}", place, 1) for place in range(6)),
+    *((f"BW{place}", place, 2) for place in range(1, 4)),
+    *((f"TW{place + 1}", place, 3) for place in range(4)),
+)
+"""BudouX's features: name, and where in the six characters around a place they lie."""
 _NUMERIC = re.compile(r"[\d.,%]*")
 _CHANGED = re.compile(rb"\x01+")
 
 
+class _Model(NamedTuple):
+    """BudouX's weights by the place of a feature, and what they must outweigh."""
+
+    weights: dict[str, dict[str, int]]
+    base: float
+
+
 @cache
-def _parser() -> budoux.Parser:
-    return budoux.load_default_japanese_parser()
+def _model() -> _Model:
+    weights = budoux.load_default_japanese_parser().model
+    return _Model(weights, -sum(sum(each.values()) for each in weights.values()) / 2)
 
 
-@lru_cache(maxsize=16384)
-def _phrases(clause: str) -> tuple[int, ...]:
-    """Lengths of the phrases of a clause; a phrase never runs over a comma."""
-    return tuple(map(len, _parser().parse(clause)))
+@lru_cache(maxsize=65536)
+def begins_phrase(before: str, after: str) -> bool:
+    """Whether a phrase begins between two runs of up to three characters.
+
+    The same as `budoux.Parser.parse`, but for one place: only the ends of the phrases around a
+    change are needed, not all phrases of two documents.
+    """
+    if not before or not after or before[-1] in _STOPS:
+        return True
+    weights, score = _model()
+    around = before.rjust(_REACH, "\0") + after.ljust(_REACH, "\0")
+    for name, start, size in _FEATURES:
+        feature = around[start : start + size]
+        if "\0" not in feature:
+            score += weights.get(name, {}).get(feature, 0)
+    return score > 0
+
+
+def phrase_at(text: str, place: int) -> tuple[int, int]:
+    """Where the phrase of the character at a place begins and ends."""
+    start, end = place, place + 1
+    while not begins_phrase(text[max(0, start - _REACH) : start], text[start : start + _REACH]):
+        start -= 1
+    while not begins_phrase(text[max(0, end - _REACH) : end], text[end : end + _REACH]):
+        end += 1
+    return start, end
 
 
 def whole_phrases(one: str, other: str, matches: Sequence[_Triple]) -> list[_Triple]:
@@ -55,19 +91,15 @@ def _changes(size: int, matches: Sequence[_Triple], side: int) -> bytes:
 
 def _mostly_changed(text: str, changed: bytes) -> Iterator[tuple[int, int]]:
     """Phrases, as runs of folded characters, of which the larger part has changed."""
-    for first, last in _windows(changed):
-        for clause in _CLAUSE.finditer(text, first, last):
-            start = clause.start()
-            for length in _phrases(clause.group()):
-                end = start + length
-                count = changed.count(1, start, end)
-                if (
-                    count < length
-                    and count >= _SHARE * length
-                    and _words(text, changed, start, end)
-                ):
-                    yield start, end
-                start = end
+    seen = -1
+    for run in _CHANGED.finditer(changed):
+        for place in (run.start(), run.end() - 1):
+            if place < seen:
+                continue
+            start, seen = phrase_at(text, place)
+            count, size = changed.count(1, start, seen), seen - start
+            if _SHARE * size <= count < size and _words(text, changed, start, seen):
+                yield start, seen
 
 
 def _words(text: str, changed: bytes, start: int, end: int) -> bool:
@@ -75,18 +107,6 @@ def _words(text: str, changed: bytes, start: int, end: int) -> bool:
     return any(
         not _NUMERIC.fullmatch(text, *run.span()) for run in _CHANGED.finditer(changed, start, end)
     )
-
-
-def _windows(changed: bytes) -> list[tuple[int, int]]:
-    """Runs of characters around the changes; what lies far from any need not be cut."""
-    windows: list[tuple[int, int]] = []
-    for run in _CHANGED.finditer(changed):
-        start, end = max(0, run.start() - _AROUND), min(len(changed), run.end() + _AROUND)
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], end)
-        else:
-            windows.append((start, end))
-    return windows
 
 
 def _without(match: _Triple, side: int, start: int, end: int) -> list[_Triple]:
