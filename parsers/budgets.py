@@ -16,7 +16,7 @@ from schema.plan import Budget, Note, Quote
 _CATEGORY = re.compile(r"【([^】]+)】")
 _TOKEN = re.compile(
     r"(?P<category>【[^】]+】)|(?P<yen>[\d０-９,，.．]+\s*(?:百万|千|万)?円)|(?P<rate>[\d０-９.．]+\s*[%％])"
-    r"|(?P<amount>^[\d０-９,，]{3,}$)|(?P<label>予算額|執行額|執行率|[（(]取組名[）)])"
+    r"|(?P<amount>(?:^|(?<=経費)|(?<=費用)|(?<=業費)|(?<=策費))[\d０-９,，]{3,}$)|(?P<label>予算額|執行額|執行率|[（(]取組名[）)])"
 )
 _BARE = re.compile(r"^[\d０-９][\d０-９,，.．]*$")
 _CATEGORY_WORDS = re.compile(r"(経費|費用|対策費?|事業費?|予算)$")
