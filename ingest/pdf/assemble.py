@@ -7,7 +7,7 @@ from collections import Counter
 from ingest.pdf.furniture import Furniture, is_page_number
 from ingest.pdf.page import PageDraft
 from ingest.pdf.pages import join, joins
-from ingest.pdf.paragraphs import DraftParagraph, make_paragraphs
+from ingest.pdf.paragraphs import DraftParagraph, continue_label, make_paragraphs
 from ingest.pdf.tables import DraftCell, DraftTable
 from ingest.reading import Reading
 from schema.document import Block, Cell, Paragraph, Ref, Table
@@ -71,6 +71,9 @@ class Assembler:
             if joins(before, first):
                 join(before, first)
                 page = [draft for draft in page if draft is not first]
+        if isinstance(before, DraftParagraph):
+            taken = continue_label(before, [d for d in body if isinstance(d, DraftParagraph)])
+            page = [draft for draft in page if not any(draft is one for one in taken)]
         drafts.extend(page)
 
     def _levels(self, drafts: list[Draft], body: float) -> dict[float, int]:

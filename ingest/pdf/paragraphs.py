@@ -107,7 +107,7 @@ def _belongs(above: list[list[VisualLine]], run: list[VisualLine], pitch: float)
     kind, opening = marker_of(line.text), marker_of(first.text)
     if kind is None:
         return opening is not None
-    return is_label(first.text) and kind.startswith("roman")
+    return is_label(first.text) and kind.startswith("Roman")
 
 
 def _home(runs: list[list[VisualLine]], line: VisualLine) -> list[VisualLine] | None:
@@ -149,3 +149,32 @@ def _paragraph(
         max(line.box[3] for line in lines),
     )
     return DraftParagraph(page, written, box, max(line.size for line in lines), kind)
+
+
+def continue_label(label: DraftParagraph, below: list[DraftParagraph]) -> list[DraftParagraph]:
+    """Append what a page break parted from a label to it; the paragraphs that were taken.
+
+    【KPI】 may be the last line of a page and its statements the first of the next.
+    """
+    taken: list[DraftParagraph] = []
+    if not is_label(label.lines[0].text):
+        return taken
+    if len(label.lines) > 1 and not _is_roman(label.lines[-1].text):
+        return taken
+    foot = 0.0
+    for paragraph in below:
+        apart = taken and paragraph.box[1] - foot > 0.9 * paragraph.size
+        aside = not -0.5 <= (paragraph.box[0] - label.box[0]) / paragraph.size <= 3.0
+        other = marker_of(paragraph.lines[0].text) and not _is_roman(paragraph.lines[0].text)
+        bare = len(label.lines) > 1 and not _is_roman(paragraph.lines[0].text)
+        if apart or aside or other or bare or abs(paragraph.size - label.size) > 0.5:
+            break
+        taken.append(paragraph)
+        foot = paragraph.box[3]
+    for paragraph in taken:
+        label.lines.extend(paragraph.lines)
+    return taken
+
+
+def _is_roman(text: str) -> bool:
+    return (marker_of(text) or "").startswith("Roman")

@@ -18,7 +18,7 @@ BULLET = re.compile(
 )
 _KIND = re.compile(
     r"(?P<digit>[0-9０-９]+)|(?P<circled>[\u2460-\u24ff\u2776-\u2793\u3220-\u325f])"
-    r"|(?P<roman>[ivxIVXⅠ-Ⅻⅰ-ⅻ]+)|(?P<letter>[a-zA-Z])|(?P<kana>[ア-ンｱ-ﾝ])"
+    r"|(?P<Roman>[IVXⅠ-Ⅻ]+)|(?P<roman>[ivxⅰ-ⅻ]+)|(?P<letter>[a-zA-Z])|(?P<kana>[ア-ンｱ-ﾝ])"
 )
 _WEAK = re.compile(r"[・･○〇◯△→*\-－‐–＜<〈〔［≪《※＊]|[ア-ンa-hj-uwyzA-HJ-UWYZ][ 　．.、)）]")
 """Marks that text may also hold in its middle: bullets only below a line that is not full."""
