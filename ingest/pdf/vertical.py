@@ -18,7 +18,7 @@ from schema.document import Mark
 
 _SYMBOLS = "○◯〇◎●△▲▽×✕□■☆★―－-‐–—・※→⇒↓/"
 _NO_START = [ord(one) for one in "、。，．・：；？！）」』】〕〉》］ー:;,.!?)"]
-_LATIN = [ord(one) for one in string.ascii_letters + string.digits + " "]
+_LATIN = [ord(one) for one in string.ascii_letters + string.digits]
 _LARGEST_PITCH = 3.2
 """Glyphs of one label are at most this many ems apart."""
 
@@ -82,12 +82,14 @@ def _written_across(characters: Characters, container: Ints) -> list[int]:
     found: list[int] = []
     for cell in np.unique(container[down]).tolist():
         mine = np.flatnonzero((container == cell) & (down | (characters.turn == 0)))
-        mine = mine[~np.isin(characters.code[mine], _LATIN)]
+        mine = mine[characters.code[mine] != SPACE]
         mine = mine[np.lexsort((characters.x[mine], np.round(characters.y[mine])))]
         right = np.diff(characters.x[mine]) / characters.size[mine[1:]]
-        pair = (right > 0.4) & (right < 1.6)
+        pair = (right > 0.2) & (right < 1.6)
         pair &= np.abs(np.diff(characters.y[mine])) < 0.2 * characters.size[mine[1:]]
-        pair &= (np.diff(mine) == 1) | np.isin(characters.code[mine[1:]], _NO_START)
+        bound = np.isin(characters.code[mine[1:]], _NO_START)
+        latin = np.isin(characters.code[mine], _LATIN)
+        pair &= bound | ((np.diff(mine) == 1) & ~latin[1:] & ~latin[:-1])
         if cell > 0 and pair.any():
             found.append(cell)
     return found
