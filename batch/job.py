@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from batch.collector import seldom
 from batch.outcomes import converted, describe, duplicate, failed
 from batch.pool import Limits, Lost, isolated
 from schema.outcome import Outcome
@@ -43,8 +44,9 @@ class Job(Generic[Packed]):
         data: bytes | None = None
         try:
             data = source.read()
-            records = self.convert(source.name, data)
-            return converted(records), self.pack(records)
+            with seldom():
+                records = self.convert(source.name, data)
+                return converted(records), self.pack(records)
         except self.expected as error:
             reason = str(error)
         except Exception as error:  # noqa: BLE001 - no document may stop the batch
