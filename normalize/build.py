@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from normalize.records.actuals import reach_from_series
 from normalize.records.draft import Context, Item, provenance, words
 from normalize.records.entries import entries_of
@@ -15,9 +17,28 @@ from normalize.records.targets import drafts_of
 from normalize.taxonomy_loader import Taxonomy
 from schema.document import Document, Finding, Ref
 from schema.plan import Initiative, Plan
-from schema.records import DocumentRecord, IssueRecord, Records
+from schema.records import (
+    ActionRecord,
+    DocumentRecord,
+    InitiativeRecord,
+    IssueRecord,
+    NoteRecord,
+    ObservationRecord,
+    Records,
+)
+from schema.rows import ColumnRows, Fields
 
 _RECEIPTS = "receipt_review_content"
+
+
+@dataclass
+class _Many:
+    """Rows of the tables that have many, before they are put into columns."""
+
+    initiatives: list[Fields] = field(default_factory=list)
+    actions: list[Fields] = field(default_factory=list)
+    observations: list[Fields] = field(default_factory=list)
+    notes: list[Fields] = field(default_factory=list)
 
 
 def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
@@ -26,10 +47,14 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     identity = identify(document, plan, taxonomy, [text for _, text, _ in entries])
     context = Context(document, plan, taxonomy, entries, identity.branch_code, identity.years)
     records = Records()
+    many = _Many()
     for item in _items(context):
-        _write(item, context, records)
-    for number, note in enumerate(plan.notes, 1):
-        records.notes.append(note_row(note, number, None, context))
+        _write(item, context, records, many)
+    many.notes += [note_row(note, n, None, context) for n, note in enumerate(plan.notes, 1)]
+    records.initiatives = ColumnRows.of(InitiativeRecord, many.initiatives)
+    records.actions = ColumnRows.of(ActionRecord, many.actions)
+    records.observations = ColumnRows.of(ObservationRecord, many.observations)
+    records.notes = ColumnRows.of(NoteRecord, many.notes)
     for title in plan.titles:
         context.use(document.document_id, title.ref)
     cells, unused, totals = write_ledger(context)
@@ -95,14 +120,14 @@ def _topics(initiative: Initiative, title: str, year: int | None, context: Conte
     return topics
 
 
-def _write(item: Item, context: Context, records: Records) -> None:
+def _write(item: Item, context: Context, records: Records, many: _Many) -> None:
     item.drafts = drafts_of(item, context)
     numbers = observe(item, context)
     reach_from_series(item, numbers, context)
-    records.initiatives.append(initiative_row(item, context))
+    many.initiatives.append(initiative_row(item, context))
     for number, measure in enumerate(item.initiative.measures, 1):
-        sequence = len(records.actions) + 1
-        records.actions.append(action_row(measure, item, number, sequence, context))
+        sequence = len(many.actions) + 1
+        many.actions.append(action_row(measure, item, number, sequence, context))
     for number, draft in enumerate(item.drafts, 1):
         records.kpi_targets.append(target_row(draft, item, number, context))
         if draft.kpi_id is None:
@@ -114,10 +139,10 @@ def _write(item: Item, context: Context, records: Records) -> None:
                 draft.statement.quote,
             )
     for number, entry in enumerate(numbers, 1):
-        records.observations.append(observation_row(entry, item, number, context))
+        many.observations.append(observation_row(entry, item, number, context))
     records.budgets += budget_rows(item, context)
     for number, note in enumerate(item.initiative.notes, 1):
-        records.notes.append(note_row(note, number, item, context))
+        many.notes.append(note_row(note, number, item, context))
 
 
 def _document(document: Document, plan: Plan, identity: Identity, totals: Totals) -> DocumentRecord:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -121,7 +122,7 @@ def edition_of(records: Records, name: EditionName = "current", label: str = "")
     )
 
 
-def _grouped(rows: list[_Of]) -> defaultdict[str | None, list[_Of]]:
+def _grouped(rows: Sequence[_Of]) -> defaultdict[str | None, list[_Of]]:
     groups: defaultdict[str | None, list[_Of]] = defaultdict(list)
     for row in rows:
         groups[row.initiative_id].append(row)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from operator import attrgetter
+from math import isfinite
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import pyarrow as pa
@@ -53,11 +54,13 @@ def arrow_table(model: type[Row], rows: Sequence[Row]) -> pa.Table:
 
 def _checked(field: Column, values: list[Any]) -> pa.Array:
     """A column that no model has looked at. Raises ValueError for what a model would not take."""
-    array = _encoder(field)(values)
+    array = _encoder(field, of_tuples=True)(values)
     if array.null_count and not field.nullable:
         raise ValueError(f"column {field.name} is never null")
     if field.values and not set(values).issubset((*field.values, None)):
         raise ValueError(f"column {field.name}: {set(values).difference(field.values)}")
+    if field.kind == "float" and not all(value is None or isfinite(value) for value in values):
+        raise ValueError(f"column {field.name} holds a value that is not finite")
     return array
 
 
@@ -71,15 +74,21 @@ def _no_rows(model: type[Row]) -> pa.Table:
 
 
 @cache
-def _encoders(fields: tuple[Column, ...]) -> list[tuple[attrgetter[Any], Encode]]:
+def _encoders(
+    fields: tuple[Column, ...], *, of_tuples: bool = False
+) -> list[tuple[Callable[[Any], Any], Encode]]:
     """How to take each field out of a row and encode it; made once, for it is asked for often."""
-    return [(attrgetter(field.name), _encoder(field)) for field in fields]
+    return [
+        (itemgetter(place) if of_tuples else attrgetter(field.name), _encoder(field, of_tuples))
+        for place, field in enumerate(fields)
+    ]
 
 
-def _encoder(column: Column) -> Encode:
+@cache
+def _encoder(column: Column, of_tuples: bool) -> Encode:
     kind = _type(column)
     if column.kind == "struct":
-        return _structs(column)
+        return _structs(column, of_tuples)
     if column.item is not None and column.item.kind == "struct":
         return lambda values: pa.array(
             [[row.model_dump() for row in rows] for rows in values], kind
@@ -87,11 +96,12 @@ def _encoder(column: Column) -> Encode:
     return lambda values: pa.array(values, kind)
 
 
-def _structs(column: Column) -> Encode:
-    children = _encoders(column.children)
+def _structs(column: Column, of_tuples: bool) -> Encode:
+    """Rows with fields by name, or tuples of them."""
+    children = _encoders(column.children, of_tuples=of_tuples)
     fields = [_field(child) for child in column.children]
 
-    def encode(rows: list[Row | None]) -> pa.Array:
+    def encode(rows: list[Any]) -> pa.Array:
         present = [row for row in rows if row is not None]
         if not present:
             return _missing(column, len(rows))

@@ -279,15 +279,17 @@ TABLES: dict[str, type[Row]] = {
 
 
 class Records(BaseModel):
-    """All rows of one document, table by table."""
+    """All rows of one document, table by table.
+
+    Where there are many, they are a `schema.rows.ColumnRows` in place of a list.
+    """
 
     documents: list[DocumentRecord] = Field(default_factory=list)
-    initiatives: list[InitiativeRecord] = Field(default_factory=list)
-    actions: list[ActionRecord] = Field(default_factory=list)
+    initiatives: Sequence[InitiativeRecord] = Field(default_factory=list)
+    actions: Sequence[ActionRecord] = Field(default_factory=list)
     kpi_targets: list[KpiTargetRecord] = Field(default_factory=list)
-    observations: list[ObservationRecord] = Field(default_factory=list)
+    observations: Sequence[ObservationRecord] = Field(default_factory=list)
     budgets: list[BudgetRecord] = Field(default_factory=list)
-    notes: list[NoteRecord] = Field(default_factory=list)
+    notes: Sequence[NoteRecord] = Field(default_factory=list)
     cells: Sequence[CellRecord] = Field(default_factory=list)
-    """A list, or `schema.rows.ColumnRows`: there are many of them."""
     issues: list[IssueRecord] = Field(default_factory=list)

@@ -1,18 +1,23 @@
-"""Rows kept column by column, for a table with far more rows than anybody reads one by one.
+"""Rows kept column by column, for tables with far more rows than anybody reads one by one.
 
-The ledger has a row for every cell of a document; most of them only go from the document into
-the table. Kept as columns they cost a tenth of what as many models would.
+A document of forty pages has thousands of cells and numbers; their rows only go from the document
+into a table. Kept as columns they cost a fifth of what as many models would, and they are checked
+when they become a table, as `schema.arrow` does, or when somebody asks for a row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
+from schema.columns import Column, columns
 from schema.records import Row
 
 R = TypeVar("R", bound=Row)
+
+Fields = dict[str, Any]
+"""The values of a row by the names of its fields; a struct is a tuple of its fields, in order."""
 
 
 class ColumnRows(Sequence[R], Generic[R]):
@@ -21,27 +26,47 @@ class ColumnRows(Sequence[R], Generic[R]):
     Their length and `columns` are to be had without making any.
     """
 
-    def __init__(self, model: type[R], columns: Mapping[str, list[Any]]) -> None:
-        """`columns` has a list for every field of the model, all of one length.
+    def __init__(self, model: type[R], values: Mapping[str, list[Any]]) -> None:
+        """`values` has a list for every field of the model, all of one length.
 
         Raises ValueError where a field is missing, unknown, or a list longer than another.
         """
-        if columns.keys() != model.model_fields.keys():
-            wrong = sorted(columns.keys() ^ model.model_fields.keys())
+        if values.keys() != model.model_fields.keys():
+            wrong = sorted(values.keys() ^ model.model_fields.keys())
             raise ValueError(f"not the columns of {model.__name__}: {', '.join(wrong)}")
-        lengths = set(map(len, columns.values()))
+        lengths = set(map(len, values.values()))
         if len(lengths) > 1:
             raise ValueError(f"columns of {model.__name__} differ in length: {sorted(lengths)}")
         self.model = model
-        self.columns = columns
+        self.columns = values
         self._length = lengths.pop() if lengths else 0
+
+    @classmethod
+    def of(cls, model: type[R], rows: Sequence[Fields]) -> ColumnRows[R]:
+        """Columns out of rows, which name the same fields; fields with a default may be missing.
+
+        Raises ValueError for a row that names others than the first.
+        """
+        named = list(rows[0]) if rows else []
+        if any(len(row) != len(named) for row in rows):
+            raise ValueError(f"rows of {model.__name__} differ in their fields")
+        try:
+            values = {name: [row[name] for row in rows] for name in named}
+        except KeyError as error:
+            raise ValueError(f"a row of {model.__name__} has no {error}") from error
+        for name, info in model.model_fields.items():
+            if name not in values and not (rows and info.is_required()):
+                values[name] = [info.get_default(call_default_factory=True) for _ in rows]
+        return cls(model, values)
 
     @cached_property
     def _rows(self) -> list[R]:
         """The rows as models. Raises ValidationError where a value does not fit its field."""
+        fields = columns(self.model)
+        parts = [list(_named(field, self.columns[field.name])) for field in fields]
+        names = [field.name for field in fields]
         validate = self.model.model_validate
-        places = zip(*self.columns.values(), strict=True)
-        return [validate(dict(zip(self.columns, values, strict=True))) for values in places]
+        return [validate(dict(zip(names, row, strict=True))) for row in zip(*parts, strict=True)]
 
     def __len__(self) -> int:
         return self._length
@@ -66,3 +91,16 @@ class ColumnRows(Sequence[R], Generic[R]):
 
     def __repr__(self) -> str:
         return repr(self._rows)
+
+
+def _named(field: Column, values: Iterable[Any]) -> Iterator[Any]:
+    """The values of a column with the fields of structs by name."""
+    if not field.children:
+        yield from values
+        return
+    for value in values:
+        if value is None:
+            yield None
+            continue
+        pairs = zip(field.children, value, strict=True)
+        yield {child.name: next(_named(child, [part])) for child, part in pairs}

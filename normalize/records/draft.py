@@ -81,6 +81,11 @@ class Context:
     """Printed statuses, each with its symbol and meaning: a document prints few, and often."""
 
     @cached_property
+    def document_id(self) -> str:
+        """The document's id, which every row repeats."""
+        return self.document.document_id
+
+    @cached_property
     def _texts(self) -> dict[Ref, str]:
         return {place: text for place, text, _ in self.entries}
 

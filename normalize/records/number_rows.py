@@ -7,33 +7,32 @@ from normalize.records.draft import Context, Item, provenance, source, words
 from normalize.records.numbers import Numbers
 from normalize.text.numbers import parse_number
 from schema.plan import Note
-from schema.records import BudgetRecord, NoteRecord, ObservationRecord
+from schema.records import BudgetRecord
+from schema.rows import Fields
 
 
-def observation_row(
-    number: Numbers, item: Item, sequence: int, context: Context
-) -> ObservationRecord:
-    """The row of one number of a series."""
+def observation_row(number: Numbers, item: Item, sequence: int, context: Context) -> Fields:
+    """The row of one number of a series (`ObservationRecord`)."""
     observation_id = f"{item.initiative_id}-o{sequence:04d}"
     context.use(observation_id, number.quote.ref, *[label.ref for label in number.labels])
-    return ObservationRecord(
-        observation_id=observation_id,
-        document_id=context.document.document_id,
-        initiative_id=item.initiative_id,
-        branch_code=context.branch_code,
-        kpi_id=number.kpi_id,
-        series_raw=words(number.series_raw) if number.series_raw else None,
-        measure=number.measure,
-        role=number.role,
-        basis=number.basis,
-        fiscal_year=number.fiscal_year,
-        month=number.month,
-        value=number.value,
-        unit=number.unit,
-        inferred=number.inferred,
-        series_break=series_break(context.taxonomy, number.kpi_id, number.fiscal_year),
-        provenance=provenance(number.quote.ref),
-    )
+    return {
+        "observation_id": observation_id,
+        "document_id": context.document_id,
+        "initiative_id": item.initiative_id,
+        "branch_code": context.branch_code,
+        "kpi_id": number.kpi_id,
+        "series_raw": words(number.series_raw) if number.series_raw else None,
+        "measure": number.measure,
+        "role": number.role,
+        "basis": number.basis,
+        "fiscal_year": number.fiscal_year,
+        "month": number.month,
+        "value": number.value,
+        "unit": number.unit,
+        "inferred": number.inferred,
+        "series_break": series_break(context.taxonomy, number.kpi_id, number.fiscal_year),
+        "provenance": number.quote.ref,
+    }
 
 
 def budget_rows(item: Item, context: Context) -> list[BudgetRecord]:
@@ -53,7 +52,7 @@ def budget_rows(item: Item, context: Context) -> list[BudgetRecord]:
         rows.append(
             BudgetRecord(
                 budget_id=budget_id,
-                document_id=context.document.document_id,
+                document_id=context.document_id,
                 initiative_id=item.initiative_id,
                 branch_code=context.branch_code,
                 fiscal_year=item.fiscal_year,
@@ -74,16 +73,16 @@ def _whole_yen(number: object, scale: int) -> int | None:
     return round(value * scale) if value is not None else None
 
 
-def note_row(note: Note, number: int, item: Item | None, context: Context) -> NoteRecord:
-    """The row of one note."""
-    owner = item.initiative_id if item else context.document.document_id
+def note_row(note: Note, number: int, item: Item | None, context: Context) -> Fields:
+    """The row of one note (`NoteRecord`)."""
+    owner = item.initiative_id if item else context.document_id
     note_id = f"{owner}-n{number:03d}"
     context.use(note_id, *note.quote.refs)
-    return NoteRecord(
-        note_id=note_id,
-        document_id=context.document.document_id,
-        initiative_id=item.initiative_id if item else None,
-        kind=note.kind,
-        text=words(note.quote.text),
-        provenance=provenance(note.quote.ref),
-    )
+    return {
+        "note_id": note_id,
+        "document_id": context.document_id,
+        "initiative_id": item.initiative_id if item else None,
+        "kind": note.kind,
+        "text": words(note.quote.text),
+        "provenance": note.quote.ref,
+    }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from normalize.records.draft import Context, Item, provenance, words
+from normalize.records.draft import Context, Item, words
 from normalize.records.symbols import is_one_symbol, symbols_of
 from schema.plan import Measure, Quote, Symbol
-from schema.records import ActionRecord, InitiativeRecord, Pillar, Status
+from schema.records import Pillar, Status
+from schema.rows import Fields
 
 _LEADING = re.compile(r"^\s*([◎○〇◯△▲×✕□－―—‐\-])\s*[:：]")
 
@@ -27,9 +28,9 @@ def status_of(quote: Quote | None, context: Context) -> tuple[str | None, Status
     return context.statuses[text]
 
 
-def initiative_row(item: Item, context: Context) -> InitiativeRecord:
-    """The row of one initiative."""
-    initiative, document_id = item.initiative, context.document.document_id
+def initiative_row(item: Item, context: Context) -> Fields:
+    """The row of one initiative (`InitiativeRecord`)."""
+    initiative, document_id = item.initiative, context.document_id
     context.use(item.initiative_id, initiative.title.ref, *initiative.refs)
     for group in initiative.groups:
         context.use(item.initiative_id, group.ref)
@@ -38,26 +39,26 @@ def initiative_row(item: Item, context: Context) -> InitiativeRecord:
     for each in initiative.symbols if symbol else []:
         context.use(item.initiative_id, each.quote.ref)
     marks = initiative.marks
-    return InitiativeRecord(
-        initiative_id=item.initiative_id,
-        document_id=document_id,
-        branch_code=context.branch_code,
-        fiscal_year=item.fiscal_year,
-        edition=initiative.edition,
-        sequence=item.sequence,
-        pillar=_pillar(item, context),
-        path=[words(quote.text) for quote in initiative.path],
-        number_raw=initiative.number_raw,
-        title_raw=words(initiative.title.text) or None,
-        topics=item.topics,
-        groups=item.groups,
-        importance="high" if "重要度:高" in marks else None,
-        difficulty="high" if "困難度:高" in marks else None,
-        incentive=any("インセンティブ" in mark for mark in marks),
-        status_raw=raw,
-        status=status,
-        provenance=provenance(initiative.title.ref),
-    )
+    return {
+        "initiative_id": item.initiative_id,
+        "document_id": document_id,
+        "branch_code": context.branch_code,
+        "fiscal_year": item.fiscal_year,
+        "edition": initiative.edition,
+        "sequence": item.sequence,
+        "pillar": _pillar(item, context),
+        "path": [words(quote.text) for quote in initiative.path],
+        "number_raw": initiative.number_raw,
+        "title_raw": words(initiative.title.text) or None,
+        "topics": item.topics,
+        "groups": item.groups,
+        "importance": "high" if "重要度:高" in marks else None,
+        "difficulty": "high" if "困難度:高" in marks else None,
+        "incentive": any("インセンティブ" in mark for mark in marks),
+        "status_raw": raw,
+        "status": status,
+        "provenance": initiative.title.ref,
+    }
 
 
 def _whole(symbols: list[Symbol]) -> Quote | None:
@@ -80,8 +81,8 @@ def _pillar(item: Item, context: Context) -> Pillar | None:
 
 def action_row(
     measure: Measure, item: Item, number: int, sequence: int, context: Context
-) -> ActionRecord:
-    """The row of one measure."""
+) -> Fields:
+    """The row of one measure (`ActionRecord`)."""
     action_id = f"{item.initiative_id}-a{number:02d}"
     symbols = [s for s in item.initiative.symbols if s.band == measure.band]
     symbol = symbols[-1].quote if symbols else None
@@ -95,26 +96,26 @@ def action_row(
             context.use(action_id, quote.ref, *quote.more)
     context.use(action_id, *measure.month_refs, symbol.ref if symbol else None)
     groups = groups_of(measure.groups, context) if measure.groups else []
-    return ActionRecord(
-        action_id=action_id,
-        initiative_id=item.initiative_id,
-        document_id=context.document.document_id,
-        branch_code=context.branch_code,
-        fiscal_year=item.fiscal_year,
-        edition=item.initiative.edition,
-        sequence=sequence,
-        marker_raw=measure.marker_raw,
-        subtitle_raw=words(measure.subtitle.text) if measure.subtitle else None,
-        text=words(measure.quote.text),
-        schedule_text=_text(measure.schedule),
-        months=measure.months,
-        groups=groups or item.groups,
-        progress_text=_text(measure.progress),
-        next_text=_text(measure.next),
-        status_raw=raw,
-        status=status,
-        provenance=provenance(measure.quote.ref),
-    )
+    return {
+        "action_id": action_id,
+        "initiative_id": item.initiative_id,
+        "document_id": context.document_id,
+        "branch_code": context.branch_code,
+        "fiscal_year": item.fiscal_year,
+        "edition": item.initiative.edition,
+        "sequence": sequence,
+        "marker_raw": measure.marker_raw,
+        "subtitle_raw": words(measure.subtitle.text) if measure.subtitle else None,
+        "text": words(measure.quote.text),
+        "schedule_text": _text(measure.schedule),
+        "months": measure.months,
+        "groups": groups or item.groups,
+        "progress_text": _text(measure.progress),
+        "next_text": _text(measure.next),
+        "status_raw": raw,
+        "status": status,
+        "provenance": measure.quote.ref,
+    }
 
 
 def _text(quote: Quote | None) -> str | None:
