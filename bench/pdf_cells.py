@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ingest.pdf.options import EngineName
 from ingest.reader import read_document
 from schema.document import Table
 
@@ -149,12 +150,11 @@ def peak() -> float:
     return max(own, children) / 1024
 
 
-def _keikaku(engine: str) -> Callable[[Path], list[Grid]]:
+def _keikaku(engine: EngineName) -> Callable[[Path], list[Grid]]:
     def take(path: Path) -> list[Grid]:
         from ingest.pdf import PdfOptions, read_pdf
 
-        name = "pdfplumber" if engine == "pdfplumber" else "pypdfium2"
-        options = PdfOptions(engine=name, isolate=False)
+        options = PdfOptions(engine=engine, isolate=False)
         document = read_pdf(path.name, path.read_bytes(), options=options)
         return [grid for table in document.tables() for grid in grids_of(table)]
 

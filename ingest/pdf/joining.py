@@ -28,8 +28,10 @@ _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _LATIN_START = re.compile(r"[0-9A-Za-z]")
 
 
-def written(group: list[VisualLine], aired: bool, whole: bool) -> Line:
+def written(group: list[VisualLine], *, aired: bool, whole: bool) -> Line:
     """One line of text with its marks; runs that go on over the wrap become one."""
+    if len(group) == 1 and not list_bullet(group[0].text):
+        return Line(group[0].text, group[0].level, group[0].marks)
     text = before = ""
     marks: list[Mark] = []
     for line in group:

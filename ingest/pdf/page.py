@@ -10,12 +10,12 @@ from ingest.pdf.bullets import mark_bullets
 from ingest.pdf.cells import PAGE, assign, number_cells
 from ingest.pdf.codes import repair
 from ingest.pdf.engine import DOWNWARD, PageContent, Rules
-from ingest.pdf.joining import keeps_words_whole
+from ingest.pdf.joining import keeps_words_whole, written
 from ingest.pdf.lattice import Grid, find_grids
 from ingest.pdf.lines import VisualLine, visual_lines
 from ingest.pdf.nesting import arrange
 from ingest.pdf.rules import Lines, horizontal_and_vertical
-from ingest.pdf.tables import DraftCell, DraftTable
+from ingest.pdf.tables import MOST_HEADER_ROWS, DraftCell, DraftTable
 from ingest.pdf.underlines import find_underlines
 from ingest.pdf.unruled import find_unruled
 from ingest.pdf.upright import turn_upright
@@ -145,6 +145,11 @@ class _Maker:
             return [], Ends()
         box = grid.cell_box(index)
         printed = merge_vertical(printed, box[2] - box[0])
+        row, _, rows, _ = grid.spans[index]
+        inner = row > MOST_HEADER_ROWS and row + rows < len(grid.ys) - 1
+        if inner and len(printed) == 1:
+            # Only the first and last rows of a page may be cut by its break.
+            return [written(printed, aired=False, whole=True)], Ends()
         flow = self._flow(printed, box)
         return join_lines(printed, flow), ends_of(printed[0], printed[-1], flow)
 

@@ -6,13 +6,12 @@ import numpy as np
 
 from ingest.pdf.cut_rows import is_cut, mend, spanning
 from ingest.pdf.engine import Floats
-from ingest.pdf.tables import DraftCell, DraftTable
+from ingest.pdf.tables import MOST_HEADER_ROWS, DraftCell, DraftTable
 
 SAME_PLACE = 3.0
 """Columns of two pages are the same where their lines differ by less (points)."""
 ABOUT_SAME_PLACE = 14.0
 """The same for columns that only alignment shows."""
-MOST_HEADER_ROWS = 4
 TELLING_GLYPHS = 6
 """A row of one filled cell repeats a header where it has at least so many glyphs."""
 TELLING_LINES = 4

@@ -8,6 +8,9 @@ from ingest.pdf.engine import Floats
 from ingest.pdf.wrapping import Ends
 from schema.document import BBox, Line
 
+MOST_HEADER_ROWS = 4
+"""Rows at the top of a page that may repeat a table's header."""
+
 
 @dataclass(slots=True, eq=False)
 class DraftCell:

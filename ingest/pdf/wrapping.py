@@ -65,6 +65,8 @@ def _varied(values: list[float], size: float) -> bool:
 
 def join_lines(lines: list[VisualLine], flow: Flow) -> list[Line]:
     """Lines as written, from the printed lines of one cell or paragraph."""
+    if len(lines) == 1:
+        return [written(lines, aired=False, whole=True)]
     groups: list[list[VisualLine]] = []
     pitch = _pitch(lines)
     kinds = Counter(marker_of(line.text) for line in lines)
@@ -79,7 +81,7 @@ def join_lines(lines: list[VisualLine], flow: Flow) -> list[Line]:
         else:
             groups.append([line])
     aired = is_aired(lines)
-    return [written(group, aired, flow.whole) for group in groups]
+    return [written(group, aired=aired, whole=flow.whole) for group in groups]
 
 
 def _pitch(lines: list[VisualLine]) -> float:
