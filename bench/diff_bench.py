@@ -1,9 +1,10 @@
 """Time of comparing two plans of 200 initiatives against parsing one of them.
 
-Run by `python -m bench.diff_bench`. One process, start-up left out; printed are the best
-processor times, the least disturbed by other work on the machine, and their ratio. The plans are
-made up anew in every round: item names of the field, sentences put together from words, a third
-of the measures reworded.
+Run by `python -m bench.diff_bench`. Processor time of one process, start-up and the loading of the
+taxonomy left out. Printed are the first round, as one call of `keikaku diff` has it, and the best
+of all rounds, where both have warmed up: a dump of made-up plans is then parsed very fast, for the
+same names come again. The plans are made up anew in every round: item names of the field,
+sentences put together from words, a third of the measures reworded.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from revisions import compare, edition_of
 from schema.records import Records
 
 BOUND = 2.0
-"""About the time of parsing is the aim; on a busy machine BLAS threads cost as much again."""
+"""The ratio of the first round that must hold; the aim is half of it."""
 _ENDINGS = ("の推進", "の強化", "の徹底", "の取組み", "の充実")
 _WORDS = (
     "加入者", "事業主", "健診機関", "医療機関", "関係団体", "自治体", "商工会議所", "労務士",
@@ -38,7 +39,7 @@ _VERBS = ("実施する。", "推進する。", "図る。", "強化する。", 
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the measurement; 1 where the ratio is over the bound."""
+    """Print the measurement; 1 where the first ratio is over the bound."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--initiatives", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=7)
@@ -59,13 +60,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         start = time.process_time()
         found = compare(*sides, knowledge)
         compared.append(time.process_time() - start)
-    one, two = min(parsed), min(compared)
     count = len(sides[0].items), len(sides[1].items)
     print(f"{count[0]} and {count[1]} initiatives, {len(found.passages)} texts")
-    print(f"parse one     {1000 * one:8.1f} ms")
-    print(f"compare both  {1000 * two:8.1f} ms")
-    print(f"ratio         {two / one:8.2f}  (at most {BOUND:g})")
-    return int(two / one > BOUND)
+    for name, one, two in (
+        ("first round", parsed[0], compared[0]),
+        ("best round", min(parsed), min(compared)),
+    ):
+        print(
+            f"{name:11}  parse one {1000 * one:6.1f} ms  compare both {1000 * two:6.1f} ms  "
+            f"ratio {two / one:5.2f}"
+        )
+    return int(compared[0] / parsed[0] > BOUND)
 
 
 def _records(text: str, taxonomy: normalize.Taxonomy) -> Records:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from math import inf
 
 import numpy as np
 
 Weights = Mapping[tuple[int, int], float]
 """(place in the old list, place in the new list) to a weight; pairs left out cannot be."""
+
+
+_SMALL = 24
+"""Columns up to which plain lists are faster than arrays."""
 
 
 def best_pairs(weights: Weights, *, swap: bool = False) -> list[tuple[int, int]]:
@@ -55,30 +60,66 @@ def _solve(part: list[tuple[int, int]], weights: Weights) -> list[tuple[int, int
     rows, columns = (news, olds) if swap else (olds, news)
     place_row = {value: place for place, value in enumerate(rows)}
     place_column = {value: place for place, value in enumerate(columns)}
-    cost = np.zeros((len(rows), len(columns)))
+    cost = [[0.0] * len(columns) for _ in rows]
     for old, new in part:
         row, column = (new, old) if swap else (old, new)
-        cost[place_row[row], place_column[column]] = -weights[old, new]
+        cost[place_row[row]][place_column[column]] = -weights[old, new]
+    solve = _large if len(columns) > _SMALL else _hungarian
     pairs = []
-    for row, column in enumerate(_hungarian(cost)):
+    for row, column in enumerate(solve(cost)):
         pair = (columns[column], rows[row]) if swap else (rows[row], columns[column])
         if weights.get(pair, 0) > 0:
             pairs.append(pair)
     return pairs
 
 
-def _hungarian(cost: np.ndarray) -> list[int]:
+def _hungarian(cost: list[list[float]]) -> list[int]:
     """The column of each row with the least total cost; not more rows than columns.
 
     Shortest augmenting paths with potentials, O(rows² · columns).
     """
+    rows, columns = len(cost), len(cost[0])
+    of_row = [0.0] * (rows + 1)
+    of_column = [0.0] * (columns + 1)
+    owner = [0] * (columns + 1)  # row (from 1) of each column; 0 is none
+    for row in range(1, rows + 1):
+        owner[0], column = row, 0
+        least = [inf] * (columns + 1)
+        came = [0] * (columns + 1)
+        used = [False] * (columns + 1)
+        while owner[column]:
+            used[column] = True
+            here, delta, following = owner[column], inf, 0
+            for other in range(1, columns + 1):
+                if used[other]:
+                    continue
+                slack = cost[here - 1][other - 1] - of_row[here] - of_column[other]
+                if slack < least[other]:
+                    least[other], came[other] = slack, column
+                if least[other] < delta:
+                    delta, following = least[other], other
+            for other in range(columns + 1):
+                if used[other]:
+                    of_row[owner[other]] += delta
+                    of_column[other] -= delta
+                else:
+                    least[other] -= delta
+            column = following
+        while column:
+            owner[column] = owner[came[column]]
+            column = came[column]
+    return _columns(owner, rows)
+
+
+def _large(costs: list[list[float]]) -> list[int]:
+    """The same as `_hungarian`, all columns at a time."""
+    cost = np.array(costs)
     rows, columns = cost.shape
     of_row = np.zeros(rows + 1)
     of_column = np.zeros(columns + 1)
-    owner = np.zeros(columns + 1, dtype=int)  # row (from 1) of each column; 0 is none
+    owner = np.zeros(columns + 1, dtype=int)
     for row in range(1, rows + 1):
-        owner[0] = row
-        column = 0
+        owner[0], column = row, 0
         least = np.full(columns + 1, np.inf)
         came = np.zeros(columns + 1, dtype=int)
         used = np.zeros(columns + 1, dtype=bool)
@@ -100,8 +141,12 @@ def _hungarian(cost: np.ndarray) -> list[int]:
         while column:
             owner[column] = owner[came[column]]
             column = int(came[column])
+    return _columns(owner.tolist(), rows)
+
+
+def _columns(owner: list[int], rows: int) -> list[int]:
     found = [0] * rows
-    for column in range(1, columns + 1):
-        if owner[column]:
-            found[owner[column] - 1] = column - 1
+    for column, row in enumerate(owner):
+        if column and row:
+            found[row - 1] = column - 1
     return found

@@ -202,11 +202,12 @@ def add_terms(old: Edition, new: Edition, alone: tuple[list[int], list[int]], li
     """Add how alike the terms of whole initiatives are, where one of both stands `alone`."""
     texts = [_texts(item) for item in old.items], [_texts(item) for item in new.items]
     space = TermSpace([*texts[0], *texts[1]])
-    vectors = [[space.vector(each) for each in side] for side in texts]
     every = range(len(old.items)), range(len(new.items))
     for ones, others in ((alone[0], every[1]), (every[0], alone[1])):
-        left = [vectors[0][place] for place in ones]
-        right = [vectors[1][place] for place in others]
+        if not ones or not others:
+            continue
+        left = [space.vector(texts[0][place]) for place in ones]
+        right = [space.vector(texts[1][place]) for place in others]
         for (one, other), cosine in likeness(left, right, _WHOLE).items():
             links.setdefault((ones[one], others[other]), Link()).whole = cosine
 

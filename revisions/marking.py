@@ -46,9 +46,14 @@ class Marks:
         `side` is 0 where this text is the redline's old one, 1 where it is the new one.
         """
         self.counterparts.add(other)
+        before: tuple[Match, ...] | None = None
+        new = b""
         levels = (found.read, found.fine, found.exact)
         for kinds, matches in zip(self._written(), levels, strict=True):
-            kinds[start:end] = _kinds(matches, found.sizes, side)
+            if matches is not before:  # often all three are one
+                new = _kinds(matches, found.sizes, side)
+            kinds[start:end] = new
+            before = matches
 
     def follow(self, start: int, end: int, *, behind: bool) -> None:
         """Give folded characters `start` to `end` the kind of the one behind or before them."""

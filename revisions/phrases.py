@@ -8,36 +8,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import budoux
 
 _Triple = tuple[int, int, int]
 _SHARE = 0.5
 """A phrase of which so much has changed is read as changed."""
+_NEAR = 24
+"""No phrase is longer than so many characters."""
 _STOPS = "、。"
-_REACH = 3
-_FEATURES = (
-    *((f"UW{place + 1}", place, 1) for place in range(6)),
-    *((f"BW{place}", place, 2) for place in range(1, 4)),
-    *((f"TW{place + 1}", place, 3) for place in range(4)),
-)
-"""BudouX's features: name, and where in the six characters around a place they lie."""
 _NUMERIC = re.compile(r"[\d.,%]*")
 _CHANGED = re.compile(rb"\x01+")
+_REACH = 3
+"""Characters on both sides of a place that decide whether a phrase begins there."""
 
 
-class _Model(NamedTuple):
-    """BudouX's weights by the place of a feature, and what they must outweigh."""
-
-    weights: dict[str, dict[str, int]]
-    base: float
+_FEATURES = (
+    *(f"UW{number}" for number in range(1, 7)),
+    *(f"BW{number}" for number in range(1, 4)),
+    *(f"TW{number}" for number in range(1, 5)),
+)
+"""BudouX's features: single characters, pairs and triples by their place."""
 
 
 @cache
-def _model() -> _Model:
+def _model() -> tuple[list[dict[str, int]], float]:
+    """The weights of each feature, and what they must outweigh."""
     weights = budoux.load_default_japanese_parser().model
-    return _Model(weights, -sum(sum(each.values()) for each in weights.values()) / 2)
+    base = -sum(sum(each.values()) for each in weights.values()) / 2
+    return [weights.get(name, {}) for name in _FEATURES], base
 
 
 @lru_cache(maxsize=65536)
@@ -49,22 +48,32 @@ def begins_phrase(before: str, after: str) -> bool:
     """
     if not before or not after or before[-1] in _STOPS:
         return True
-    weights, score = _model()
+    (u1, u2, u3, u4, u5, u6, b1, b2, b3, t1, t2, t3, t4), base = _model()
     around = before.rjust(_REACH, "\0") + after.ljust(_REACH, "\0")
-    for name, start, size in _FEATURES:
-        feature = around[start : start + size]
-        if "\0" not in feature:
-            score += weights.get(name, {}).get(feature, 0)
+    one, two, three, four, five, six = tuple(around)
+    score = base + u1.get(one, 0) + u2.get(two, 0) + u3.get(three, 0)
+    score += u4.get(four, 0) + u5.get(five, 0) + u6.get(six, 0)
+    score += b1.get(two + three, 0) + b2.get(three + four, 0) + b3.get(four + five, 0)
+    score += t1.get(around[:3], 0) + t2.get(around[1:4], 0)
+    score += t3.get(around[2:5], 0) + t4.get(around[3:], 0)
     return score > 0
 
 
-def phrase_at(text: str, place: int) -> tuple[int, int]:
-    """Where the phrase of the character at a place begins and ends."""
+def phrase_at(text: str, place: int, reach: int | None = None) -> tuple[int, int] | None:
+    """Where the phrase of the character at a place begins and ends.
+
+    None where it runs on for more than `reach` characters to one side.
+    """
+    limit = len(text) if reach is None else reach
     start, end = place, place + 1
     while not begins_phrase(text[max(0, start - _REACH) : start], text[start : start + _REACH]):
         start -= 1
+        if place - start > limit:
+            return None
     while not begins_phrase(text[max(0, end - _REACH) : end], text[end : end + _REACH]):
         end += 1
+        if end - place > limit + 1:
+            return None
     return start, end
 
 
@@ -91,15 +100,20 @@ def _changes(size: int, matches: Sequence[_Triple], side: int) -> bytes:
 
 def _mostly_changed(text: str, changed: bytes) -> Iterator[tuple[int, int]]:
     """Phrases, as runs of folded characters, of which the larger part has changed."""
-    seen = -1
+    done = 0
     for run in _CHANGED.finditer(changed):
         for place in (run.start(), run.end() - 1):
-            if place < seen:
+            if place < done:
                 continue
-            start, seen = phrase_at(text, place)
-            count, size = changed.count(1, start, seen), seen - start
-            if _SHARE * size <= count < size and _words(text, changed, start, seen):
-                yield start, seen
+            # A phrase that is longer than twice what changed around here is not mostly changed.
+            near = changed.count(1, max(0, place - _NEAR), place + _NEAR)
+            found = phrase_at(text, place, 2 * near)
+            if found is None:
+                continue
+            start, done = found
+            count, size = changed.count(1, start, done), done - start
+            if _SHARE * size <= count < size and _words(text, changed, start, done):
+                yield start, done
 
 
 def _words(text: str, changed: bytes, start: int, end: int) -> bool:

@@ -192,7 +192,17 @@ def _difference(before: KpiTargetRecord, after: KpiTargetRecord) -> float | None
 def _state(target: KpiTargetRecord | None) -> TargetState | None:
     if target is None:
         return None
-    names = [name for name in TargetState.model_fields if name != "provenance"]
     return TargetState(
-        **{name: getattr(target, name) for name in names}, provenance=target.provenance
+        target_id=target.target_id,
+        initiative_id=target.initiative_id,
+        kpi_name_raw=target.kpi_name_raw,
+        statement_raw=target.statement_raw,
+        marker=target.marker,
+        comparator=target.comparator,
+        target_value=target.target_value,
+        unit=target.unit,
+        baseline_value=target.baseline_value,
+        baseline_fiscal_year=target.baseline_fiscal_year,
+        actual_value=target.actual_value,
+        provenance=target.provenance,
     )

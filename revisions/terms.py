@@ -44,9 +44,12 @@ class TermSpace:
 
     @cached_property
     def _weights(self) -> dict[str, float]:
-        counts = [_together(parts) for parts in self._texts]
-        held = Counter(term for text in counts for term in text)
-        return {term: math.log(len(counts) / count) for term, count in held.items()}
+        held: Counter[str] = Counter()
+        total = 0
+        for parts in self._texts:
+            total += 1
+            held.update(set().union(*map(terms, parts)))
+        return {term: math.log(total / count) for term, count in held.items()}
 
     def vector(self, parts: Sequence[str]) -> Vector:
         """The unit vector of a text's parts; a term that all texts hold counts nothing."""

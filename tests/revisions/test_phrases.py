@@ -18,11 +18,18 @@ _SENTENCES = [
 def test_phrases_end_where_budoux_ends_them(sentence: str) -> None:
     found, place = [], 0
     while place < len(sentence):
-        start, end = phrase_at(sentence, place)
+        phrase = phrase_at(sentence, place)
+        assert phrase is not None
+        start, end = phrase
         assert start == place
         found.append(sentence[start:end])
         place = end
     assert found == budoux.load_default_japanese_parser().parse(sentence)
+
+
+def test_a_phrase_out_of_reach_is_none() -> None:
+    assert phrase_at("メールマガジンの登録を", 3, 20) == (0, 8)
+    assert phrase_at("メールマガジンの登録を", 3, 2) is None
 
 
 def test_a_phrase_most_of_which_changed_is_changed() -> None:
