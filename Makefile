@@ -44,6 +44,7 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.diff_bench
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m docs.generate

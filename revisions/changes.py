@@ -32,7 +32,7 @@ def _changes(comparison: Comparison) -> Iterator[dict[str, Any]]:
         if relation.kind != "same":
             yield _of_relation(relation)
     for change in comparison.targets:
-        if change.kind != "same":
+        if change.differs:
             yield _of_target(change)
     for detail in comparison.details:
         yield _of_detail(detail, known)
@@ -68,7 +68,7 @@ def _initiatives(relation: Relation | None) -> dict[str, Any]:
 def _of_target(change: TargetChange) -> dict[str, Any]:
     row: dict[str, Any] = {
         "subject": "target",
-        "kind": change.kind,
+        "kind": "changed" if change.kind == "same" else change.kind,
         "flags": change.changed,
         "kpi_id": change.kpi_id,
         "difference": change.difference,

@@ -17,7 +17,9 @@ from revisions.words import Words
 from schema.comparison import NotCompared, Side, TargetChange, TargetKind, TargetState
 from schema.records import KpiTargetRecord
 
-_COMPARED = ("comparator", "target_value", "unit", "baseline_value", "marker")
+_FIGURES = ("comparator", "target_value", "unit", "baseline_value")
+"""What makes a target another one; whether it is printed as KPI is noted beside it."""
+_COMPARED = (*_FIGURES, "marker")
 _LIKE_NAME = 0.7
 
 
@@ -154,7 +156,7 @@ def _change(
         difference = _difference(before, after)
         if relation_of[before.initiative_id] != relation_of[after.initiative_id]:
             changed.append("initiative")
-        kind = "changed" if changed else "same"
+        kind = "changed" if set(changed) & set(_FIGURES) else "same"
     label = knowledge.indicator(target.kpi_id) if target.kpi_id else None
     return TargetChange(
         relation_id=relation_of[target.initiative_id],

@@ -100,13 +100,18 @@ class TargetChange(Row):
     relation_id: str | None = maybe("Relation of its initiatives; null where it left them.")
     kpi_id: str | None = maybe("Indicator id; null while unmapped.")
     label: str = must("Name of the indicator.")
-    kind: TargetKind = must("same, changed, added or removed.")
-    changed: list[str] = many("Fields that differ: comparator, target_value, baseline_value, …")
+    kind: TargetKind = must("same, changed (comparator, value, unit or baseline), added, removed.")
+    changed: list[str] = many("Fields that differ; also marker, and initiative where it moved.")
     old: TargetState | None = maybe("The old side's target.")
     new: TargetState | None = maybe("The new side's target.")
     difference: float | None = maybe("New value minus old value, in their unit.")
     direction: Direction | None = maybe("tightened, loosened, unchanged or not_comparable.")
     reason: str | None = maybe("Why it is not comparable, or what else moved.")
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything of it is not the same, if only its mark or its initiative."""
+        return self.kind != "same" or bool(self.changed)
 
 
 class Passage(Row):
@@ -181,7 +186,7 @@ class Comparison(BaseModel):
         """Whether anything changed: structure, a target, a fact or a wording."""
         return (
             any(relation.kind != "same" for relation in self.relations)
-            or any(target.kind != "same" for target in self.targets)
+            or any(target.differs for target in self.targets)
             or bool(self.details)
             or any(passage.changed for passage in self.passages)
         )

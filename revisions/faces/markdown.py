@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from revisions.faces.rows import SideBySide, by_relation
 from revisions.faces.wording import (
     ARROWS,
+    also_changed,
     counts,
     names,
     place,
@@ -70,8 +71,8 @@ def _targets(comparison: Comparison) -> Iterator[str]:
         shown = f"{arrow} {(word or '').replace('_', ' ')}".strip()
         if change.kind == "same":
             shown = "same"
-        if change.reason:
-            shown += f": {_text(change.reason)}"
+        notes = [*also_changed(change), *([change.reason] if change.reason else [])]
+        shown += f" ({_text('; '.join(notes))})" if notes else ""
         cells = [
             _text(change.label),
             target(change.old),

@@ -177,7 +177,7 @@ def _value(state: TargetState | None) -> str:
 
 
 def _quiet(change: TargetChange) -> str:
-    return ' class="quiet"' if change.kind == "same" else ""
+    return ' class="quiet"' if not change.differs else ""
 
 
 def _not_compared(comparison: Comparison) -> Iterator[str]:

@@ -15,6 +15,7 @@ from rich.text import Text
 from revisions.faces.rows import SideBySide, by_relation
 from revisions.faces.wording import (
     ARROWS,
+    also_changed,
     counts,
     names,
     place,
@@ -51,7 +52,7 @@ def comparison_renderable(comparison: Comparison, *, everything: bool = False) -
         *(Text(f"note: {notice}", style="yellow") for notice in comparison.notices),
         _overview(comparison),
     ]
-    if everything or any(change.kind != "same" for change in comparison.targets):
+    if everything or any(change.differs for change in comparison.targets):
         parts += [Text("\nTargets", style="bold"), _targets(comparison, everything)]
     initiatives = list(_initiatives(comparison, everything))
     if initiatives:
@@ -75,12 +76,12 @@ def _overview(comparison: Comparison) -> Table:
 def _targets(comparison: Comparison, everything: bool) -> Table:
     table = Table("indicator", "old", "new", "difference", "", box=box.SIMPLE_HEAD, pad_edge=False)
     for change in comparison.targets:
-        if change.kind == "same" and not everything:
+        if not change.differs and not everything:
             continue
         word = change.direction if change.kind in ("changed", "same") else change.kind
         shown = f"{ARROWS.get(word or '', '')} {(word or '').replace('_', ' ')}".strip()
-        if change.reason:
-            shown += f": {change.reason}"
+        notes = [*also_changed(change), *([change.reason] if change.reason else [])]
+        shown += f" ({'; '.join(notes)})" if notes else ""
         table.add_row(
             Text(change.label),
             Text(target(change.old)),

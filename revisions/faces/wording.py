@@ -199,7 +199,7 @@ def verdict(comparison: Comparison) -> str:
     """The result in one sentence."""
     if comparison.different:
         relations = sum(relation.kind != "same" for relation in comparison.relations)
-        targets = sum(change.kind != "same" for change in comparison.targets)
+        targets = sum(change.differs for change in comparison.targets)
         texts = sum(passage.changed for passage in comparison.passages)
         return (
             f"Different: {_many(relations, 'initiative relation')}, "

@@ -135,7 +135,7 @@ def test_an_indicator_that_left_its_initiative_is_followed() -> None:
             targets = [{"value": 50.0}] if number == place else []
             plan.item(str(number), topic, topics=[topic], targets=targets)
     (found,) = compare(old.edition(), new.edition(), KNOWLEDGE).targets
-    assert (found.kind, found.changed) == ("changed", ["initiative"])
+    assert (found.kind, found.changed, found.differs) == ("same", ["initiative"], True)
 
 
 def test_targets_without_an_indicator_are_paired_by_their_names() -> None:
