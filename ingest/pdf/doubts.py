@@ -53,7 +53,7 @@ class Doubts:
         self._glyphs += glyphs
         if content.problem is not None:
             note("error", "unreadable_page", f"page {content.number}: {content.problem}", ref=ref)
-        elif is_scanned(content):
+        elif is_scanned(content) and not content.recognised:
             said = "is a picture without a text layer: nothing of it was read"
             if glyphs:
                 said = f"is a picture with only {glyphs} characters of text beside it"

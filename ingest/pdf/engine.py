@@ -107,7 +107,8 @@ class PageContent:
 
     `guessed` counts glyphs whose font does not say which character they are, `hidden` is text
     that is clipped away or beside the page, `cut` says that the page has more drawing than is
-    looked at, `problem` why nothing could be read.
+    looked at, `recognised` that its text was read from its picture, `problem` why nothing could
+    be read.
     """
 
     number: int
@@ -120,6 +121,7 @@ class PageContent:
     guessed: int = 0
     hidden: str = ""
     cut: bool = False
+    recognised: bool = False
     problem: str | None = None
 
 

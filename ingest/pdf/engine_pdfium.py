@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 
 from ingest.errors import ReadError
 from ingest.pdf.engine import PageContent, unreadable
@@ -54,6 +56,18 @@ class PdfiumEngine:
         """Every page in order; a page that pdfium cannot load comes back empty with a note."""
         for index in range(self.page_count):
             yield self.page(index)
+
+    def picture(self, index: int, scale: float) -> NDArray[np.uint8]:
+        """A page as gray pixels, upright; raises `ReadError` where it cannot be drawn."""
+        try:
+            page = self._document[index]
+            bitmap = page.render(scale=scale, grayscale=True)
+        except pdfium.PdfiumError as error:
+            raise ReadError(f"pdfium cannot draw page {index + 1} ({error})") from error
+        pixels = np.array(bitmap.to_numpy(), np.uint8)
+        bitmap.close()
+        page.close()
+        return pixels.reshape(pixels.shape[0], pixels.shape[1])
 
     def page(self, index: int) -> PageContent:
         """One page by index (from 0)."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import time
+from typing import Any
 
 from ingest.errors import ReadError
 from ingest.pdf.assemble import Assembler
-from ingest.pdf.doubts import Doubts, is_blank
+from ingest.pdf.doubts import Doubts, is_blank, is_scanned
 from ingest.pdf.engine import PageContent, unreadable
+from ingest.pdf.engine_pdfium import PdfiumEngine
 from ingest.pdf.engines import OpenFile, SecondOpinion, open_file
+from ingest.pdf.ocr import NoRecognition, recognise, tesseract
 from ingest.pdf.options import PdfOptions
 from ingest.pdf.page import PageDraft, read_page
 from ingest.pdf.verify import compare_digits
@@ -46,10 +49,19 @@ class _Run:
     ) -> None:
         self._source, self._data, self._options = source, data, options
         self._file, self._second, self._reading = file, second, reading
+        self._module: Any = None
+        self._drawer: PdfiumEngine | None = None
         self._until = time.monotonic() + options.time_limit
 
     def document(self) -> Document:
         """All pages, assembled."""
+        try:
+            return self._read()
+        finally:
+            if self._drawer is not None:
+                self._drawer.close()
+
+    def _read(self) -> Document:
         count = self._file.page_count
         shown = min(count, self._options.page_limit)
         assembler, doubts = Assembler(self._reading), Doubts(self._reading)
@@ -96,6 +108,8 @@ class _Run:
     def _content(self, index: int) -> PageContent:
         """The page; through the other engine where the first one loses it."""
         content = self._file.page(index)
+        if self._options.ocr and is_scanned(content):
+            return self._recognised(content)
         if content.problem is None and not is_blank(content):
             return content
         other = self._second.page(index)
@@ -105,6 +119,22 @@ class _Run:
         said = f"page {index + 1} was read through the other engine: {why}"
         self._reading.note("info", "other_engine", said, ref=Ref(index + 1))
         return other
+
+    def _recognised(self, content: PageContent) -> PageContent:
+        """A scanned page with the text that Tesseract reads from its picture."""
+        number = content.number
+        try:
+            if self._module is None or self._drawer is None:
+                self._module = tesseract()
+                self._drawer = PdfiumEngine(self._data, self._options.password)
+            made = recognise(content, self._drawer, self._module)
+        except (NoRecognition, ReadError) as error:
+            self._reading.note("error", "no_recognition", str(error), ref=Ref(number))
+            return content
+        if made.recognised:
+            said = f"page {number} is a picture: its text was recognised and may be wrong"
+            self._reading.note("warning", "recognised_text", said, ref=Ref(number))
+        return made
 
     def _compare_counts(self, count: int, shown: int) -> None:
         if shown < count:
