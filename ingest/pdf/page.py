@@ -58,11 +58,13 @@ def read_page(content: PageContent) -> PageDraft:
     tree = arrange(grids, content.width * content.height)
     placed = number_cells(tree.tables + tree.boxes)
     container = assign(characters, placed)
-    if np.count_nonzero(characters.turn == DOWNWARD) < 0.5 * len(characters):
+    downward = int(np.count_nonzero(characters.turn == DOWNWARD))
+    if 0 < downward < 0.5 * len(characters):
         # No vertical page: only what follows itself within one cell is vertical.
         characters.turn[characters.turn == DOWNWARD] = 0
         mark_downward(characters, container)
-    agree_downward(characters, container)
+    if downward:
+        agree_downward(characters, container)
     by_container: dict[int, list[VisualLine]] = {}
     lines = visual_lines(characters, container, underlines.glyphs)
     mark_bullets(lines, content.rules, content.fills)

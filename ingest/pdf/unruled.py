@@ -175,16 +175,20 @@ def _ruled_rows(rows: list[_Row], rules: Lines) -> list[_Row]:
 
 def _wrapped_rows(rows: list[_Row], edges: list[float]) -> list[_Row]:
     """Rows with those joined to the one above that are set tighter and begin no new row."""
-    steps = [row.across - above.across for above, row in pairwise(rows)]
-    usual = median(steps)
+    size = median(piece.size for row in rows for piece in row.pieces)
+    # Readings set small above the words (ruby) are no rows.
+    full = [row for row in rows if max(piece.size for piece in row.pieces) > 0.65 * size]
+    usual = median([row.across - above.across for above, row in pairwise(full)] or [size])
     joined: list[_Row] = []
-    for index, row in enumerate(rows):
-        starts = row.pieces[0].along < edges[1]
-        tight = index > 0 and steps[index - 1] < 0.8 * usual
-        if joined and tight and not starts:
+    foot = -usual
+    for row in rows:
+        ruby = max(piece.size for piece in row.pieces) <= 0.65 * size
+        tight = row.across - foot < 0.8 * usual and row.pieces[0].along >= edges[1]
+        if joined and (ruby or tight):
             joined[-1].pieces.extend(row.pieces)
         else:
             joined.append(_Row(list(row.pieces)))
+        foot = foot if ruby else row.across
     return joined
 
 
