@@ -35,7 +35,10 @@ _mode = bare("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 _base_name = bare("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
 _weight = bare("FPDFFont_GetWeight", _INT, _POINTER)
 
-FIRST_OBJECTS = 8
+UNNAMED = 0
+"""The number of fonts without a name: Type 3 (Chromium's)."""
+FIRST_OBJECTS = 3
+CLIP_SAMPLE = 300
 _STROKED = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 
 
@@ -102,8 +105,10 @@ class TextReader:
         handles = [_font(owner) for owner in owners]
         faces = {handle: self._face(handle) for handle in set(handles)}
         bold = np.array([faces[handle][1] for handle in handles])
-        if not bold.all():
-            bold |= np.array([_mode(owner) == _STROKED for owner in owners])
+        # Only fonts with a name are made bold by stroking: Type 3 glyphs are drawings.
+        for row in np.flatnonzero(~bold).tolist():
+            if faces[handles[row]][0] != UNNAMED:
+                bold[row] = _mode(owners[row]) == _STROKED
         scale = np.abs(size) * np.hypot(matrix[:, 2], matrix[:, 3])
         flat = np.abs(matrix[:, 0]) >= np.abs(matrix[:, 1])
         turn = np.where(flat, np.where(matrix[:, 0] >= 0, 0, 2), np.where(matrix[:, 1] > 0, 3, 1))
@@ -118,10 +123,12 @@ class TextReader:
     def _face(self, font: int | None) -> tuple[int, bool]:
         """Number and weight of a font; the number stays the same from page to page."""
         if not font:
-            return 0, False
+            return UNNAMED, False
         buffer = ctypes.create_string_buffer(256)
         _base_name(font, ctypes.addressof(buffer), 256)
         name = buffer.value.decode("utf-8", "replace")
+        if not name:
+            return UNNAMED, False
         return self._numbers.setdefault(name, len(self._numbers) + 1), (
             is_bold(name) or _weight(font) >= 600
         )
@@ -169,10 +176,12 @@ def _part_ligatures(owners: Ints, xy: Floats, advance: Floats, turn: Ints) -> No
 
 def _inside(owners: list[int], run: Ints, xy: Floats, size: Floats) -> Bools:
     """Which glyphs are inside of their object's clip path, or have none."""
-    boxes = {row: box for row, owner in enumerate(owners) if (box := clip_box(owner)) is not None}
     inside = np.ones(len(run), np.bool_)
-    if not boxes:
+    # Spreadsheets clip the text of some cells; browsers clip none of thousands of objects.
+    sample = owners[:: max(1, len(owners) // CLIP_SAMPLE)]
+    if not any(clip_box(owner) is not None for owner in sample):
         return inside
+    boxes = {row: box for row, owner in enumerate(owners) if (box := clip_box(owner)) is not None}
     edge = np.tile((-np.inf, -np.inf, np.inf, np.inf), (len(owners), 1))
     edge[list(boxes)] = list(boxes.values())
     left, low, right, high = edge[run].T
