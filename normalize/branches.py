@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,14 @@ class BranchGuess:
     runner_up: str | None
 
 
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of some words, by first character: few are tried at a place."""
+    beginning: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        beginning.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(key)}(?:{'|'.join(rest)})" for key, rest in beginning.items())
+
+
 class BranchFinder:
     """Finds branches by the names of branches.yaml."""
 
@@ -57,9 +65,7 @@ class BranchFinder:
         self._one = re.compile("|".join(names))
         self._headquarters = re.compile(r"協会\(?本部|本部(?:の)?(?:事業計画|事業報告)")
         self._weights = self._all_weights()
-        self._words = re.compile(
-            "|".join(sorted(map(re.escape, self._weights), key=len, reverse=True))
-        )
+        self._words = re.compile(_one_of(self._weights))
 
     def _all_weights(self) -> dict[str, tuple[str, int]]:
         """Every word that speaks for a branch, with code and weight."""

@@ -29,7 +29,7 @@ ENUMERATOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """One statement's text: its enumerator, and the span without marker and enumerator."""
 

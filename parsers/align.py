@@ -70,10 +70,16 @@ class Aligned:
     extra: list[GridCell] = field(default_factory=list)
     section: GridCell | None = None
     shifted: bool = False
+    _sorted: tuple[int, dict[str, list[GridCell]]] | None = None
 
     def get(self, role: str) -> list[GridCell]:
         """The cells with this role, left to right."""
-        return [cell for column, cell in self.roles if column.role == role]
+        if self._sorted is None or self._sorted[0] != len(self.roles):
+            by_role: dict[str, list[GridCell]] = {}
+            for column, cell in self.roles:
+                by_role.setdefault(column.role, []).append(cell)
+            self._sorted = len(self.roles), by_role
+        return list(self._sorted[1].get(role, ()))
 
     def pairs(self, role: str) -> list[tuple[Column, GridCell]]:
         """The cells with this role and their columns, left to right."""
@@ -81,7 +87,8 @@ class Aligned:
 
     def one(self, role: str) -> GridCell | None:
         """The first cell with this role, or None."""
-        return next(iter(self.get(role)), None)
+        found = self.get(role)
+        return found[0] if found else None
 
 
 def fits(cell: GridCell, column: Column) -> float:
@@ -142,8 +149,9 @@ def _schedule_marks(cells: list[GridCell], months: dict[int, Column]) -> list[Gr
 
 def _best(cells: list[GridCell], columns: list[Column]) -> list[Column | None]:
     """Order-keeping assignment with the highest score (cells x columns x last shift)."""
-    if all(_exact(cell, columns) for cell in cells):
-        return [_at(cell, columns) for cell in cells]
+    exact = _exact(cells, columns)
+    if exact is not None:
+        return exact
     gains = [[_gain(cell, column) for column in columns] for cell in cells]
     # state: last used column position -> (score, shift, choice so far)
     states: dict[int, tuple[float, int, tuple[int, ...]]] = {-1: (0.0, 0, ())}
@@ -166,12 +174,15 @@ def _gain(cell: GridCell, column: Column) -> float:
     return fits(cell, column) + (_SAME_COLUMN if column.index == cell.column else 0.0)
 
 
-def _at(cell: GridCell, columns: list[Column]) -> Column | None:
-    """The column of the cell's own place that its content fits best."""
-    here = [column for column in columns if column.index == cell.column]
-    return max(here, key=lambda column: fits(cell, column), default=None)
-
-
-def _exact(cell: GridCell, columns: list[Column]) -> bool:
-    column = _at(cell, columns)
-    return column is not None and fits(cell, column) > 0
+def _exact(cells: list[GridCell], columns: list[Column]) -> list[Column | None] | None:
+    """For each cell the column of its own place that its content fits best, where all fit one."""
+    found: list[Column | None] = []
+    for cell in cells:
+        best, most = None, 0.0
+        for column in columns:
+            if column.index == cell.column and (score := fits(cell, column)) > most:
+                best, most = column, score
+        if best is None:
+            return None
+        found.append(best)
+    return found

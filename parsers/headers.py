@@ -31,7 +31,10 @@ class Header:
 
     def first(self, role: str) -> Column | None:
         """The leftmost column of a role."""
-        return next((column for column in self.columns if column.role == role), None)
+        for column in self.columns:
+            if column.role == role:
+                return column
+        return None
 
     def has(self, role: str) -> bool:
         """Whether any column has the role."""

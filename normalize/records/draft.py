@@ -34,6 +34,8 @@ def source(field_name: str, ref: Ref) -> FieldSource:
 
 def words(text: str) -> str:
     """Printed text with hard line breaks joined by one blank."""
+    if text.isprintable() and "  " not in text:  # no white space but single blanks
+        return text.strip(" ")
     return " ".join(text.split())
 
 

@@ -29,9 +29,10 @@ class Characters:
 
     def fold(self, text: str) -> str | None:
         """The folded text; None where a character may join with its neighbours (ｶ and ﾞ)."""
-        others = set(_OTHERS.findall(text)).difference(self._same)
-        if not others:
+        found = _OTHERS.findall(text)
+        if not found:
             return text
+        others = set(found).difference(self._same)
         if len(self._into) + len(self._same) > _MOST:
             self._into.clear()
             self._same.clear()

@@ -7,6 +7,7 @@ Seen: 令和元年度, R2年度, 平成31年度/令和元年度, H30, ``R 1:`` (
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,10 +43,13 @@ _MONTH = re.compile(
 )
 _NUMERAL = re.compile(r"[\d元]")
 """No year, date or month is printed without one."""
+# One set first, so that a search skips all other characters at once.
+_YEAR_BEGINS = re.compile("[明大昭平令MTSHR12](?:(?<=[^12])|(?<=1)9|(?<=2)0)")
+_MONTH_BEGINS = re.compile(r"[明大昭平令MTSHR\d](?:(?<=\D)|(?<=1)9|(?<=2)0|(?<=\d)(?=\d?\s*月))")
 _UNTIL = re.compile(r"\s*~\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundYear:
     """A fiscal year and where it is printed."""
 
@@ -54,7 +58,7 @@ class FoundYear:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundDate:
     """A calendar day and where it is printed."""
 
@@ -63,7 +67,7 @@ class FoundDate:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundMonth:
     """A calendar month and where it is printed; of a range the last month."""
 
@@ -71,6 +75,19 @@ class FoundMonth:
     month: int
     start: int
     end: int
+
+
+def _matches(
+    pattern: re.Pattern[str], begins: re.Pattern[str], flat: str
+) -> Iterator[re.Match[str]]:
+    """All matches, tried only where one can begin: the patterns themselves try everywhere."""
+    position = 0
+    for begin in begins.finditer(flat):
+        if begin.start() >= position:
+            match = pattern.match(flat, begin.start())
+            if match is not None:
+                yield match
+                position = match.end()
 
 
 def era_year(era: str, number: str) -> int | None:
@@ -93,7 +110,7 @@ def find_fiscal_years(text: str) -> list[FoundYear]:
     found: list[FoundYear] = []
     if not _NUMERAL.search(text):
         return found
-    for match in _FISCAL.finditer(flatten(text)):
+    for match in _matches(_FISCAL, _YEAR_BEGINS, flatten(text)):
         year = _year(match, "era2", "n2") if match.group("era2") else _year(match)
         if year is not None:
             found.append(FoundYear(year, match.start(), match.end()))
@@ -111,7 +128,7 @@ def find_dates(text: str) -> list[FoundDate]:
     found: list[FoundDate] = []
     if not _NUMERAL.search(text):
         return found
-    for match in _DATE.finditer(flatten(text)):
+    for match in _matches(_DATE, _YEAR_BEGINS, flatten(text)):
         year = _year(match)
         pairs = ((match.group(f"m{i}"), match.group(f"d{i}")) for i in range(1, 5))
         month, day = next(pair for pair in pairs if pair[0])
@@ -127,7 +144,7 @@ def find_dates(text: str) -> list[FoundDate]:
 def _months(flat: str, fiscal_year: int | None) -> list[FoundMonth]:
     """Every single year-month of a flattened text, ranges inside one year resolved."""
     found = []
-    for match in _MONTH.finditer(flat):
+    for match in _matches(_MONTH, _MONTH_BEGINS, flat):
         if match.group("m3"):
             month = int(match.group("m3"))
             valid = fiscal_year is not None and 1 <= month <= 12

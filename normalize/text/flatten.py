@@ -6,6 +6,8 @@ there are spans of the text as printed.
 
 from __future__ import annotations
 
+import re
+
 _FROM = "０１２３４５６７８９．，％：；／＋＝＜＞（）［］｛｝〔〕〈〉＃＆＊　"
 _TO = "0123456789.,%:;/+=<>()()()()<>#&* "
 _SAME: dict[int, str] = {
@@ -24,11 +26,12 @@ _SAME: dict[int, str] = {
 
 
 _INTO = {chr(code): into for code, into in _SAME.items()}
-_CHANGED = frozenset(_INTO)
+_CHANGED = re.compile(f"[{re.escape(''.join(_INTO))}]")
 
 
 def flatten(text: str) -> str:
     """The text with widths, blanks, dashes and round brackets made one; same length as before."""
-    for character in _CHANGED.intersection(text):
+    # A text has few different characters that change: to replace each is quicker than to walk.
+    for character in set(_CHANGED.findall(text)):
         text = text.replace(character, _INTO[character])
     return text

@@ -55,6 +55,8 @@ _AFTER_NFKC: dict[int, str | None] = {
 
 _WHITE = re.compile(r"\s+")
 _KANA = "ァ-ヺー"
+_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+"""The blocks that `RADICALS` has characters of."""
 _KEPT = 64
 """Texts of up to so many characters are words and cells: the same ones come again and again."""
 # Both begin with the character that changes: a search skips all others at once.
@@ -66,8 +68,11 @@ _DASH_IN_KATAKANA = re.compile(
 
 def _long_vowels(text: str) -> str:
     """The long vowel ー only after kana, a dash everywhere else; a dash in katakana is ー."""
-    text = _LONG_VOWEL_ASTRAY.sub(lambda m: "-" * len(m.group()), text)
-    return _DASH_IN_KATAKANA.sub("ー", text)
+    if "ー" in text:
+        text = _LONG_VOWEL_ASTRAY.sub(lambda m: "-" * len(m.group()), text)
+    if "-" in text or "一" in text:
+        text = _DASH_IN_KATAKANA.sub("ー", text)
+    return text
 
 
 def _fold_characters(text: str) -> str:
@@ -111,4 +116,6 @@ def tidy(text: str) -> str:
 
     For columns that keep the document's words (``*_raw``): widths, brackets and dashes stay.
     """
-    return " ".join(text.translate(RADICALS).split())
+    if _RADICAL.search(text):
+        text = text.translate(RADICALS)
+    return " ".join(text.split())

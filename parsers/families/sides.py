@@ -24,7 +24,7 @@ _SWITCH = 1.2
 _BEAM = 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
     """What of one line decides where it belongs."""
 
@@ -51,7 +51,7 @@ def _read(text: str) -> _Line:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Counters:
     """Where one column's numbering stands: last (n) heading and last ① measure."""
 
@@ -90,7 +90,7 @@ def _value(mark: str) -> int:
     return ord(mark) - ord("①") + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
     score: float
     side: int
@@ -98,7 +98,7 @@ class _State:
     chosen: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Telling:
     """A line that says something of its side, and the paragraphs before that print it too."""
 
