@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from ingest.pdf.clips import clip_box
 from ingest.pdf.codes import is_wide, known
 from ingest.pdf.engine import UNMAPPED, Bools, Characters, Floats, Ints
 from ingest.pdf.fonts import is_bold
-from ingest.pdf.prototypes import bare
+from ingest.pdf.prototypes import addresses, bare, exhaust
 from ingest.pdf.upright import Frame
 
 _POINTER = ctypes.c_void_p
@@ -72,7 +73,8 @@ class TextReader:
         """All glyphs of a page; `clipped`: clip paths are in the page's own space."""
         pointer = ctypes.cast(handle, _POINTER).value
         count = max(0, raw.FPDFText_CountChars(handle))
-        owners = np.array([_object(pointer, i) or 0 for i in range(count)], np.int64)
+        found = map(_object, repeat(pointer), range(count))
+        owners = np.array([owner or 0 for owner in found], np.int64)
         # A character without a text object is a space or break which pdfium made up.
         real = np.flatnonzero(owners)
         if not len(real):
@@ -98,11 +100,9 @@ class TextReader:
     def _styles(self, pointer: int | None, owners: list[int], first: list[int]) -> _Styles:
         """Size, direction and font of each text object, by its first character."""
         matrix = np.zeros((len(owners), 6), np.float32)
-        at = matrix.ctypes.data
-        for row, index in enumerate(first):
-            _matrix(pointer, index, at + 24 * row)
-        size = np.array([_size(pointer, index) for index in first])
-        handles = [_font(owner) for owner in owners]
+        exhaust(map(_matrix, repeat(pointer), first, addresses(matrix)))
+        size = np.array(list(map(_size, repeat(pointer), first)))
+        handles = list(map(_font, owners))
         faces = {handle: self._face(handle) for handle in set(handles)}
         bold = np.array([faces[handle][1] for handle in handles])
         # Only fonts with a name are made bold by stroking: Type 3 glyphs are drawings.
@@ -154,10 +154,7 @@ def _guesses(pointer: int | None, fonts: list[int | None], first: list[int]) -> 
 def _origins(pointer: int | None, real: Ints) -> Floats:
     """Baseline origins (x, y) in page space."""
     xy = np.zeros((len(real), 2))
-    at = xy.ctypes.data
-    for index in real.tolist():
-        _origin(pointer, index, at, at + 8)
-        at += 16
+    exhaust(map(_origin, repeat(pointer), real.tolist(), addresses(xy), addresses(xy, 8)))
     return xy
 
 
@@ -212,10 +209,7 @@ def _advances(
     advance = size.copy()
     narrow = np.flatnonzero(~is_wide(codes))
     box = np.zeros((len(narrow), 4), np.float32)
-    at = box.ctypes.data
-    for index in real[narrow].tolist():
-        _loose(pointer, index, at)
-        at += 16
+    exhaust(map(_loose, repeat(pointer), real[narrow].tolist(), addresses(box)))
     left, right = box[:, 0] - xy[narrow, 0], box[:, 2] - xy[narrow, 0]
     high, low = box[:, 1] - xy[narrow, 1], box[:, 3] - xy[narrow, 1]
     near = np.choose(turn[narrow], (left, -high, -right, low))

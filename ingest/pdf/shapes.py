@@ -10,6 +10,7 @@ import ctypes
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -82,7 +83,7 @@ class _Collector:
 
     def walk(self, items: list[int | None], matrix: Floats | None, depth: int) -> None:
         """Look at objects; `matrix` (a form's) takes them to user space."""
-        kinds = [_type(item) for item in items]
+        kinds = list(map(_type, items))
         for item, kind in zip(items, kinds, strict=True):
             if kind == _TEXT or item is None:
                 continue
@@ -225,7 +226,7 @@ def collect_shapes(page: Any, frame: Frame) -> Shapes:
     pointer = ctypes.cast(page, _POINTER).value
     collector = _Collector()
     count = collector.bounded(raw.FPDFPage_CountObjects(page))
-    collector.walk([_get_object(pointer, index) for index in range(count)], None, 0)
+    collector.walk(list(map(_get_object, repeat(pointer), range(count))), None, 0)
     images = np.array(collector.images, np.float64).reshape(-1, 4)
     return Shapes(
         _upright(collector.rules, frame),
