@@ -26,7 +26,7 @@ def bare(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 def addresses(rows: NDArray[Any], offset: int = 0) -> range:
     """The address of each row of an array, for `map` to hand out."""
     start = int(rows.ctypes.data) + offset
-    step = int(rows.strides[0])
+    step = rows.shape[1] * rows.itemsize
     return range(start, start + step * len(rows), step)
 
 
