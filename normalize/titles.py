@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
-from normalize.taxonomy_model import Pillar, Topic
+from normalize.taxonomy_model import Pillar, Rule, Topic
 from normalize.text.folding import fold
 from normalize.vocabulary import Vocabulary
 
@@ -29,6 +29,12 @@ class TopicFinder:
         self._titles = {
             t.id: {vocabulary.canonical(title) for title in t.titles} for t in self.topics
         }
+        self._rules: dict[str, list[tuple[int, Rule]]] = {}
+        """Rules by each word of their first group: without one of these none holds."""
+        for place, known in enumerate(self.topics):
+            for rule in known.rules:
+                for word in rule.all[0]:
+                    self._rules.setdefault(word, []).append((place, rule))
         self.find = lru_cache(maxsize=8192)(self._find)
 
     def _find(self, title: str, section: str | None = None) -> list[str]:
@@ -37,11 +43,11 @@ class TopicFinder:
         A title that names none, and is not just その他, takes what the heading `section` names.
         """
         canonical = self.vocabulary.canonical(title)
-        found = [
-            t.id
-            for t in self.topics
-            if canonical in self._titles[t.id] or any(r.matches(canonical) for r in t.rules)
-        ]
+        places = {n for n, t in enumerate(self.topics) if canonical in self._titles[t.id]}
+        for word, rules in self._rules.items():
+            if word in canonical:
+                places.update(place for place, rule in rules if rule.matches(canonical))
+        found = [self.topics[place].id for place in sorted(places)]
         if not found and section and not _OTHER.match(canonical):
             return self.find(section)
         return found

@@ -34,6 +34,7 @@ class Vocabulary:
 
     def __init__(self, raw: dict[str, Any], branches: list[str] | None = None) -> None:
         self._rewrites = [(re.compile(old), new) for old, new in raw["rewrites"]]
+        self._rewritten = re.compile("|".join(f"(?:{old})" for old, _ in raw["rewrites"]))
         self._aside = re.compile("|".join(f"(?:{a})" for a in raw["asides"]))
         noise = list(raw["noise"])
         if branches:
@@ -66,8 +67,9 @@ class Vocabulary:
             folded = _BRACKET.sub(self._bracket, folded)
         folded = folded.replace("\ue000", "(").replace("\ue001", ")")
         folded = _ORNAMENT.sub("", folded)
-        for pattern, new in self._rewrites:
-            folded = pattern.sub(new, folded)
+        if self._rewritten.search(folded):  # most names need none
+            for pattern, new in self._rewrites:
+                folded = pattern.sub(new, folded)
         return _PUNCTUATION.sub("", self._noise.sub("", folded))
 
     def _bracket(self, match: re.Match[str]) -> str:

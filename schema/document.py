@@ -103,7 +103,8 @@ class Table:
 
     def ref(self, cell: Cell) -> Ref:
         """The place of one of this table's cells."""
-        return Ref(self.page, self.number, cell.row, cell.column, cell.bbox)
+        place = (self.page, self.number, cell.row, cell.column, cell.bbox)
+        return tuple.__new__(Ref, place)  # twice as fast as Ref(*place), and asked for every cell
 
 
 ParagraphKind = Literal["text", "page_header", "page_footer", "navigation"]
