@@ -5,9 +5,8 @@ Every coordinate is in points on the upright page, measured from its top left co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from typing import Protocol, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,18 +128,3 @@ def unreadable(number: int, problem: str) -> PageContent:
     """An empty page in place of one that the engine could not load, and why."""
     nothing = (Characters.empty(), Rules.empty())
     return PageContent(number, 0.0, 0.0, *nothing, problem=problem)
-
-
-class Engine(Protocol):
-    """A source of pages. It opens in its constructor and raises `ReadError` when it cannot."""
-
-    name: str
-    page_count: int
-
-    def pages(self) -> Iterator[PageContent]:
-        """Every page in order; each is released before the next is read."""
-        ...
-
-    def close(self) -> None:
-        """Release the file."""
-        ...

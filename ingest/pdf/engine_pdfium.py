@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -51,11 +50,6 @@ class PdfiumEngine:
     def close(self) -> None:
         """Release the file."""
         self._document.close()
-
-    def pages(self) -> Iterator[PageContent]:
-        """Every page in order; a page that pdfium cannot load comes back empty with a note."""
-        for index in range(self.page_count):
-            yield self.page(index)
 
     def picture(self, index: int, scale: float) -> NDArray[np.uint8]:
         """A page as gray pixels, upright; raises `ReadError` where it cannot be drawn."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -34,11 +33,6 @@ class PlumberEngine:
     def close(self) -> None:
         """Release the file."""
         self._document.close()
-
-    def pages(self) -> Iterator[PageContent]:
-        """Every page in order; a page that pdfminer cannot read comes back empty."""
-        for index in range(self.page_count):
-            yield self.page(index)
 
     def page(self, index: int) -> PageContent:
         """One page by index (from 0)."""

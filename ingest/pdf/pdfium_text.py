@@ -137,14 +137,14 @@ class TextReader:
 def _guesses(pointer: int | None, fonts: list[int | None], first: list[int]) -> Bools:
     """Text objects whose font does not say which characters it holds.
 
-    Asked for the first objects of each font, and for the others where one of these is a guess.
+    Asked for the first and some other objects of each font, and for all that follow a guess.
     """
     guessed = np.zeros(len(first), np.bool_)
     asked: dict[int | None, int] = {}
     doubtful: set[int | None] = set()
     for row, (font, index) in enumerate(zip(fonts, first, strict=True)):
         asked[font] = asked.get(font, 0) + 1
-        if asked[font] <= FIRST_OBJECTS or font in doubtful:
+        if asked[font] <= FIRST_OBJECTS or not asked[font] % 16 or font in doubtful:
             guessed[row] = _guessed(pointer, index) == 1
             if guessed[row]:
                 doubtful.add(font)
