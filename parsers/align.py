@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 from parsers.grid import GridCell, GridRow
 from parsers.headers import Column, Header
@@ -56,6 +59,7 @@ _FITS: dict[str, dict[str, float]] = {
     "period": {"text": 1, "dots": 4, "symbol": 1, "value": -3, "statement": -6},
     "schedule": {"text": 1, "symbol": -4, "statement": -4},
 }
+_LONG = 160
 _UNPLACED = -2.5
 _SAME_COLUMN = 1.5
 _SAME_SHIFT = 0.75
@@ -93,19 +97,25 @@ class Aligned:
 
 def fits(cell: GridCell, column: Column) -> float:
     """How well a cell's content fits a column's role; above 0 it speaks for it."""
-    role, kind = column.role, cell.kind
+    text = cell.text
+    marked = cell.kind == "text" and _MARKED.match(text) is not None
+    return _fit(column.role, cell.kind, cell.group_like, marked, len(text) > _LONG)
+
+
+@lru_cache(maxsize=4096)  # few roles and kinds, and asked for every cell and column
+def _fit(role: str, kind: str, group_like: bool, marked: bool, long: bool) -> float:
     if kind == "dots" and role not in ("month", "status", "period"):
         return -8.0
     score = _FITS.get(role, {}).get(kind, 0.0 if kind == "text" else -1.0)
-    if role == "groups" and cell.group_like:
+    if role == "groups" and group_like:
         score += 4
-    elif role != "groups" and cell.group_like and kind == "text":
+    elif role != "groups" and group_like and kind == "text":
         score -= 1
-    if kind == "text" and role in ("number", "title") and _MARKED.match(cell.text):
+    if marked and role in ("number", "title"):
         score -= 2
-    if kind == "text" and role == "measure" and _MARKED.match(cell.text):
+    if marked and role == "measure":
         score += 1
-    if role in ("title", "groups", "section") and len(cell.text) > 160:
+    if long and role in ("title", "groups", "section"):
         score -= 2
     return score
 
@@ -147,31 +157,44 @@ def _schedule_marks(cells: list[GridCell], months: dict[int, Column]) -> list[Gr
     return dots + (symbols if len(symbols) > 1 and not dots else [])
 
 
+_Choice = tuple[float, int, Any]
+_score = itemgetter(0)
+
+
 def _best(cells: list[GridCell], columns: list[Column]) -> list[Column | None]:
     """Order-keeping assignment with the highest score (cells x columns x last shift)."""
     exact = _exact(cells, columns)
     if exact is not None:
         return exact
-    gains = [[_gain(cell, column) for column in columns] for cell in cells]
-    # state: last used column position -> (score, shift, choice so far)
-    states: dict[int, tuple[float, int, tuple[int, ...]]] = {-1: (0.0, 0, ())}
-    for cell, gain in zip(cells, gains, strict=True):
-        following: dict[int, tuple[float, int, tuple[int, ...]]] = {}
+    indexes = [column.index for column in columns]
+    # state: last used column position -> (score, shift, choices so far as nested pairs)
+    states: dict[int, _Choice] = {-1: (0.0, 0, None)}
+    for cell in cells:
+        gains = _gains(cell, columns)
+        moves = [cell.column - index for index in indexes]
+        following: dict[int, _Choice] = {}
         for last, (score, shift, chosen) in states.items():
-            if last not in following or score + _UNPLACED > following[last][0]:
-                following[last] = (score + _UNPLACED, shift, (*chosen, -1))
+            total = score + _UNPLACED
+            if last not in following or total > following[last][0]:
+                following[last] = (total, shift, (chosen, -1))
             for position in range(last + 1, len(columns)):
-                moved = cell.column - columns[position].index
-                total = score + gain[position] + (_SAME_SHIFT if moved == shift else 0.0)
+                total = score + gains[position]
+                if moves[position] == shift:
+                    total += _SAME_SHIFT
                 if position not in following or total > following[position][0]:
-                    following[position] = (total, moved, (*chosen, position))
+                    following[position] = (total, moves[position], (chosen, position))
         states = following
-    _, _, chosen = max(states.values(), key=lambda state: state[0])
-    return [columns[position] if position >= 0 else None for position in chosen]
+    _, _, links = max(states.values(), key=_score)
+    found: list[Column | None] = []
+    while links is not None:
+        links, position = links
+        found.append(columns[position] if position >= 0 else None)
+    return found[::-1]
 
 
-def _gain(cell: GridCell, column: Column) -> float:
-    return fits(cell, column) + (_SAME_COLUMN if column.index == cell.column else 0.0)
+def _gains(cell: GridCell, columns: list[Column]) -> list[float]:
+    own = cell.column
+    return [fits(cell, c) + (_SAME_COLUMN if c.index == own else 0.0) for c in columns]
 
 
 def _exact(cells: list[GridCell], columns: list[Column]) -> list[Column | None] | None:

@@ -50,14 +50,13 @@ class GridCell:
         self.ref = ref
         self.column = cell.column
         """Leftmost column."""
-
-    @lazy
-    def text(self) -> str:
+        lines = cell.lines
+        self.text = (
+            lines[0].text
+            if len(lines) == 1
+            else " ".join([line.text for line in lines if line.text])
+        )
         """Its own text, lines joined with a blank."""
-        lines = self.cell.lines
-        if len(lines) == 1:
-            return lines[0].text
-        return " ".join(line.text for line in lines if line.text)
 
     @property
     def quote(self) -> Quote:

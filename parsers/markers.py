@@ -112,9 +112,13 @@ def atoms_of(piece: Piece) -> list[Atom]:
     """The atoms of one line, in order; together they hold all of its text."""
     text, level = piece.text, piece.level
     matches = list(_find_markers(text))
+    if not matches:
+        lead = text.strip()
+        kind = "item" if level else "plain"
+        return [Atom(kind, "", lead, piece.ref, True, level)] if lead else []
     starts = [match.start() for match in matches]
     atoms: list[Atom] = []
-    lead = text[: starts[0]] if starts else text
+    lead = text[: starts[0]]
     if lead.strip():
         kind = "item" if level else "plain"
         atoms.append(Atom(kind, "", lead.strip(), piece.ref, True, level))

@@ -95,7 +95,8 @@ class _State:
     score: float
     side: int
     counters: tuple[Counters, Counters]
-    chosen: tuple[int, ...]
+    chosen: int
+    """The sides of the paragraphs so far, one bit each."""
 
 
 @dataclass(slots=True)
@@ -113,15 +114,16 @@ def split_sides(
     years: tuple[int | None, int | None],
 ) -> list[int]:
     """0 (new) or 1 (old) for each paragraph of one page, in order."""
-    states = [_State(0.0, 0, counters, ())]
+    states = [_State(0.0, 0, counters, 0)]
     printed: dict[str, list[int]] = {}
     for number, paragraph in enumerate(paragraphs):
         lines = [_read(line.text) for line in paragraph.lines if line.text]
         telling = [_telling(line, printed, years) for line in lines]
-        states = _step(states, [each for each in telling if each is not None])
+        states = _step(states, [each for each in telling if each is not None], number)
         for line in lines:
             printed.setdefault(line.bare, []).append(number)
-    return list(max(states, key=lambda state: state.score).chosen)
+    chosen = max(states, key=lambda state: state.score).chosen
+    return [chosen >> number & 1 for number in range(len(paragraphs))]
 
 
 def _telling(
@@ -135,22 +137,25 @@ def _telling(
     return _Telling(line, before, (_year_score(line, 0, years), _year_score(line, 1, years)))
 
 
-def _step(states: list[_State], lines: list[_Telling]) -> list[_State]:
-    following = [_extend(state, side, lines) for state in states for side in (0, 1)]
+def _step(states: list[_State], lines: list[_Telling], number: int) -> list[_State]:
+    following = [_extend(state, side, lines, number) for state in states for side in (0, 1)]
     following.sort(key=lambda state: -state.score)
     return following[:_BEAM]
 
 
-def _extend(state: _State, side: int, lines: list[_Telling]) -> _State:
+def _extend(state: _State, side: int, lines: list[_Telling], number: int) -> _State:
     score = state.score - (_SWITCH if side != state.side else 0.0)
+    chosen = state.chosen | side << number
+    if not lines:
+        return _State(score, side, state.counters, chosen)
     counter = state.counters[side]
     for each in lines:
         score += counter.expects(each.line) + each.years[side]
         counter = counter.past(each.line)
-        if any(state.chosen[number] == side for number in each.before):
+        if any(state.chosen >> place & 1 == side for place in each.before):
             score -= 2.0
     counters = (counter, state.counters[1]) if side == 0 else (state.counters[0], counter)
-    return _State(score, side, counters, (*state.chosen, side))
+    return _State(score, side, counters, chosen)
 
 
 def _year_score(line: _Line, side: int, years: tuple[int | None, int | None]) -> float:
