@@ -7,6 +7,7 @@ from collections import Counter
 
 from schema.outcome import Outcome
 from schema.records import IssueRecord, Records
+from schema.rows import values_of
 
 _LONGEST_ERROR = 500
 
@@ -15,7 +16,7 @@ def converted(records: Records) -> Outcome:
     """The outcome of a document that was converted."""
     document = records.documents[0]
     severities = Counter(issue.severity for issue in records.issues)
-    mapped = sum(target.kpi_id is not None for target in records.kpi_targets)
+    mapped = sum(kpi_id is not None for kpi_id in values_of(records.kpi_targets, "kpi_id"))
     return Outcome(
         source=document.source,
         status="converted",

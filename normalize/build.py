@@ -22,6 +22,7 @@ from schema.records import (
     DocumentRecord,
     InitiativeRecord,
     IssueRecord,
+    KpiTargetRecord,
     NoteRecord,
     ObservationRecord,
     Records,
@@ -37,6 +38,7 @@ class _Many:
 
     initiatives: list[Fields] = field(default_factory=list)
     actions: list[Fields] = field(default_factory=list)
+    kpi_targets: list[Fields] = field(default_factory=list)
     observations: list[Fields] = field(default_factory=list)
     notes: list[Fields] = field(default_factory=list)
 
@@ -53,6 +55,7 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     many.notes += [note_row(note, n, None, context) for n, note in enumerate(plan.notes, 1)]
     records.initiatives = ColumnRows.of(InitiativeRecord, many.initiatives)
     records.actions = ColumnRows.of(ActionRecord, many.actions)
+    records.kpi_targets = ColumnRows.of(KpiTargetRecord, many.kpi_targets)
     records.observations = ColumnRows.of(ObservationRecord, many.observations)
     records.notes = ColumnRows.of(NoteRecord, many.notes)
     for title in plan.titles:
@@ -129,7 +132,7 @@ def _write(item: Item, context: Context, records: Records, many: _Many) -> None:
         sequence = len(many.actions) + 1
         many.actions.append(action_row(measure, item, number, sequence, context))
     for number, draft in enumerate(item.drafts, 1):
-        records.kpi_targets.append(target_row(draft, item, number, context))
+        many.kpi_targets.append(target_row(draft, item, number, context))
         if draft.kpi_id is None:
             context.find(
                 "warning",

@@ -62,13 +62,14 @@ def date_tokens(text: str, fiscal_year: int | None) -> list[Token]:
         for m in find_year_months(text, fiscal_year)
     ]
     found += [Token("year", y.start, y.end, "", y.year) for y in find_fiscal_years(text)]
-    for match in _SHORT.finditer(flat):  # Gunma 2020: 1.12 80.9% is of 令和元年12月
+    # Gunma 2020: 1.12 80.9% is of 令和元年12月
+    for match in _SHORT.finditer(flat) if "%" in flat else ():
         month = int(match.group(3) or match.group(2))
         if 1 <= month <= 12:
             found.append(
                 Token("month", match.start(), match.end(), "", 2018 + int(match.group(1)), month)
             )
-    if fiscal_year is not None:
+    if fiscal_year is not None and "月" in flat:
         for match in _BARE_MONTH.finditer(flat):
             month = int(match.group(1))
             if 1 <= month <= 12:

@@ -61,7 +61,7 @@ def parse_statement(text: str) -> list[Target]:
     """All targets of a printed text, in order; empty where it states none (``-``, head counts)."""
     flat = flatten(text)
     targets: list[Target] = []
-    for piece in find_pieces(text):
+    for piece in find_pieces(flat):
         targets += _Reading(text, flat, piece).targets()
     return targets
 

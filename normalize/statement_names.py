@@ -10,6 +10,7 @@ from normalize.text.folding import tidy
 
 _ERA = r"(?:令和|平成|R|H)\s*[\d元]+"
 _TRAILING = re.compile(
+    r"(?=[\s、,:・。=にをがはでとの年令平RH時目そ月毎K])"  # for speed: what it can begin with
     r"(?:[\s、,:・。=]|については?|に関しては?|について|(?<![ひもか])[をがはにでと]|の|"
     rf"(?<!前)(?<!昨)年度末(?:時点|まで)?|{_ERA}\s*(?:年度?末?|年\s*\d+月末?|\.\d+月?末?)(?:時点|まで|実績)?|"
     r"時点(?=[でのに\s]*$)|(?<=[のを、\s])目標値?|平均して|それぞれ|"
@@ -18,7 +19,7 @@ _TRAILING = re.compile(
 _LEADING = re.compile(
     r"^(?:[\s、,。・■□◆◇●○*:)】]|\(内訳\)|目標値?\s*:|(?:と)?ともに、?|また、|及び|並びに|かつ)+"
 )
-_BULLET = re.compile(rf"(?<=[\s{MASK})])[・●■◆](?![^(]*\))")
+_BULLET = re.compile(rf"[・●■◆](?<=[\s{MASK})][・●■◆])(?![^(]*\))")
 _WRAPPED = re.compile(r"^[「『\"](?P<in>[^「『」』\"]*)[」』\"]$")
 _MASKED = re.compile(f"{MASK}+")
 _GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[をにはがのと（(]|$)")
@@ -31,6 +32,7 @@ _CHANGE = re.compile(
 _LIGHT = re.compile(r"^(?P<name>.+?)(?:を行う|を行います|に努める|を図る|を目指す)$")
 _CLAUSE = re.compile(r"、(?![^(「]*[)」])")
 
+_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\s")
 _UNIT_WORDS: tuple[tuple[str, Unit], ...] = (
     ("事業所数", "offices"), ("社数", "offices"), ("件数", "count"), ("回数", "count"),
     ("登録者数", "persons"), ("者数", "persons"), ("人数", "persons"), ("額", "yen"),
@@ -93,7 +95,7 @@ def qualitative_name(text: str) -> str:
 
 def unit_of_name(name: str) -> Unit | None:
     """The unit an indicator's name implies (率, 割合: percent; 額: yen), None where it does not."""
-    plain = re.sub(r"\([^()]*\)|（[^（）]*）|\s", "", name)
+    plain = _ASIDE.sub("", name)
     best = max(((plain.rfind(word) + len(word), len(word), unit) for word, unit in _UNIT_WORDS
                 if word in plain), default=None)  # fmt: skip
     return best[2] if best else None

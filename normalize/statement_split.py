@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from normalize.text.flatten import flatten
+from normalize.text.scanning import matches_at
 
 _KPI = r"K\s*P\s*I"
 _YEAR = r"(?:(?:令和|平成|R|H)?\s*[\d元]+\s*年度?\s*)"
@@ -27,6 +28,8 @@ ENUMERATOR = re.compile(
     r"(?:(?<=\s)|(?<=[。)】:])|^)\s*(?P<label>[①-⑳]|(?:[Ⅰ-Ⅻ]|(?<![A-Za-z])(?:IV|VI{0,3}|I{1,3}|X))"
     r"\s*[.．、:]|\(\d{1,2}\)|\d{1,2}[.．](?!\d)|[アイウエオ][.．、])\s*"
 )
+
+_ENUMERATOR_BEGINS = re.compile(r"[\s①-⑳Ⅰ-ⅫIVX(\dアイウエオ]")
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ def find_pieces(text: str) -> list[Piece]:
 def _enumerated(flat: str, outer: int, start: int, end: int) -> list[Piece]:
     """The pieces of one marked text: one, or one per enumerator where it starts with one."""
     first = ENUMERATOR.match(flat, start, end)
-    found = [m for m in ENUMERATOR.finditer(flat, start, end) if m.start() >= start]
+    found = list(matches_at(ENUMERATOR, _ENUMERATOR_BEGINS, flat, start, end))
     if first is None:
         stop = found[0].start() if found else end
         return _piece(flat, None, outer, start, stop)

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from normalize.text.scanning import matches_at
+
 Comparator = Literal["ge", "le", "eq", "gt", "lt", "yoy_ge", "yoy_le", "qualitative"]
 Unit = Literal["percent", "yen", "offices", "persons", "count", "none"]
 
@@ -31,6 +33,7 @@ _ABSOLUTE = re.compile(
     rf"(?<![\d.,/第A-Za-z])(?:約|概ね)?(?<![\d.,/第])(?P<sign>△|-)?{NUMBER}(?![\d.])"
     rf"(?:\s*(?P<op>以上|以下|以内|未満|超|を上回|を下回|を超え))?"
 )
+_ABSOLUTE_BEGINS = re.compile(r"[約概△\d-]")
 _NOT_A_VALUE = re.compile(
     r"\s*(?:年|月|日|歳|[かヶカヵケ箇]\s?[月年国]|部位|位|期|時|営業|次|号|項|条|つ|種|級|階|週|点|割|代|"
     r"当たり|当り|あたり|につき|[~]\s*\d|[×xX*]\s*\d)"
@@ -104,10 +107,11 @@ def _depths(flat: str) -> Sequence[int]:
 def find_events(flat: str) -> list[Event]:
     """All values of a masked statement in order, those of names left out where others exist."""
     depths = _depths(flat)
-    yoy = [event for m in _YOY.finditer(flat) if not depths[m.start()] for event in _yoy(flat, m)]
+    years = list(_YOY.finditer(flat)) if "年" in flat else []
+    yoy = [event for m in years if not depths[m.start()] for event in _yoy(flat, m)]
     taken = [(e.start, e.end) for e in yoy]
     absolute = []
-    for match in _ABSOLUTE.finditer(flat):
+    for match in matches_at(_ABSOLUTE, _ABSOLUTE_BEGINS, flat):
         if any(a <= match.start() < b for a, b in taken):
             continue
         event = _absolute(flat, match)

@@ -89,7 +89,7 @@ def _encoder(column: Column, of_tuples: bool) -> Encode:
     kind = _type(column)
     if column.kind == "struct":
         return _structs(column, of_tuples)
-    if column.item is not None and column.item.kind == "struct":
+    if column.item is not None and column.item.kind == "struct" and not of_tuples:
         return lambda values: pa.array(
             [[row.model_dump() for row in rows] for rows in values], kind
         )

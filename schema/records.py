@@ -287,7 +287,7 @@ class Records(BaseModel):
     documents: list[DocumentRecord] = Field(default_factory=list)
     initiatives: Sequence[InitiativeRecord] = Field(default_factory=list)
     actions: Sequence[ActionRecord] = Field(default_factory=list)
-    kpi_targets: list[KpiTargetRecord] = Field(default_factory=list)
+    kpi_targets: Sequence[KpiTargetRecord] = Field(default_factory=list)
     observations: Sequence[ObservationRecord] = Field(default_factory=list)
     budgets: list[BudgetRecord] = Field(default_factory=list)
     notes: Sequence[NoteRecord] = Field(default_factory=list)

@@ -93,8 +93,19 @@ class ColumnRows(Sequence[R], Generic[R]):
         return repr(self._rows)
 
 
+def values_of(rows: Sequence[Row], name: str) -> list[Any]:
+    """The values of one field in all rows, without making rows where they are kept as columns."""
+    if isinstance(rows, ColumnRows):
+        return list(rows.columns[name])
+    return [getattr(row, name) for row in rows]
+
+
 def _named(field: Column, values: Iterable[Any]) -> Iterator[Any]:
     """The values of a column with the fields of structs by name."""
+    if field.item is not None and field.item.children:
+        for value in values:
+            yield value if value is None else list(_named(field.item, value))
+        return
     if not field.children:
         yield from values
         return

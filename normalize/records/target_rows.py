@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from normalize.records.breaks import series_break
-from normalize.records.draft import Context, Draft, Item, provenance, source, words
+from normalize.records.draft import Context, Draft, Item, words
 from normalize.records.rows import status_of
 from normalize.text.numbers import find_numbers
-from schema.records import KpiTargetRecord, Unit
+from schema.records import Unit
+from schema.rows import Fields
 
 
-def target_row(draft: Draft, item: Item, number: int, context: Context) -> KpiTargetRecord:
-    """The row of one target."""
+def target_row(draft: Draft, item: Item, number: int, context: Context) -> Fields:
+    """The row of one target (`KpiTargetRecord`)."""
     _place_numbers(draft, context)
     target, target_id = draft.target, f"{item.initiative_id}-t{number:02d}"
     raw, status = status_of(draft.symbol.quote if draft.symbol else None, context)
@@ -19,36 +20,36 @@ def target_row(draft: Draft, item: Item, number: int, context: Context) -> KpiTa
     if baseline_year is None and target.baseline_year_offset is not None and item.fiscal_year:
         baseline_year = item.fiscal_year + target.baseline_year_offset
     own = draft.statement.quote.ref
-    return KpiTargetRecord(
-        target_id=target_id,
-        initiative_id=item.initiative_id,
-        document_id=context.document.document_id,
-        branch_code=context.branch_code,
-        fiscal_year=item.fiscal_year,
-        edition=item.initiative.edition,
-        kpi_id=draft.kpi_id,
-        kpi_name_raw=target.name_raw or None,
-        statement_raw=words(draft.statement.quote.text),
-        marker=draft.statement.marker,
-        comparator=target.comparator,
-        target_value=target.target_value,
-        unit=unit_of(draft, context),
-        baseline_value=target.baseline_value,
-        baseline_fiscal_year=baseline_year if target.baseline_value is not None else None,
-        actual_value=draft.actual,
-        actual_as_of=draft.as_of or _year_end(draft, item),
-        national_value=draft.national,
-        eligible_count=draft.eligible,
-        expected_count=draft.expected,
-        result_raw=words(draft.result_raw) if draft.result_raw else None,
-        status_raw=raw,
-        status=status,
-        match_method=draft.match.method,
-        match_score=draft.match.score,
-        series_break=series_break(context.taxonomy, draft.kpi_id, item.fiscal_year),
-        provenance=provenance(own),
-        sources=[source(name, ref) for name, ref in sorted(draft.places.items()) if ref != own],
-    )
+    return {
+        "target_id": target_id,
+        "initiative_id": item.initiative_id,
+        "document_id": context.document_id,
+        "branch_code": context.branch_code,
+        "fiscal_year": item.fiscal_year,
+        "edition": item.initiative.edition,
+        "kpi_id": draft.kpi_id,
+        "kpi_name_raw": target.name_raw or None,
+        "statement_raw": words(draft.statement.quote.text),
+        "marker": draft.statement.marker,
+        "comparator": target.comparator,
+        "target_value": target.target_value,
+        "unit": unit_of(draft, context),
+        "baseline_value": target.baseline_value,
+        "baseline_fiscal_year": baseline_year if target.baseline_value is not None else None,
+        "actual_value": draft.actual,
+        "actual_as_of": draft.as_of or _year_end(draft, item),
+        "national_value": draft.national,
+        "eligible_count": draft.eligible,
+        "expected_count": draft.expected,
+        "result_raw": words(draft.result_raw) if draft.result_raw else None,
+        "status_raw": raw,
+        "status": status,
+        "match_method": draft.match.method,
+        "match_score": draft.match.score,
+        "series_break": series_break(context.taxonomy, draft.kpi_id, item.fiscal_year),
+        "provenance": own,
+        "sources": [(name, *ref[:4]) for name, ref in sorted(draft.places.items()) if ref != own],
+    }
 
 
 def _place_numbers(draft: Draft, context: Context) -> None:

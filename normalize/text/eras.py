@@ -7,12 +7,12 @@ Seen: 令和元年度, R2年度, 平成31年度/令和元年度, H30, ``R 1:`` (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from normalize.text.flatten import flatten
 from normalize.text.months import calendar_year
+from normalize.text.scanning import matches_at
 
 _ERAS = {
     "明治": (1867, 45), "大正": (1911, 15), "昭和": (1925, 64), "平成": (1988, 45),
@@ -77,19 +77,6 @@ class FoundMonth:
     end: int
 
 
-def _matches(
-    pattern: re.Pattern[str], begins: re.Pattern[str], flat: str
-) -> Iterator[re.Match[str]]:
-    """All matches, tried only where one can begin: the patterns themselves try everywhere."""
-    position = 0
-    for begin in begins.finditer(flat):
-        if begin.start() >= position:
-            match = pattern.match(flat, begin.start())
-            if match is not None:
-                yield match
-                position = match.end()
-
-
 def era_year(era: str, number: str) -> int | None:
     """The western year of an era year (``令和``/``R``, ``元``/``1``); None outside the era."""
     before, last = _ERAS[era]
@@ -110,7 +97,7 @@ def find_fiscal_years(text: str) -> list[FoundYear]:
     found: list[FoundYear] = []
     if not _NUMERAL.search(text):
         return found
-    for match in _matches(_FISCAL, _YEAR_BEGINS, flatten(text)):
+    for match in matches_at(_FISCAL, _YEAR_BEGINS, flatten(text)):
         year = _year(match, "era2", "n2") if match.group("era2") else _year(match)
         if year is not None:
             found.append(FoundYear(year, match.start(), match.end()))
@@ -128,7 +115,7 @@ def find_dates(text: str) -> list[FoundDate]:
     found: list[FoundDate] = []
     if not _NUMERAL.search(text):
         return found
-    for match in _matches(_DATE, _YEAR_BEGINS, flatten(text)):
+    for match in matches_at(_DATE, _YEAR_BEGINS, flatten(text)):
         year = _year(match)
         pairs = ((match.group(f"m{i}"), match.group(f"d{i}")) for i in range(1, 5))
         month, day = next(pair for pair in pairs if pair[0])
@@ -144,7 +131,7 @@ def find_dates(text: str) -> list[FoundDate]:
 def _months(flat: str, fiscal_year: int | None) -> list[FoundMonth]:
     """Every single year-month of a flattened text, ranges inside one year resolved."""
     found = []
-    for match in _matches(_MONTH, _MONTH_BEGINS, flat):
+    for match in matches_at(_MONTH, _MONTH_BEGINS, flat):
         if match.group("m3"):
             month = int(match.group("m3"))
             valid = fiscal_year is not None and 1 <= month <= 12

@@ -8,8 +8,14 @@ import pytest
 
 from schema.arrow import arrow_table
 from schema.document import Ref
-from schema.records import NoteRecord, ObservationRecord, Provenance
-from schema.rows import ColumnRows, Fields
+from schema.records import (
+    FieldSource,
+    KpiTargetRecord,
+    NoteRecord,
+    ObservationRecord,
+    Provenance,
+)
+from schema.rows import ColumnRows, Fields, values_of
 
 BOX = (1.0, 2.0, 3.0, 4.0)
 
@@ -85,3 +91,21 @@ def test_fields_must_be_those_of_the_record() -> None:
         ColumnRows.of(NoteRecord, [note(0), note(1, initiative_id="i1")])
     with pytest.raises(ValueError, match="kind"):
         ColumnRows(NoteRecord, {"note_id": ["n"]})
+
+
+def test_a_list_of_structs_is_a_list_of_tuples() -> None:
+    fields = dict.fromkeys(KpiTargetRecord.model_fields) | {
+        "target_id": "t1",
+        "initiative_id": "i1",
+        "document_id": "d",
+        "edition": "current",
+        "statement_raw": "100%とする",
+        "marker": "kpi",
+        "match_method": "none",
+        "provenance": Ref(),
+        "sources": [("actual_value", 1, 2, 3, 4)],
+    }
+    rows = ColumnRows.of(KpiTargetRecord, [fields])
+    assert rows[0].sources == [FieldSource(field="actual_value", page=1, table=2, row=3, column=4)]
+    assert arrow_table(KpiTargetRecord, rows).equals(arrow_table(KpiTargetRecord, list(rows)))
+    assert values_of(rows, "marker") == values_of(list(rows), "marker") == ["kpi"]
