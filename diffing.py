@@ -46,8 +46,11 @@ def compare(
     else:
         raise CannotCompare("name two sides, or one document with two editions")
     for edition in (old, new):
-        if not edition.items and not revisions.prints_the_same(old, new):
+        if edition.items:
+            continue
+        if not revisions.prints_the_same(old, new):
             raise CannotCompare(f"{edition.info.label}: no initiatives were found in it")
+        sides.notices.append(f"{edition.info.label}: no initiatives were found, only its print")
     return revisions.compare(old, new, knowledge_of(taxonomy), sides.notices)
 
 
@@ -174,7 +177,10 @@ class _Sides:
         import pipeline
         from ingest import find_sources
 
-        source = find_sources([argument])[0]
+        sources = find_sources([argument])
+        if len(sources) > 1:
+            raise CannotCompare(f"{argument}: holds {len(sources)} documents; name one of them")
+        source = sources[0]
         return pipeline.convert_document(
             source.name, source.read(), taxonomy=self._taxonomy, layout=self._layout
         ).records

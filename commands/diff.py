@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands.diff_ending import never_by_accident, reader_may_leave
 from commands.ending import UNUSABLE, clear_errors, complain
 from commands.options import Layout, Overlay
 
@@ -80,15 +81,16 @@ def diff(
       1  different
       2  could not be compared, or no difference found but not everything was compared
     """
-    with clear_errors():
+    with never_by_accident(), clear_errors():
         found = _compare([old] if new is None else [old, new], tables, overlay, layout)
         for notice in found.notices:
             complain(notice)
-        if form is DiffFormat.TERMINAL and out is None:
-            _print(found, everything)
-        else:
-            _write(found, DiffFormat.MARKDOWN if form is DiffFormat.TERMINAL else form, out)
-    raise typer.Exit(found.exit_code)
+        with reader_may_leave():
+            if form is DiffFormat.TERMINAL and out is None:
+                _print(found, everything)
+            else:
+                _write(found, DiffFormat.MARKDOWN if form is DiffFormat.TERMINAL else form, out)
+        raise typer.Exit(found.exit_code)
 
 
 def _compare(
@@ -101,7 +103,7 @@ def _compare(
     try:
         return compare(sides, tables=tables, overlay=overlay, layout=layout)
     except (CannotCompare, SelectorError, ReadError) as error:
-        complain(str(error))
+        complain(" ".join(str(error).split()))
         raise typer.Exit(UNUSABLE) from error
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands.diff_ending import never_by_accident, reader_may_leave
 from commands.ending import UNUSABLE, clear_errors, complain
 from commands.options import Overlay
 
@@ -65,7 +66,7 @@ def history(
       0  shown
       2  no such id, or a folder without tables
     """
-    with clear_errors():
+    with never_by_accident(), clear_errors(), reader_may_leave():
         found = _follow(subject, tables, branches or [], overlay)
         if form is HistoryFormat.TABLE and out is None:
             _print(found)

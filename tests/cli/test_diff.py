@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+import diffing
 from cli import app
+from schema.comparison import Comparison
 from tests.revisions.example import folder
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -68,6 +74,55 @@ def test_what_cannot_be_compared_is_2_and_one_line(
     assert result.exit_code == 2
     assert problem in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_folder_of_several_documents_is_no_side() -> None:
+    result = run("diff", str(SAMPLES), NEW)
+    assert result.exit_code == 2
+    assert "name one of them" in result.output
+
+
+def crash(*_: object, **__: object) -> NoReturn:
+    raise RuntimeError("a\nbug")
+
+
+def stop(*_: object, **__: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("happening", "code", "said"),
+    [
+        (crash, 2, "could not compare, for an unexpected error: RuntimeError: a bug"),
+        (stop, 130, "stopped"),
+    ],
+)
+def test_neither_a_crash_nor_ctrl_c_looks_like_different(
+    monkeypatch: pytest.MonkeyPatch, happening: Callable[..., NoReturn], code: int, said: str
+) -> None:
+    monkeypatch.setattr(diffing, "compare", happening)
+    result = run("diff", OLD, NEW)
+    assert result.exit_code == code
+    assert said in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_crash_while_showing_is_2_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Comparison, "exit_code", property(crash))
+    assert run("diff", OLD, NEW, "--format", "markdown").exit_code == 2
+
+
+@pytest.mark.parametrize(("other", "code"), [(OLD, 0), (NEW, 1)])
+def test_a_reader_that_leaves_changes_no_exit_code(other: str, code: int) -> None:
+    command = [sys.executable, "-m", "cli", "diff", OLD, other, "--format", "json"]
+    with subprocess.Popen(
+        command, cwd=SAMPLES.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        said = process.stderr.read()
+        assert process.wait(60) == code, said
+    assert b"Error" not in said
 
 
 def test_selectors_look_into_an_output_folder(tables: str) -> None:
