@@ -137,7 +137,7 @@ def convert(
     from corrections import Corrector, read_corrections
     from ingest import ReadError
     from normalize.overlay import overlay_hash
-    from store import is_output, open_output
+    from store import is_output, mark_twin, open_output
 
     taxonomy = normalize.load_taxonomy(options.overlay)
     overlay = overlay_hash(options.overlay)
@@ -145,7 +145,7 @@ def convert(
     corrector = Corrector(corrections)
     if options.layout is not None:
         _check_layout(options.layout)
-    job = batch.Job(partial(_records, options), _tables, expected=(ReadError,))
+    job = batch.Job(partial(_records, options), _tables, mark_twin, expected=(ReadError,))
     limits = batch.Limits(options.seconds, options.megabytes)
     results = batch.results(sources, job, jobs=options.jobs, limits=limits)
     run = Run()

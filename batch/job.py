@@ -32,11 +32,14 @@ class Job(Generic[Packed]):
     """Converts one source. It never raises, whatever the document is.
 
     `convert` makes records of a name and bytes, `pack` gives them the shape in which they are
-    handed on; `expected` are the errors whose message is already a clear line.
+    handed on; `twin` makes of a packed document what is kept of it where its bytes were converted
+    before under another name: it is handed that name and the packed issue that says so;
+    `expected` are the errors whose message is already a clear line.
     """
 
     convert: Callable[[str, bytes], Records]
     pack: Callable[[Records], Packed]
+    twin: Callable[[Packed, str, Packed], Packed]
     expected: tuple[type[Exception], ...] = ()
 
     def __call__(self, source: Named) -> tuple[Outcome, Packed]:
@@ -62,8 +65,9 @@ def results(
     jobs: int,
     limits: Limits,
 ) -> Generator[tuple[Outcome, Packed], None, None]:
-    """The result for each source, in order; the second of two with the same bytes is left out.
+    """The result for each source, in order.
 
+    Of the second of two with the same bytes no more than its row of `documents` is kept.
     `jobs` 0 works in this process, without limits.
     """
     seen: dict[str, str] = {}
@@ -75,7 +79,7 @@ def results(
             yield outcome, packed
         else:
             twin, records = duplicate(outcome, first)
-            yield twin, job.pack(records)
+            yield twin, job.twin(packed, first, job.pack(records))
 
 
 def _work(

@@ -61,7 +61,7 @@ def failed(source: str, data: bytes | None, reason: str) -> tuple[Outcome, Recor
 
 def duplicate(outcome: Outcome, first: str) -> tuple[Outcome, Records]:
     """The outcome of a document whose bytes were converted before under the name `first`."""
-    line = _one_line(f"{outcome.source}: left out, the same bytes as {first}")
+    line = _one_line(f"{outcome.source}: the same bytes as {first}, whose rows stand for both")
     twin = Outcome(
         source=outcome.source,
         status="duplicate",

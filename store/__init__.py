@@ -1,5 +1,6 @@
 """The tables of an output folder: `open_output`, then `add` and `commit`, all or nothing."""
 
+from store.duplicates import mark_twin
 from store.errors import RowError, StoreError
 from store.output import Output, Tables, is_output, open_output, to_tables, write_tables
 
@@ -9,6 +10,7 @@ __all__ = [
     "StoreError",
     "Tables",
     "is_output",
+    "mark_twin",
     "open_output",
     "to_tables",
     "write_tables",

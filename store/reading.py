@@ -14,11 +14,12 @@ _R = TypeVar("_R", bound=Row)
 
 
 def read_documents(folder: Path) -> list[DocumentRecord]:
-    """All documents of an output folder, in the order they were converted.
+    """The documents of an output folder, in the order they were converted.
 
+    A document of which there were several files is there once, under its first name.
     Raises StoreError where the folder holds no output of `convert`.
     """
-    return read_rows(folder, DocumentRecord)
+    return [row for row in read_rows(folder, DocumentRecord) if row.duplicate_of is None]
 
 
 def read_records(folder: Path, document_id: str) -> Records:

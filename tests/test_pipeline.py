@@ -20,6 +20,7 @@ from schema.document import Document
 from schema.outcome import Outcome
 from schema.plan import Plan
 from schema.records import DocumentRecord, Records
+from store.reading import read_documents
 
 
 def read_bytes(name: str) -> bytes:
@@ -102,11 +103,18 @@ def test_a_failure_is_one_line_that_names_the_source_and_one_issue_row(tmp_path:
     assert issues[2]["document_id"] is None
 
 
-def test_the_second_of_two_files_with_the_same_bytes_is_left_out(tmp_path: Path) -> None:
+def test_the_second_of_two_files_with_the_same_bytes_points_at_the_first(tmp_path: Path) -> None:
     run = pipeline.convert(["x=same", "y=same", "z=other"], tmp_path)
     assert statuses(run) == ["converted", "duplicate", "converted"]
-    assert run.outcomes[1].error == "y=same: left out, the same bytes as x=same"
-    assert pq.read_table(tmp_path / "documents.parquet").num_rows == 2
+    assert run.outcomes[1].error == "y=same: the same bytes as x=same, whose rows stand for both"
+    documents = pq.read_table(tmp_path / "documents.parquet").to_pylist()
+    assert [(row["source"], row["duplicate_of"]) for row in documents] == [
+        ("x=same", None),
+        ("y=same", "x=same"),
+        ("z=other", None),
+    ]
+    assert documents[0]["document_id"] == documents[1]["document_id"]
+    assert [row.source for row in read_documents(tmp_path)] == ["x=same", "z=other"]
     assert pq.read_table(tmp_path / "issues.parquet").column("code").to_pylist() == [
         "duplicate_source"
     ]
