@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import pyarrow.parquet as pq
+import pandas as pd
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -26,12 +26,11 @@ COLUMNS = (
 
 def main(folder: Path) -> None:
     """One indicator over all branches and years; the samples are there in several formats."""
-    targets = pq.read_table(folder / "kpi_targets.parquet", columns=[*COLUMNS, "kpi_id"])
-    rows = [row for row in targets.to_pylist() if row["kpi_id"] == KPI]
-    cells = {tuple("" if row[name] is None else str(row[name]) for name in COLUMNS) for row in rows}
+    targets = pd.read_parquet(folder / "kpi_targets.parquet")
+    rows = targets.loc[targets["kpi_id"] == KPI, [*COLUMNS]].drop_duplicates()
     table = Table(*COLUMNS, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for row in sorted(cells):
-        table.add_row(*row)
+    for row in rows.sort_values([*COLUMNS]).itertuples(index=False):
+        table.add_row(*("" if pd.isna(cell) else str(cell) for cell in row))
     console = Console() if sys.stdout.isatty() else Console(width=160)
     console.print(f"\nkpi_targets.parquet where kpi_id is {KPI}:\n", highlight=False)
     console.print(table)

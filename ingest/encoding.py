@@ -15,10 +15,8 @@ from schema.document import Finding
 
 _DECLARED_WITHIN = 4_096
 _SAMPLE = 300_000
-_DECLARATIONS = (
-    re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([A-Za-z0-9_:.\-]+)", re.IGNORECASE),
-    re.compile(rb"<meta\b[^>]{0,500}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]+)", re.IGNORECASE),
-)
+_NAMES_ONE = re.compile(rb"charset|encoding", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z0-9_:.\-]+")
 _NAMES = {
     "cp932": "shift_jis shift-jis sjis x-sjis ms_kanji windows-31j cp932 ms932 csshiftjis",
     "euc_jp": "euc-jp euc_jp x-euc-jp eucjp cseucpkdfmtjapanese",
@@ -89,12 +87,15 @@ def decode(data: bytes, *, markup: bool) -> Decoded:
 
 
 def _declaration(data: bytes) -> str | None:
-    """The charset that the first bytes of a page declare, as written."""
+    """The charset that the first bytes of a page declare, in lower case."""
     head = data[:_DECLARED_WITHIN]
-    for pattern in _DECLARATIONS:
-        if match := pattern.search(head):
-            return match.group(1).decode("ascii")
-    return None
+    if not _NAMES_ONE.search(head):
+        return None
+    from bs4.dammit import EncodingDetector  # not needed for dumps
+
+    found = EncodingDetector.find_declared_encoding(head, is_html=True)
+    name = _NAME.match(found.strip()) if found else None
+    return name.group() if name else None
 
 
 def _choose(data: bytes, declared: str | None, is_utf8: bool) -> str:

@@ -3,7 +3,7 @@
 The parser is lxml's, on decoded text: it repairs broken markup, resolves no entities but
 HTML's own, reads no DTD and opens no connection. It is used directly, not through BeautifulSoup,
 which cannot lift libxml2's limit on nesting and so loses the rest of a deeply nested page in
-silence.
+silence; BeautifulSoup finds the charset that a page declares (`ingest.encoding`).
 """
 
 from __future__ import annotations
