@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from schema.document import Cell, Document, Line, Paragraph, Table
+from schema.document import Block, Cell, Document, Line, Paragraph, Table
 
 CHROMIUM = next(
     (
@@ -88,7 +88,12 @@ def document_html(
 ) -> str:
     """A whole page; paragraphs with a level become headings."""
     parts = []
+    above: Block | None = None
     for block in document.blocks:
+        if isinstance(block, Table) and isinstance(above, Table):
+            # Writer puts tables flush below each other, as no document has them.
+            parts.append("<p><br></p>")
+        above = block
         if isinstance(block, Paragraph):
             tag = "h1" if block.level == 1 else "p"
             parts.append(f"<{tag}>{'<br>'.join(map(line_html, block.lines))}</{tag}>")
