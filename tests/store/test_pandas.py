@@ -26,7 +26,7 @@ def target(number: int, **fields: object) -> KpiTargetRecord:
 
 def test_a_missing_number_is_missing_and_no_zero(tmp_path: Path) -> None:
     rows = [target(1, target_value=50.0, unit="percent"), target(2)]
-    write_tables(Records(kpi_targets=rows), tmp_path)
+    write_tables([Records(kpi_targets=rows)], tmp_path)
     frame = pd.read_parquet(tmp_path / "kpi_targets.parquet").set_index("target_id")
     assert frame["target_value"].sum() == 50.0
     assert frame["target_value"].isna().tolist() == [False, True]
