@@ -17,7 +17,7 @@ from revisions.folded import plain
 from revisions.leftovers import match_remainders, match_rewritten
 from revisions.marking import Marks
 from revisions.passages import Text
-from revisions.redline import Match, Redline, redline
+from revisions.redline import Match, Redline, heading_redline, redline
 from revisions.terms import TermSpace
 from revisions.units import BothMarks, Unit, mark_both, settle, units_of
 
@@ -48,15 +48,23 @@ def _mark_all(old: Sequence[Text], new: Sequence[Text], marks: BothMarks, space:
         return
     left, right = _mark_equal(left, right, (old, new), marks)
     for one, other in _like_pairs(left, right, old, new):
-        stems = old[one.text].stem, new[other.text].stem
-        # A heading is one phrase: another number or word makes it another heading.
-        whole = plain(stems[0]) != plain(stems[1]) if any(stems) else None
-        mark_both(one, other, redline(one.words, other.words, whole=whole), marks)
+        mark_both(one, other, _redline(one, other, old[one.text], new[other.text]), marks)
     match_remainders(old, new, marks)
     match_rewritten(old, new, marks, space)
     for text, mark in zip((*old, *new), (*marks[0], *marks[1]), strict=True):
         if mark.changed:
             settle(text, mark)
+
+
+def _redline(one: Unit, other: Unit, this: Text, that: Text) -> Redline:
+    """What differs in a pair of sentences, as fits what they are."""
+    if this.role == "heading":
+        stems = len(plain(this.stem)), len(plain(that.stem))
+        return heading_redline(one.words, other.words, stems)
+    # Of a target's statement a reader looks for the figures that changed, not for the wording:
+    # 001 underlines none of the statements that got を and とする.
+    whole = False if this.role == that.role == "statement" else None
+    return redline(one.words, other.words, whole=whole)
 
 
 def _mark_same(old: Sequence[Text], new: Sequence[Text], marks: BothMarks) -> None:

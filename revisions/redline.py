@@ -24,6 +24,7 @@ underlines whole sentences that keep up to 0.84 of them."""
 _FOREIGN = 0.4
 """With a smaller share still, what two sentences have in common is chance."""
 _NO_LETTER = re.compile(r"[\W\d_]+")
+_MARK = re.compile(r"\([^()]*\)")
 _STRAY = 2
 """An island of so few characters without a number between two changes is an accident."""
 
@@ -56,7 +57,7 @@ def redline(old: str, new: str, *, whole: bool | None = None) -> Redline:
     """Compare two folded texts. Swapping them mirrors the result.
 
     Where both are not the same, a reader sees all of them as changed if they were reworded;
-    `whole` says so beforehand: True for another heading, False for a heading's other mark.
+    `whole` says so beforehand: True for another heading, False for the target of one indicator.
     Where several edits are as short, the choice hangs on the texts and not on their order.
     """
     if (len(new), new) < (len(old), old):
@@ -77,6 +78,31 @@ def redline(old: str, new: str, *, whole: bool | None = None) -> Redline:
     if whole is None:
         whole = words < REWORDED
     return Redline(exact, fine, () if whole else fine, similarity, sizes)
+
+
+def heading_redline(old: str, new: str, stems: tuple[int, int]) -> Redline:
+    """Compare two folded headings; `stems` is how many characters number and title have.
+
+    Number and title are one phrase: another number or word makes it another heading (001). The
+    marks behind it (重要度：高) are compared one by one.
+    """
+    before, after = old[: stems[0]], new[: stems[1]]
+    title = redline(before, after, whole=before != after)
+    marks = _same_marks(old[stems[0] :], new[stems[1] :], stems)
+    exact, fine, read = ((*each, *marks) for each in (title.exact, title.fine, title.read))
+    sizes = (len(old), len(new))
+    similarity = 2 * sum(match.size for match in exact) / max(sum(sizes), 1)
+    return Redline(exact, fine, read, similarity, sizes)
+
+
+def _same_marks(old: str, new: str, at: tuple[int, int]) -> list[Match]:
+    """The marks in brackets that both headings have, which stand in one order on both."""
+    there = {match.group(): match.start() for match in _MARK.finditer(new)}
+    return [
+        Match(at[0] + match.start(), at[1] + there[match.group()], len(match.group()))
+        for match in _MARK.finditer(old)
+        if match.group() in there
+    ]
 
 
 def _mirrored(found: Redline) -> Redline:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from revisions.redline import Match, redline
+from revisions.redline import Match, heading_redline, redline
 
 
 def shown(old: str, new: str, level: str = "read") -> tuple[str, str]:
@@ -126,3 +126,25 @@ def test_swapping_the_sides_mirrors_it(old: str, new: str) -> None:
     assert back.similarity == there.similarity
     for one, other in ((there.exact, back.exact), (there.fine, back.fine), (there.read, back.read)):
         assert tuple(match.mirrored() for match in one) == other
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stems", "old_shown", "new_shown"),
+    [
+        ("(6)広報(重要度:高)", "(5)広報(重要度:高)", (5, 5), "[(6)広報](重要度:高)", "[(5)広報](重要度:高)"),
+        (
+            "(6)広報(重要度:高)(困難度:高)",
+            "(6)広報(困難度:高)",
+            (5, 5),
+            "(6)広報[(重要度:高)](困難度:高)",
+            "(6)広報(困難度:高)",
+        ),
+        ("広報(重要度:高)", "広報(困難度:高)", (2, 2), "広報[(重要度:高)]", "広報[(困難度:高)]"),
+    ],
+)  # fmt: skip
+def test_number_and_title_are_one_phrase_and_each_mark_is_one(
+    old: str, new: str, stems: tuple[int, int], old_shown: str, new_shown: str
+) -> None:
+    found = heading_redline(old, new, stems).read
+    assert _bracketed(old, [(match.old, match.size) for match in found]) == old_shown
+    assert _bracketed(new, [(match.new, match.size) for match in found]) == new_shown
