@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel
 
 from revisions.edition import Edition, Item
 from revisions.folded import plain
-from revisions.terms import TermSpace, likeness
+from revisions.terms import TermSpace, best_likeness, likeness
 
 _TITLE = 0.6
 """Titles less alike than this tell nothing: half of all titles end in の推進."""
@@ -155,9 +155,10 @@ def _by_texts(old: tuple[Item, ...], new: tuple[Item, ...], links: Links, space:
         [place for place in range(len(left)) if place not in known[0]],
         [place for place in range(len(right)) if place not in known[1]],
     )
-    ones = [space.vector([left[place][1]]) for place in rest[0]]
-    others = [space.vector([right[place][1]]) for place in rest[1]]
-    for (one, other), cosine in _contenders(likeness(ones, others, _ALIKE)).items():
+    ones = space.vectors([(left[place][1],) for place in rest[0]])
+    others = space.vectors([(right[place][1],) for place in rest[1]])
+    # Pairs that may be the best for one of their measures, were they linked otherwise.
+    for (one, other), cosine in best_likeness(ones, others, _ALIKE, _KNOWN).items():
         alike[rest[0][one], rest[1][other]] = cosine
     best: tuple[dict[int, _Choice], dict[int, _Choice]] = {}, {}
     for (one, other), cosine in sorted(alike.items()):
@@ -173,19 +174,6 @@ def _by_texts(old: tuple[Item, ...], new: tuple[Item, ...], links: Links, space:
     for measure, (_, one, cosine) in best[1].items():
         other, text = right[measure]
         links[one, other].text_new += cosine * len(text) / sizes[1][other]
-
-
-def _contenders(pairs: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
-    """Pairs that may be the best for one of their measures, were they linked otherwise."""
-    best: tuple[dict[int, float], dict[int, float]] = {}, {}
-    for (one, other), cosine in pairs.items():
-        best[0][one] = max(best[0].get(one, 0.0), cosine)
-        best[1][other] = max(best[1].get(other, 0.0), cosine)
-    return {
-        pair: cosine
-        for pair, cosine in pairs.items()
-        if cosine + _KNOWN >= min(best[0][pair[0]], best[1][pair[1]])
-    }
 
 
 def _equal(
@@ -206,8 +194,8 @@ def add_terms(old: Edition, new: Edition, alone: tuple[list[int], list[int]], li
     for ones, others in ((alone[0], every[1]), (every[0], alone[1])):
         if not ones or not others:
             continue
-        left = [space.vector(texts[0][place]) for place in ones]
-        right = [space.vector(texts[1][place]) for place in others]
+        left = space.vectors([texts[0][place] for place in ones])
+        right = space.vectors([texts[1][place] for place in others])
         for (one, other), cosine in likeness(left, right, _WHOLE).items():
             links.setdefault((ones[one], others[other]), Link()).whole = cosine
 

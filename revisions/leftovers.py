@@ -57,7 +57,7 @@ def match_rewritten(
     )
     if not left or not right:
         return
-    vectors = [[space.vector([unit.words]) for unit in units] for units in (left, right)]
+    vectors = [space.vectors([(unit.words,) for unit in units]) for units in (left, right)]
     for here, there in best_pairs(likeness(vectors[0], vectors[1], _LIKE_TERMS)):
         found = redline(left[here].words, right[there].words, whole=True)
         mark_both(left[here], right[there], found, marks)

@@ -7,97 +7,129 @@ each counts the more, the fewer texts hold it.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
-_TERM = re.compile(r"[一-龠々]{2,}|[ァ-ヺー]{3,}|[a-z]{2,}")
-
-Vector = dict[str, float]
+_PAIR = re.compile(r"(?=([一-龠々]{2}))")
+_WORD = re.compile(r"[ァ-ヺー]{3,}|[a-z]{2,}")
 
 _BLOCK = 512
 """Texts compared at once; keeps matrices small."""
 
+Pairs = dict[tuple[int, int], float]
+"""(place on the left, place on the right) to a likeness."""
+
 
 @lru_cache(maxsize=16384)
-def terms(text: str) -> Mapping[str, int]:
-    """How often each term stands in a folded text; in the order of the terms."""
-    found: list[str] = []
-    for run in _TERM.findall(text):
-        if "ァ" <= run[0] <= "ー" or run[0].isascii():
-            found.append(run)
-        else:
-            found += [run[place : place + 2] for place in range(len(run) - 1)]
-    return Counter(sorted(found))
+def terms(text: str) -> tuple[str, ...]:
+    """The terms of a folded text, as often as they stand in it."""
+    return (*_PAIR.findall(text), *_WORD.findall(text))
+
+
+class Vectors(NamedTuple):
+    """Unit vectors of `size` texts, only what is not 0: `values` by text and by term."""
+
+    texts: np.ndarray
+    terms: np.ndarray
+    values: np.ndarray
+    size: int
+
+    def dense(self, columns: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+        """Some terms' columns as matrices of a block of texts each, with its first text."""
+        place = np.searchsorted(columns, self.terms)
+        place[place == len(columns)] = 0
+        known = columns[place] == self.terms
+        rows, places, values = self.texts[known], place[known], self.values[known]
+        for start in range(0, self.size, _BLOCK):
+            matrix = np.zeros((min(_BLOCK, self.size - start), len(columns)))
+            first, last = np.searchsorted(rows, (start, start + _BLOCK))
+            matrix[rows[first:last] - start, places[first:last]] = values[first:last]
+            yield start, matrix
 
 
 class TermSpace:
     """How much each term tells, known from all texts of both sides."""
 
     def __init__(self, texts: Iterable[Sequence[str]]) -> None:
-        """Each text is given as its folded parts; they are read when a vector is asked for."""
+        """Each text is given as its folded parts; they are read when vectors are asked for."""
         self._texts = texts
 
     @cached_property
-    def _weights(self) -> dict[str, float]:
-        held: Counter[str] = Counter()
-        total = 0
-        for parts in self._texts:
-            total += 1
-            held.update(set().union(*map(terms, parts)))
-        return {term: math.log(total / count) for term, count in held.items()}
+    def _known(self) -> tuple[dict[str, int], np.ndarray]:
+        """The number of each term, in their order, and what it counts by that number."""
+        held = [_terms(parts) for parts in self._texts]
+        counts = Counter(chain.from_iterable(map(dict.fromkeys, held)))
+        names = sorted(counts)
+        number = {name: place for place, name in enumerate(names)}
+        return number, np.log(len(held) / np.array([counts[name] for name in names], dtype=float))
 
-    def vector(self, parts: Sequence[str]) -> Vector:
-        """The unit vector of a text's parts; a term that all texts hold counts nothing."""
-        counts = _together(parts)
-        weights = self._weights
-        raw = {
-            term: (1 + math.log(count)) * weights[term]
-            for term, count in counts.items()
-            if term in weights
-        }
-        norm = math.sqrt(sum(value * value for value in raw.values()))
-        return {term: value / norm for term, value in raw.items()} if norm else {}
+    def vectors(self, texts: Sequence[Sequence[str]]) -> Vectors:
+        """The unit vectors of texts, by their parts; a term that all texts hold counts nothing."""
+        number, weights = self._known
+        found: list[int] = []
+        ends: list[int] = []
+        for parts in texts:
+            found += [number[term] for term in _terms(parts) if term in number]
+            ends.append(len(found))
+        of_text = np.repeat(np.arange(len(texts)), np.diff([0, *ends]))
+        keys, counts = np.unique(of_text * len(number) + np.array(found, int), return_counts=True)
+        of_text, of_term = np.divmod(keys, max(len(number), 1))
+        values = (1 + np.log(counts)) * weights[of_term]
+        norms = np.sqrt(np.bincount(of_text, values * values, minlength=len(texts)))
+        norms[norms == 0] = 1.0
+        return Vectors(of_text, of_term, values / norms[of_text], len(texts))
 
 
-def _together(parts: Sequence[str]) -> Mapping[str, int]:
+def _terms(parts: Sequence[str]) -> tuple[str, ...]:
     if len(parts) == 1:
         return terms(parts[0])
-    found: Counter[str] = Counter()
-    for text in parts:
-        found.update(terms(text))
-    return dict(sorted(found.items()))
+    return tuple(chain.from_iterable(map(terms, parts)))
 
 
-def likeness(
-    left: Sequence[Vector], right: Sequence[Vector], least: float
-) -> dict[tuple[int, int], float]:
-    """All pairs of a left and a right vector whose cosine is at least `least`."""
-    shared = {term for each in left for term in each} & {term for each in right for term in each}
-    column = {term: place for place, term in enumerate(sorted(shared))}
-    found: dict[tuple[int, int], float] = {}
-    if not left or not right:
-        return found
-    for start in range(0, len(left), _BLOCK):
-        one = _dense(left[start : start + _BLOCK], column)
-        for begin in range(0, len(right), _BLOCK):
-            cosines = one @ _dense(right[begin : begin + _BLOCK], column).T
+def likeness(left: Vectors, right: Vectors, least: float) -> Pairs:
+    """All pairs of a left and a right text whose cosine is at least `least`."""
+    return dict(_likeness(left, right, least, None))
+
+
+def best_likeness(left: Vectors, right: Vectors, least: float, slack: float) -> Pairs:
+    """The same, but only pairs that come within `slack` of the best pair of one of both texts."""
+    return dict(_likeness(left, right, least, slack))
+
+
+def _likeness(
+    left: Vectors, right: Vectors, least: float, slack: float | None
+) -> Iterator[tuple[tuple[int, int], float]]:
+    shared = np.intersect1d(left.terms, right.terms)
+    if not len(shared):
+        return
+    rows, columns, values = _pairs(left, right, least, shared)
+    if slack is not None and len(values):
+        of_left, of_right = np.zeros(left.size), np.zeros(right.size)
+        np.maximum.at(of_left, rows, values)
+        np.maximum.at(of_right, columns, values)
+        near = values + slack >= np.minimum(of_left[rows], of_right[columns])
+        rows, columns, values = rows[near], columns[near], values[near]
+    yield from zip(
+        zip(rows.tolist(), columns.tolist(), strict=True), values.tolist(), strict=True
+    )
+
+
+def _pairs(
+    left: Vectors, right: Vectors, least: float, shared: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Left places, right places and cosines of all pairs that are alike enough."""
+    blocks = []
+    others = list(right.dense(shared))
+    for start, one in left.dense(shared):
+        for begin, other in others:
+            cosines = one @ other.T
             rows, columns = np.nonzero(cosines >= least)
-            values = cosines[rows, columns].tolist()
-            for a, b, value in zip(rows.tolist(), columns.tolist(), values, strict=True):
-                found[start + a, begin + b] = value
-    return found
-
-
-def _dense(vectors: Sequence[Vector], column: dict[str, int]) -> np.ndarray:
-    matrix = np.zeros((len(vectors), len(column)))
-    for row, vector in enumerate(vectors):
-        known = [(column[term], value) for term, value in vector.items() if term in column]
-        if known:
-            places, values = zip(*known, strict=True)
-            matrix[row, list(places)] = values
-    return matrix
+            blocks.append((rows + start, columns + begin, cosines[rows, columns]))
+    rows, columns, values = (np.concatenate(each) for each in zip(*blocks, strict=True))
+    return rows, columns, values
