@@ -1,8 +1,9 @@
 """How well the generic layout reads branches it never saw: F1 x field accuracy, by record type.
 
 Run by `python -m bench.unseen [--pdf FOLDER] [--verbose] [NAME ...]`. Converts the pages of
-tests/unseen, and their renderings as PDF where FOLDER holds some (NAME.*.pdf), with the generic
-layout alone, and compares each with its annotation by the scorer in KEIKAKU_SHARED/gold.
+tests/unseen and tests/unseen2, and their renderings as PDF where FOLDER holds some (NAME.*.pdf),
+with the generic layout alone, and compares each with its annotation by the scorer in
+KEIKAKU_SHARED/gold.
 
 `extra` counts rows of types that the annotation has none of: the scorer leaves them out of
 OVERALL, and they are wrong. `silent` counts numbers that are wrong and whose row of the document
@@ -25,7 +26,7 @@ from typing import Any
 import pipeline
 
 ROOT = Path(__file__).parents[1]
-PAGES = ROOT / "tests" / "unseen"
+PAGES = (ROOT / "tests" / "unseen", ROOT / "tests" / "unseen2")
 TYPES = ("initiatives", "kpi_targets", "observations", "actions", "budgets")
 SHORT = ("initiat.", "targets", "observ.", "actions", "budgets")
 NUMBERS = {
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     scorer = load_scorer()
     files = sources(chosen.names, chosen.pdf)
     if scorer is None or not files:
-        print("needs KEIKAKU_SHARED/gold/score.py and pages in tests/unseen", file=sys.stderr)
+        print("needs KEIKAKU_SHARED/gold/score.py and pages in tests/unseen*", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
@@ -81,7 +82,7 @@ def load_scorer() -> ModuleType | None:
 def sources(names: Sequence[str], renderings: Path | None) -> list[Path]:
     """Annotated pages in order, each followed by its renderings."""
     found: list[Path] = []
-    for page in sorted(PAGES.glob("*.html")):
+    for page in sorted(page for folder in PAGES for page in folder.glob("*.html")):
         if not page.with_suffix(".json").is_file():
             continue
         if names and not any(page.stem.startswith(name) for name in names):
@@ -110,7 +111,8 @@ def show(scorer: ModuleType, out: Path, files: Sequence[Path], *, verbose: bool)
 def score(scorer: ModuleType, out: Path, file: Path, *, verbose: bool) -> Report:
     """The scorer's report on one file; printed in full where verbose."""
     stem = file.name.partition(".")[0]
-    gold = json.loads((PAGES / f"{stem}.json").read_text(encoding="utf-8"))
+    (annotation,) = [f for folder in PAGES for f in folder.glob(f"{stem}.json")]
+    gold = json.loads(annotation.read_text(encoding="utf-8"))
     scorer.warnings.clear()
     report, documents = scorer.score(gold, out, file.name, verbose)
     report["silent"] = silent(scorer, gold, out, {row["document_id"] for row in documents})
