@@ -122,13 +122,13 @@ def convert(
 
     One bad document never stops the others. A run in which nothing could be converted does not
     replace the output of an earlier one.
-    Raises StoreError where `out` cannot be written (it is then as it was before),
-    TaxonomyError for a bad overlay, CorrectionError for a bad file of corrections, UnknownLayout
-    where `options.layout` names none.
+    Raises StoreError where `out` cannot be written (it is then as it was before), TaxonomyError
+    for a bad overlay, CorrectionError for bad corrections, UnknownLayout where `options.layout`
+    names none, NoRecognition where `options.ocr` lacks a tool.
     """
     import batch
 
-    options = options or Options()
+    options = _possible(options or Options())
     sources = _sources(arguments)
     if options.jobs:
         batch.warm_up(_needed(sources))  # goes on while this process imports what it needs
@@ -186,6 +186,7 @@ def _pdf_options(options: Options, data: bytes) -> PdfOptions | None:
         engine=options.pdf_engine,
         password=options.password,
         verify=options.verify,
+        ocr=options.ocr,
         memory_limit=options.megabytes * 1024 * 1024,
         time_limit=max(1.0, options.seconds - 10),  # reached before the worker's own
     )
@@ -243,6 +244,15 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
+def _possible(options: Options) -> Options:
+    """The options; raises NoRecognition before anything is read, where recognition lacks a tool."""
+    if options.ocr:
+        from ingest.pdf.ocr import tesseract
+
+        tesseract()
+    return options
+
+
 def _check_layout(name: str) -> None:
     """Say so once, not once a document, where there is no such layout."""
     import parsers
@@ -253,11 +263,11 @@ def _check_layout(name: str) -> None:
 
 
 def inspect(argument: str, options: Options | None = None) -> Seen:
-    """Read and parse one document. Raises ReadError and UnknownLayout."""
+    """Read and parse one document. Raises ReadError, UnknownLayout and NoRecognition."""
     import parsers
     from ingest import find_sources, read_document
 
-    options = options or Options()
+    options = _possible(options or Options())
     source = find_sources([argument])[0]
     data = source.read()
     document = read_document(source.name, data, pdf_options=_pdf_options(options, data))

@@ -16,6 +16,7 @@ from commands.options import (
     Engine,
     Jobs,
     Layout,
+    Ocr,
     Out,
     Overlay,
     Password,
@@ -44,6 +45,7 @@ def convert(
     pdf_engine: PdfEngine = Engine.PYPDFIUM2,
     password: Password = None,
     verify: Verify = False,
+    ocr: Ocr = False,
 ) -> None:
     """Convert documents to Parquet tables, one file a record type.
 
@@ -73,6 +75,7 @@ def convert(
         pdf_engine=pdf_engine.value,
         password=password,
         verify=verify,
+        ocr=ocr,
     )
     with clear_errors():
         run = _run(sources, out, options)

@@ -32,7 +32,7 @@ def clear_errors() -> Iterator[None]:
     after Ctrl-C, 143 after SIGTERM.
     """
     from corrections import CorrectionError
-    from ingest import ReadError
+    from ingest import NoRecognition, ReadError
     from normalize import TaxonomyError
     from parsers import UnknownLayout
     from store import StoreError
@@ -43,7 +43,7 @@ def clear_errors() -> Iterator[None]:
     except ReadError as error:
         complain(str(error))
         raise typer.Exit(FAILED) from error
-    except (CorrectionError, StoreError, TaxonomyError, UnknownLayout) as error:
+    except (CorrectionError, NoRecognition, StoreError, TaxonomyError, UnknownLayout) as error:
         for line in str(error).splitlines():
             complain(line)
         raise typer.Exit(UNUSABLE) from error

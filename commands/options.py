@@ -84,3 +84,12 @@ Verify = Annotated[
         "--verify", help="Read digits of PDF files with the other engine too, and compare."
     ),
 ]
+
+Ocr = Annotated[
+    bool,
+    typer.Option(
+        "--ocr",
+        help="Recognise pages of PDF files that are only pictures, some 10 s each; needs "
+        "keikaku[ocr] and Tesseract with its jpn model.",
+    ),
+]

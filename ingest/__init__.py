@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from ingest.errors import ReadError
+from ingest.errors import NoRecognition, ReadError
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.reader import read, read_document
 from ingest.sources import Source, find_sources
@@ -13,6 +13,7 @@ from ingest.sources import Source, find_sources
 __all__ = [
     "DEFAULT_LIMITS",
     "Limits",
+    "NoRecognition",
     "ReadError",
     "Source",
     "find_sources",

@@ -1,4 +1,4 @@
-"""The one error of this room: a source that cannot be read."""
+"""The errors of this room: a source that cannot be read, and a tool that is not there."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ class ReadError(Exception):
         """The error `source: problem; advice`, kept to one printable line."""
         message = f"{_one_line(source)}: {_one_line(problem)}"
         return cls(f"{message}; {_one_line(advice)}" if advice else message)
+
+
+class NoRecognition(Exception):
+    """Text of pictures cannot be recognised here; the message says what is missing."""
 
 
 def _one_line(text: str) -> str:

@@ -169,6 +169,7 @@ def _document(document: Document, plan: Plan, identity: Identity, totals: Totals
         cells_used=totals.cells_used,
         characters_total=totals.characters,
         characters_used=totals.characters_used,
+        recognised_pages=list(document.recognised),
     )
 
 

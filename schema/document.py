@@ -162,6 +162,8 @@ class Document:
     pages: int | None = None
     blocks: list[Block] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    recognised: tuple[int, ...] = ()
+    """Pages whose text was recognised from a picture, and may be wrong."""
 
     @property
     def document_id(self) -> str:

@@ -15,7 +15,8 @@ class Options:
     the user's own, `corrections` a file of values that a person knows better. `jobs` 0 works in
     the calling process; more start that many, and a document that crashes, takes more than
     `seconds` or more than `megabytes` of memory fails alone. `pdf_engine` reads PDF files,
-    `password` opens them, `verify` reads their digits with the other engine too.
+    `password` opens them, `verify` reads their digits with the other engine too, `ocr`
+    recognises the text of pages that are only pictures.
     """
 
     layout: str | None = None
@@ -27,3 +28,4 @@ class Options:
     pdf_engine: Literal["pypdfium2", "pdfplumber"] = "pypdfium2"
     password: str | None = None
     verify: bool = False
+    ocr: bool = False

@@ -100,6 +100,7 @@ class DocumentRecord(Row):
     cells_used: int = required("Those with a use or a role of heading, header or decoration.")
     characters_total: int = required("Non-space characters of all cells and paragraphs.")
     characters_used: int = required("Non-space characters of those that are used.")
+    recognised_pages: list[int] = many("Pages that are pictures: recognised text, maybe wrong.")
     duplicate_of: str | None = nullable(
         "Source of an earlier file with the same bytes: its rows in the other tables stand for "
         "both; null where there is none."

@@ -57,7 +57,7 @@ class Doubts:
             said = "is a picture without a text layer: nothing of it was read"
             if glyphs:
                 said = f"is a picture with only {glyphs} characters of text beside it"
-            advice = "add a text layer with: ocrmypdf -l jpn IN.pdf OUT.pdf"
+            advice = "add a text layer (ocrmypdf -l jpn IN.pdf OUT.pdf) or try --ocr"
             note("error", "scanned_page", f"page {content.number} {said}; {advice}", ref=ref)
         elif is_blank(content):
             self._blank.append(content.number)

@@ -6,13 +6,13 @@ import hashlib
 import time
 from typing import Any
 
-from ingest.errors import ReadError
+from ingest.errors import NoRecognition, ReadError
 from ingest.pdf.assemble import Assembler
 from ingest.pdf.doubts import Doubts, is_blank, is_scanned
 from ingest.pdf.engine import PageContent, unreadable
 from ingest.pdf.engine_pdfium import PdfiumEngine
 from ingest.pdf.engines import OpenFile, SecondOpinion, open_file
-from ingest.pdf.ocr import NoRecognition, recognise, tesseract
+from ingest.pdf.ocr import recognise, tesseract
 from ingest.pdf.options import PdfOptions
 from ingest.pdf.page import PageDraft, read_page
 from ingest.pdf.verify import compare_digits
@@ -51,6 +51,8 @@ class _Run:
         self._file, self._second, self._reading = file, second, reading
         self._module: Any = None
         self._drawer: PdfiumEngine | None = None
+        self._recognises = options.ocr
+        self._recognised_pages: list[int] = []
         self._until = time.monotonic() + options.time_limit
 
     def document(self) -> Document:
@@ -88,6 +90,7 @@ class _Run:
         )
         if not document.blocks:
             self._reading.note("warning", "no_text", "the document prints no text")
+        document.recognised = tuple(self._recognised_pages)
         document.findings = self._reading.findings
         return document
 
@@ -108,7 +111,7 @@ class _Run:
     def _content(self, index: int) -> PageContent:
         """The page; through the other engine where the first one loses it."""
         content = self._file.page(index)
-        if self._options.ocr and is_scanned(content):
+        if self._recognises and is_scanned(content):
             return self._recognised(content)
         if content.problem is None and not is_blank(content):
             return content
@@ -124,17 +127,28 @@ class _Run:
         """A scanned page with the text that Tesseract reads from its picture."""
         number = content.number
         try:
-            if self._module is None or self._drawer is None:
-                self._module = tesseract()
-                self._drawer = PdfiumEngine(self._data, self._options.password)
-            made = recognise(content, self._drawer, self._module)
-        except (NoRecognition, ReadError) as error:
-            self._reading.note("error", "no_recognition", str(error), ref=Ref(number))
+            drawer, module = self._tools()
+            made = recognise(content, drawer, module)
+        except NoRecognition as error:
+            said = f"page {number} could not be recognised: {error}"
+            self._reading.note("error", "no_recognition", said, ref=Ref(number))
             return content
         if made.recognised:
+            self._recognised_pages.append(number)
             said = f"page {number} is a picture: its text was recognised and may be wrong"
             self._reading.note("warning", "recognised_text", said, ref=Ref(number))
         return made
+
+    def _tools(self) -> tuple[PdfiumEngine, Any]:
+        """What draws and what reads pictures. One that is missing is missed once, not each page."""
+        if self._module is None or self._drawer is None:
+            try:
+                self._module = tesseract()
+                self._drawer = PdfiumEngine(self._data, self._options.password)
+            except (NoRecognition, ReadError) as error:
+                self._recognises = False
+                raise NoRecognition(str(error)) from error
+        return self._drawer, self._module
 
     def _compare_counts(self, count: int, shown: int) -> None:
         if shown < count:
