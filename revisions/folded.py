@@ -50,23 +50,14 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-class _Table(dict[int, str]):
-    """Folded characters by code point; `odd` finds those that fold to none or several."""
-
-    def __init__(self) -> None:
-        super().__init__({ord("ー"): "ー"})
-        self._odd = _VOICING
-        self.odd = re.compile(f"[{self._odd}]")
-
-    def __missing__(self, code: int) -> str:
-        found = self[code] = fold(chr(code))
-        if len(found) != 1:
-            self._odd += chr(code)
-            self.odd = re.compile(f"[{re.escape(self._odd)}]")
-        return found
-
-
-_TABLE = _Table()
+_RARE = re.compile(r"[^ぁ-ゖァ-ヺー一-髗髚-龥々0-9a-z%.()/,:、。]")
+"""All but the most frequent characters of Japanese, which fold to themselves."""
+_SAME: set[str] = set()
+"""Others that do, as far as they were met."""
+_OTHER: dict[str, str] = {}
+"""Characters that fold to one other."""
+_ODD = set(_VOICING)
+"""Characters that fold to none or to several, or with the one before them."""
 # Whether ー is a long vowel or a dash depends on its neighbours; nearly always it is plain.
 _UNCLEAR = re.compile("(?<![ァ-ヺぁ-ゖー])ー|(?<=[ァ-ヺ])[-一]")
 
@@ -75,18 +66,38 @@ _UNCLEAR = re.compile("(?<![ァ-ヺぁ-ゖー])ー|(?<=[ァ-ヺ])[-一]")
 def folded(text: str) -> Folded:
     """Fold a printed text; a ligature such as ㈱ gives several characters printed at one place."""
     joined = "".join(text.split())
-    characters = joined.translate(_TABLE)
-    if not _TABLE.odd.search(joined):
+    differ = set(_RARE.findall(joined)) - _SAME
+    unknown = differ.difference(_OTHER, _ODD)
+    if unknown:
+        _learn(unknown)
+        differ -= _SAME
+    if differ.isdisjoint(_ODD):
+        characters = joined
+        for each in differ:
+            characters = characters.replace(each, _OTHER[each])
         if len(joined) == len(text):
             starts: Sequence[int] = range(len(text))
         else:
             starts = [place for place, each in enumerate(text) if not each.isspace()]
     else:
         characters, starts = _by_cluster(text)
-    if _UNCLEAR.search(characters):
+    dashes = "ー" in characters or "-" in characters or "一" in characters
+    if dashes and _UNCLEAR.search(characters):
         whole = fold(characters)
         characters = whole if len(whole) == len(characters) else characters
     return Folded(characters, starts, len(text))
+
+
+def _learn(characters: set[str]) -> None:
+    """Remember how characters fold that were not met before."""
+    for each in characters:
+        piece = fold(each)
+        if piece == each:
+            _SAME.add(each)
+        elif len(piece) == 1 and fold(piece) == piece:
+            _OTHER[each] = piece
+        else:
+            _ODD.add(each)
 
 
 def _by_cluster(text: str) -> tuple[str, list[int]]:

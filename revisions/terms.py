@@ -115,9 +115,7 @@ def _likeness(
         np.maximum.at(of_right, columns, values)
         near = values + slack >= np.minimum(of_left[rows], of_right[columns])
         rows, columns, values = rows[near], columns[near], values[near]
-    yield from zip(
-        zip(rows.tolist(), columns.tolist(), strict=True), values.tolist(), strict=True
-    )
+    yield from zip(zip(rows.tolist(), columns.tolist(), strict=True), values.tolist(), strict=True)
 
 
 def _pairs(
