@@ -14,6 +14,9 @@ from schema.document import Block, Cell, Paragraph, Ref, Table
 
 Draft = DraftParagraph | DraftTable
 
+FULL = 2.0
+"""A page is full where less than so many ems are left below its table."""
+
 
 class Assembler:
     """Collects pages in order, then gives the blocks of the document."""
@@ -36,8 +39,9 @@ class Assembler:
         """All blocks in reading order, tables over page breaks joined."""
         body = self._body_size()
         drafts: list[Draft] = []
+        low = self._lowest() - FULL * body
         for page in self._pages:
-            self._append(drafts, self._page_drafts(page, body))
+            self._append(drafts, self._page_drafts(page, body), low)
         levels = self._levels(drafts, body)
         return [
             self._table(draft) if isinstance(draft, DraftTable) else self._paragraph(draft, levels)
@@ -62,14 +66,21 @@ class Assembler:
             drafts += part
         return drafts
 
-    def _append(self, drafts: list[Draft], page: list[Draft]) -> None:
-        """Add a page; its first table may go on with the last table of the page before."""
+    def _lowest(self) -> float:
+        """Where the lowest table of the document ends."""
+        return max((table.foot for page in self._pages for table in page.tables), default=0.0)
+
+    def _append(self, drafts: list[Draft], page: list[Draft], low: float) -> None:
+        """Add a page; its first table may go on with the last table of the page before.
+
+        A table that reaches `low` has filled its page.
+        """
         body = [draft for draft in page if _is_body(draft)]
         before = next((draft for draft in reversed(drafts) if _is_body(draft)), None)
         if body and isinstance(body[0], DraftTable) and isinstance(before, DraftTable):
             first = body[0]
             if joins(before, first):
-                join(before, first)
+                join(before, first, filled=before.foot > low)
                 page = [draft for draft in page if draft is not first]
         if isinstance(before, DraftParagraph):
             taken = continue_label(before, [d for d in body if isinstance(d, DraftParagraph)])

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ingest.pdf.continuing import Pair, by_gaps, by_tables, by_text, goes_on
 from ingest.pdf.tables import DraftCell, DraftTable
 from ingest.pdf.wrapping import Ends
 from schema.document import Line, Mark
 
-Pair = tuple[DraftCell, DraftCell]
-"""A cell that reaches the foot of a page, and its rest at the head of the next."""
 
-TELLING_GLYPHS = 8
-"""A full line of fewer glyphs does not show by itself that its text goes on."""
-
-
-def spanning(upper: DraftTable, lower: DraftTable, *, headed: bool) -> list[Pair]:
+def spanning(
+    upper: DraftTable, lower: DraftTable, *, headed: bool, filled: bool = False
+) -> list[Pair]:
     """Cells of lower's first row that are the rest of cells of upper's last row.
 
     A cell without a rule at the page's foot goes on (browsers leave it out). Producers that draw
-    one leave the text to tell: `_by_text`, and else `_by_emptiness`.
+    one leave the contents to tell, and else `_by_emptiness`. `filled`: the page was full, so that
+    its break may be anywhere.
     """
     last = upper.last_row()
     pairs = [
@@ -32,38 +30,18 @@ def spanning(upper: DraftTable, lower: DraftTable, *, headed: bool) -> list[Pair
         for above, below in pairs
         if above.open_bottom or (below.open_top and not headed)
     ]
-    return drawn or _by_text(pairs, lower) or _by_emptiness(pairs)
+    if drawn:
+        return drawn
+    if is_cut(pairs, lower) and (
+        by_text(pairs) or by_tables(pairs) or (filled and by_gaps(pairs, upper, lower))
+    ):
+        return pairs
+    return _by_emptiness(pairs)
 
 
 def is_cut(pairs: list[Pair], lower: DraftTable) -> bool:
     """True where the break is within a row, not between two."""
     return len(pairs) == len(lower.row_cells(0))
-
-
-def _by_text(pairs: list[Pair], lower: DraftTable) -> list[Pair]:
-    """All cells, where the text of one plainly goes on and no other begins anew."""
-    if len(pairs) < len(lower.row_cells(0)):
-        return []
-    filled = [(above, below) for above, below in pairs if below.filled]
-    telling = any(_goes_on(*pair) and pair[0].ends.length >= TELLING_GLYPHS for pair in filled)
-    return pairs if telling and not any(_begins_anew(*pair) for pair in filled) else []
-
-
-def _goes_on(above: DraftCell, below: DraftCell) -> bool:
-    """Text that stops in the middle of a full line, and goes on with no bullet."""
-    return bool(above.lines and below.lines) and above.ends.leads_to(below.ends)
-
-
-def _begins_anew(above: DraftCell, below: DraftCell) -> bool:
-    """A cell with a value of its own: a symbol below nothing, or below a short text that ended.
-
-    A word alone below nothing is no sign: it was centred in a cell of which it is the lower half.
-    """
-    if not above.filled:
-        return len(below.text) < 2 or bool(below.tables)
-    if _goes_on(above, below) or below.tables:
-        return False
-    return min(len(above.text), len(below.text)) < TELLING_GLYPHS
 
 
 def _by_emptiness(pairs: list[Pair]) -> list[Pair]:
@@ -102,7 +80,7 @@ def _append(
     above: DraftCell, below: DraftCell, join_nested: Callable[[DraftTable, DraftTable], bool]
 ) -> None:
     lines = list(below.lines)
-    if _goes_on(above, below):
+    if goes_on(above, below):
         above.lines[-1] = _run_on(above.lines[-1], lines.pop(0))
     above.lines.extend(lines)
     tables = list(below.tables)
@@ -111,7 +89,8 @@ def _append(
     above.tables.extend(tables)
     if below.lines:
         first = above.ends.first if above.lines else below.ends.first
-        above.ends = Ends(below.ends.room, below.ends.length, first)
+        printed = above.ends.printed + below.ends.printed
+        above.ends = Ends(below.ends.room, below.ends.length, first, printed)
 
 
 def _run_on(head: Line, tail: Line) -> Line:

@@ -119,7 +119,7 @@ class _Maker:
         """The draft of a grid, nested grids included."""
         cells = [self._cell(grid, index) for index in range(len(grid.spans))]
         table = DraftTable(self._page, grid.xs, len(grid.ys) - 1, cells, grid.box)
-        table.last_page = self._page
+        table.last_page, table.foot = self._page, grid.box[3]
         table.shade = self._shade(grid)
         return table
 
@@ -153,7 +153,7 @@ class _Maker:
             # Only the first and last rows of a page may be cut by its break.
             return [written(printed, aired=False, whole=True)], Ends()
         flow = self._flow(printed, box)
-        return join_lines(printed, flow), ends_of(printed[0], printed[-1], flow)
+        return join_lines(printed, flow), ends_of(printed, flow)
 
     def _flow(self, printed: list[VisualLine], box: tuple[float, float, float, float]) -> Flow:
         x0, top, x1, bottom = box

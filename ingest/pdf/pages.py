@@ -48,14 +48,14 @@ def _same_lines(upper: Floats, lower: Floats) -> bool:
     return bool(near.all())
 
 
-def join(upper: DraftTable, lower: DraftTable) -> None:
-    """Append `lower` to `upper`."""
+def join(upper: DraftTable, lower: DraftTable, *, filled: bool = False) -> None:
+    """Append `lower` to `upper`; `filled`: nothing more would have fitted on its page."""
     _align(upper, lower)
     dropped = repeated_rows(upper, lower)
     _drop_header(upper, lower, dropped)
     shift = upper.rows
     if lower.rows:
-        pairs = spanning(upper, lower, headed=bool(dropped))
+        pairs = spanning(upper, lower, headed=bool(dropped), filled=filled)
         cut = is_cut(pairs, lower)
         shift -= 1 if cut else 0
         mend(pairs, lower, cut, join_nested)
@@ -63,7 +63,7 @@ def join(upper: DraftTable, lower: DraftTable) -> None:
         cell.row += shift
         upper.cells.append(cell)
     upper.rows = shift + lower.rows
-    upper.last_page = lower.last_page
+    upper.last_page, upper.foot = lower.last_page, lower.foot
 
 
 def join_nested(upper: DraftTable, lower: DraftTable) -> bool:

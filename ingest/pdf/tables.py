@@ -47,7 +47,8 @@ class DraftCell:
 class DraftTable:
     """A table of a page, or of several once they are joined.
 
-    `shade` is the colour behind its first row where the last row has none: a header's.
+    `shade` is the colour behind its first row where the last row has none: a header's. `foot` is
+    where it ends on its last page.
     """
 
     page: int
@@ -60,6 +61,7 @@ class DraftTable:
     header_rows: int = 0
     shade: int | None = None
     last_page: int = 0
+    foot: float = 0.0
 
     @property
     def place(self) -> tuple[float, float]:

@@ -123,12 +123,13 @@ class Ends:
 
     `room`: points left in its last line, None where its sentence or number has ended; `length`:
     glyphs of that line; `first`: points that its first word needs, None where it starts with a
-    bullet or a number.
+    bullet or a number; `printed`: how many lines there are.
     """
 
     room: float | None = None
     length: int = 0
     first: float | None = None
+    printed: int = 0
 
     def leads_to(self, below: Ends) -> bool:
         """True where the last line is full, so that the text of `below` goes on with it."""
@@ -137,12 +138,13 @@ class Ends:
         return below.first > self.room - 1.0
 
 
-def ends_of(first: VisualLine, last: VisualLine, flow: Flow) -> Ends:
+def ends_of(lines: list[VisualLine], flow: Flow) -> Ends:
     """The beginning and end of a cell's lines. Numbers end, however narrow their cell."""
+    first, last = lines[0], lines[-1]
     ended = last.text[-1] in _ENDED or _NUMBERS.fullmatch(last.text)
     room = None if ended else _room(last, flow)
     start = None if marker_of(first.text) is not None else first_word(first)
-    return Ends(room, len(last.text), start)
+    return Ends(room, len(last.text), start, len(lines))
 
 
 def _room(line: VisualLine, flow: Flow) -> float:

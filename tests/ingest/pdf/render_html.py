@@ -66,6 +66,8 @@ def cell_html(cell: Cell, vertical: bool = False) -> str:
     spans = f' rowspan="{cell.row_span}" colspan="{cell.column_span}"'
     style = ' style="writing-mode: vertical-rl"' if vertical else ""
     inside = lines_html(cell.lines)
+    if cell.tables and not inside:
+        inside = "&nbsp;"  # Writer's import moves a cell's first table into the cell before it
     return f"<td{spans}{style}>{inside}{''.join(map(table_html, cell.tables))}</td>"
 
 

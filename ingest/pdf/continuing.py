@@ -1,0 +1,126 @@
+"""Whether the first row of a page is the rest of the last row of the page before.
+
+Producers that close a cut row with a rule at the page's foot (Word, LibreOffice) leave only the
+contents to tell: text that stops in the middle of a full line, a nested table that goes on
+without its header, or a row that leaves empty what every other row fills.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from ingest.pdf.tables import DraftCell, DraftTable
+
+Pair = tuple[DraftCell, DraftCell]
+"""A cell that reaches the foot of a page, and its rest at the head of the next."""
+
+TELLING_GLYPHS = 8
+"""A full line of fewer glyphs does not show by itself that its text goes on."""
+SAME_PLACE = 3.0
+"""Columns of two pages are the same where their lines differ by less (points)."""
+FEWEST_ROWS = 2
+"""So many whole rows say which columns every row fills."""
+RARE = 0.1
+"""Rows as sparse as a rest are, as a share of the whole rows of their table."""
+_VALUE = re.compile(r"[-−△▲+±]?[0-9０-９.,，．]+[%％円件人]?")
+
+
+def goes_on(above: DraftCell, below: DraftCell) -> bool:
+    """Text that stops in the middle of a full line, and goes on with no bullet."""
+    return bool(above.lines and below.lines) and above.ends.leads_to(below.ends)
+
+
+def by_text(pairs: list[Pair]) -> bool:
+    """True where the text of a cell plainly goes on and no other begins anew."""
+    filled = [(above, below) for above, below in pairs if below.filled]
+    running = [(above, below) for above, below in filled if goes_on(above, below)]
+    long = [pair for pair in running if pair[0].ends.length >= TELLING_GLYPHS]
+    if not long:
+        return len(filled) == len(running) == 1 and _is_wrapped(*running[0])
+    height = max(above.ends.printed + below.ends.printed for above, below in running)
+    anew = [pair for pair in filled if _begins_anew(*pair, height)]
+    # A short text that happens to end above another, beside several that plainly go on.
+    brief = [pair for pair in anew if pair[0].filled and not pair[1].tables]
+    return not anew or (anew == brief and len(long) > 2 * len(brief))
+
+
+def _is_wrapped(above: DraftCell, below: DraftCell) -> bool:
+    """True for the only text of two rows where its column is so narrow that it wraps."""
+    return above.ends.printed + below.ends.printed > 2 and not below.tables
+
+
+def _begins_anew(above: DraftCell, below: DraftCell, height: int) -> bool:
+    """A cell with a value of its own: a symbol below nothing, or below a short text that ended.
+
+    A text below nothing is no sign where it is less high than the one that goes on (`height`, in
+    lines): it was centred in a cell of which it is the lower half.
+    """
+    if not above.filled:
+        return len(below.text) < 2 or bool(below.tables) or below.ends.printed >= height
+    if goes_on(above, below) or below.tables:
+        return False
+    return min(len(above.text), len(below.text)) < TELLING_GLYPHS
+
+
+def by_tables(pairs: list[Pair]) -> bool:
+    """True where nested tables go on, without their header, and nothing stands beside them."""
+    filled = [(above, below) for above, below in pairs if below.filled]
+    return bool(filled) and all(
+        not below.lines and above.tables and _is_rest(above.tables[-1], below.tables[0])
+        for above, below in filled
+    )
+
+
+def _is_rest(upper: DraftTable, lower: DraftTable) -> bool:
+    """The same columns, and no header of its own."""
+    if len(upper.xs) != len(lower.xs) or np.abs(upper.xs - lower.xs).max() > SAME_PLACE:
+        return False
+    return [c.text for c in upper.row_cells(0)] != [c.text for c in lower.row_cells(0)]
+
+
+def by_gaps(pairs: list[Pair], upper: DraftTable, lower: DraftTable) -> bool:
+    """True where the row continues texts only, and leaves empty what the other rows fill.
+
+    Iwate's rows fill all six columns: one that starts a page with nothing in 担当 and 評価 is the
+    rest of the row before. Gunma's hold a month, a symbol or a result beside their text.
+    """
+    filled = [(above, below) for above, below in pairs if below.filled]
+    if not filled or not all(_may_go_on(above, below) for above, below in filled):
+        return False
+    mine = {below.column for _, below in filled}
+    if not any(above.filled and above.column not in mine for above, _ in pairs):
+        return False
+    rows, labels = _whole_rows(upper, lower)
+    if len(rows) < FEWEST_ROWS:
+        return False
+    always = set.intersection(*rows) - labels
+    sparse = sum(row <= mine for row in rows)
+    return not always <= mine or sparse < RARE * len(rows)
+
+
+def _may_go_on(above: DraftCell, below: DraftCell) -> bool:
+    """Text below a text, neither a symbol, a number or the same once more."""
+    if not above.lines or not below.lines or above.text == below.text:
+        return False
+    return len(below.text) > 2 and len(above.text) > 2 and not _VALUE.fullmatch(below.text)
+
+
+def _whole_rows(upper: DraftTable, lower: DraftTable) -> tuple[list[set[int]], set[int]]:
+    """Which columns each row fills that no break touches, headings left out; label columns."""
+    rows: list[set[int]] = []
+    labels: set[int] = set()
+    for table, inner in (
+        (upper, range(max(1, upper.header_rows), upper.rows - 1)),
+        (lower, range(1, lower.rows)),
+    ):
+        filled: list[set[int]] = [set() for _ in range(table.rows)]
+        for cell in table.cells:
+            if cell.rows > 1:
+                labels.add(cell.column)
+            if cell.filled:
+                for row in range(cell.row, cell.row + cell.rows):
+                    filled[row].add(cell.column)
+        rows += [filled[row] for row in inner if len(filled[row]) > 1 or 0 not in filled[row]]
+    return [row for row in rows if row], labels
