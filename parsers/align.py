@@ -9,57 +9,17 @@ right than the one before, and the best sum of "does this content fit this role"
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
+from parsers.fitting import Scores, scores_of
 from parsers.grid import GridCell, GridRow
 from parsers.headers import Column, Header
 from parsers.vocabulary import vocabulary
 
-_MARKED = re.compile(r"^\s*([①-⑳]|[(（]\d{1,2}[)）]|[・◆●■])")
 _VERTICAL = re.compile(r"^(?:\S{1,2}\s+){4,}\S{1,3}$")
-_FITS: dict[str, dict[str, float]] = {
-    "number": {"item": 4, "value": -4, "text": -3, "statement": -6, "symbol": -6},
-    "title": {"text": 1, "item": -3, "statement": -4, "value": -4, "symbol": -6},
-    "measure": {"text": 1, "statement": 3, "item": -3, "value": -3, "symbol": -6},
-    "goal": {"text": 1, "value": 3, "statement": 1, "symbol": -2, "item": 1},
-    "baseline": {"text": 0, "value": 3, "symbol": -2, "item": 1},
-    "national": {"text": 0, "value": 3, "symbol": -2, "item": 1},
-    "achievement": {"text": 0, "value": 3, "symbol": -2, "item": 1},
-    "target": {"text": 1, "statement": 3, "value": 2, "symbol": -2, "item": 0},
-    "progress": {"text": 1, "nested": 4, "statement": -1, "value": -2, "symbol": -4, "item": -2},
-    "result": {"text": 1, "value": 3, "item": 1, "symbol": -1, "statement": -1},
-    "status": {
-        "symbol": 5,
-        "dots": 3,
-        "text": -3,
-        "value": -4,
-        "statement": -6,
-        "item": -4,
-        "nested": -6,
-    },
-    "groups": {"text": 0, "symbol": -5, "statement": -6, "value": -4, "item": -4},
-    "budget": {"budget": 5, "text": 0.5, "value": 0.5, "item": 0.5, "symbol": -3, "statement": -6},
-    "month": {
-        "dots": 4,
-        "symbol": 0,
-        "value": -3,
-        "item": -3,
-        "month": 3,
-        "text": -3,
-        "statement": -6,
-    },
-    "section": {"text": 0, "item": -1, "statement": -6, "symbol": -4, "value": -3},
-    "next": {"text": 1, "symbol": -4, "statement": -2},
-    "unit": {"text": 1, "value": -4, "item": -4, "statement": -6},
-    "importance": {"text": 1, "symbol": 1, "value": -4, "item": -4, "statement": -6},
-    "difficulty": {"text": 1, "symbol": 1, "value": -4, "item": -4, "statement": -6},
-    "period": {"text": 1, "dots": 4, "symbol": 1, "value": -3, "statement": -6},
-    "schedule": {"text": 1, "symbol": -4, "statement": -4},
-}
-_LONG = 160
 _UNPLACED = -2.5
 _SAME_COLUMN = 1.5
 _SAME_SHIFT = 0.75
@@ -74,16 +34,15 @@ class Aligned:
     extra: list[GridCell] = field(default_factory=list)
     section: GridCell | None = None
     shifted: bool = False
-    _sorted: tuple[int, dict[str, list[GridCell]]] | None = None
+    _by_role: dict[str, list[GridCell]] | None = None
 
-    def get(self, role: str) -> list[GridCell]:
-        """The cells with this role, left to right."""
-        if self._sorted is None or self._sorted[0] != len(self.roles):
-            by_role: dict[str, list[GridCell]] = {}
+    def get(self, role: str) -> Sequence[GridCell]:
+        """The cells with this role, left to right. To be asked when all have theirs."""
+        if self._by_role is None:
+            self._by_role = {}
             for column, cell in self.roles:
-                by_role.setdefault(column.role, []).append(cell)
-            self._sorted = len(self.roles), by_role
-        return list(self._sorted[1].get(role, ()))
+                self._by_role.setdefault(column.role, []).append(cell)
+        return self._by_role.get(role, ())
 
     def pairs(self, role: str) -> list[tuple[Column, GridCell]]:
         """The cells with this role and their columns, left to right."""
@@ -95,31 +54,6 @@ class Aligned:
         return found[0] if found else None
 
 
-def fits(cell: GridCell, column: Column) -> float:
-    """How well a cell's content fits a column's role; above 0 it speaks for it."""
-    text = cell.text
-    marked = cell.kind == "text" and _MARKED.match(text) is not None
-    return _fit(column.role, cell.kind, cell.group_like, marked, len(text) > _LONG)
-
-
-@lru_cache(maxsize=4096)  # few roles and kinds, and asked for every cell and column
-def _fit(role: str, kind: str, group_like: bool, marked: bool, long: bool) -> float:
-    if kind == "dots" and role not in ("month", "status", "period"):
-        return -8.0
-    score = _FITS.get(role, {}).get(kind, 0.0 if kind == "text" else -1.0)
-    if role == "groups" and group_like:
-        score += 4
-    elif role != "groups" and group_like and kind == "text":
-        score -= 1
-    if marked and role in ("number", "title"):
-        score -= 2
-    if marked and role == "measure":
-        score += 1
-    if long and role in ("title", "groups", "section"):
-        score -= 2
-    return score
-
-
 def is_section_label(cell: GridCell) -> bool:
     """Whether a cell is a vertical label such as `1 基盤的 保険者 機能 関係` (003)."""
     return bool(_VERTICAL.match(cell.text)) or (
@@ -127,24 +61,49 @@ def is_section_label(cell: GridCell) -> bool:
     )
 
 
+class _Places:
+    """The columns of a header as rows are laid on them, and how rows were laid before."""
+
+    def __init__(self, header: Header) -> None:
+        self.months = {column.index: column for column in header.columns if column.role == "month"}
+        self.columns = [column for column in header.columns if column.role != "month"]
+        self.spots = [(column.index, column.role) for column in self.columns]
+        self.at: dict[int, list[int]] = {}
+        for position, (index, _) in enumerate(self.spots):
+            self.at.setdefault(index, []).append(position)
+        own = () if self.months else ("status", "period")
+        self.judged = {index for index, role in self.spots if role in own}
+        self.sections = header.has("section")
+        self.known: dict[tuple[object, ...], list[int]] = {}
+        """Where the cells of a row go, by what each fits and its column: many rows are alike."""
+
+
+def _places_of(header: Header) -> _Places:
+    """Worked out once a header: its columns are settled before a row is laid on them."""
+    if not isinstance(header.places, _Places):
+        header.places = _Places(header)
+    return header.places
+
+
 def align(row: GridRow, header: Header) -> Aligned:
     """Assign the cells of one row to the columns of its table."""
     aligned = Aligned(row)
     cells = list(row.cells)
-    if cells and len(cells) > 1 and not header.has("section") and is_section_label(cells[0]):
+    places = _places_of(header)
+    if len(cells) > 1 and not places.sections and is_section_label(cells[0]):
         aligned.section = cells.pop(0)
-    months = {column.index: column for column in header.columns if column.role == "month"}
-    columns = [column for column in header.columns if column.role != "month"]
-    own = () if months else ("status", "period")
-    judged = [c.index for c in columns if c.role in own]
-    marks = [mark for mark in _schedule_marks(cells, months) if mark.column not in judged]
-    rest = [cell for cell in cells if not any(cell is mark for mark in marks)]
-    aligned.roles = [(months[m.column], m) for m in marks if m.column in months]
-    aligned.extra = [mark for mark in marks if mark.column not in months]
-    for cell, column in zip(rest, _best(rest, columns), strict=True):
-        if column is None:
+    months = places.months
+    for mark in [m for m in _schedule_marks(cells, months) if m.column not in places.judged]:
+        cells.remove(mark)
+        if mark.column in months:
+            aligned.roles.append((months[mark.column], mark))
+        else:
+            aligned.extra.append(mark)
+    for cell, position in zip(cells, _positions(cells, places), strict=True):
+        if position < 0:
             aligned.extra.append(cell)
         else:
+            column = places.columns[position]
             aligned.roles.append((column, cell))
             aligned.shifted |= column.index != cell.column
     return aligned
@@ -153,31 +112,44 @@ def align(row: GridRow, header: Header) -> Aligned:
 def _schedule_marks(cells: list[GridCell], months: dict[int, Column]) -> list[GridCell]:
     """The cells that mark planned months: every ●, and symbols where several stand under months."""
     dots = [cell for cell in cells if cell.kind == "dots"]
+    if dots or not months:
+        return dots
     symbols = [cell for cell in cells if cell.kind == "symbol" and cell.column in months]
-    return dots + (symbols if len(symbols) > 1 and not dots else [])
+    return symbols if len(symbols) > 1 else []
 
 
 _Choice = tuple[float, int, Any]
 _score = itemgetter(0)
+_Fitting = tuple[Scores, int]
+"""What a cell fits, and the column it stands in."""
 
 
-def _best(cells: list[GridCell], columns: list[Column]) -> list[Column | None]:
+def _positions(cells: list[GridCell], places: _Places) -> list[int]:
+    """For each cell the number of the column it goes to, -1 for none."""
+    fitting = [(scores_of(cell), cell.column) for cell in cells]
+    key = tuple([(id(scores), column) for scores, column in fitting])
+    found = places.known.get(key)
+    if found is None:
+        found = _exact(fitting, places)
+        if found is None:
+            found = _best(fitting, places.spots)
+        places.known[key] = found
+    return found
+
+
+def _best(cells: list[_Fitting], spots: list[tuple[int, str]]) -> list[int]:
     """Order-keeping assignment with the highest score (cells x columns x last shift)."""
-    exact = _exact(cells, columns)
-    if exact is not None:
-        return exact
-    indexes = [column.index for column in columns]
     # state: last used column position -> (score, shift, choices so far as nested pairs)
     states: dict[int, _Choice] = {-1: (0.0, 0, None)}
-    for cell in cells:
-        gains = _gains(cell, columns)
-        moves = [cell.column - index for index in indexes]
+    for scores, own in cells:
+        gains = [scores[role] + (_SAME_COLUMN if at == own else 0.0) for at, role in spots]
+        moves = [own - at for at, _ in spots]
         following: dict[int, _Choice] = {}
         for last, (score, shift, chosen) in states.items():
             total = score + _UNPLACED
             if last not in following or total > following[last][0]:
                 following[last] = (total, shift, (chosen, -1))
-            for position in range(last + 1, len(columns)):
+            for position in range(last + 1, len(spots)):
                 total = score + gains[position]
                 if moves[position] == shift:
                     total += _SAME_SHIFT
@@ -185,27 +157,22 @@ def _best(cells: list[GridCell], columns: list[Column]) -> list[Column | None]:
                     following[position] = (total, moves[position], (chosen, position))
         states = following
     _, _, links = max(states.values(), key=_score)
-    found: list[Column | None] = []
+    found: list[int] = []
     while links is not None:
         links, position = links
-        found.append(columns[position] if position >= 0 else None)
+        found.append(position)
     return found[::-1]
 
 
-def _gains(cell: GridCell, columns: list[Column]) -> list[float]:
-    own = cell.column
-    return [fits(cell, c) + (_SAME_COLUMN if c.index == own else 0.0) for c in columns]
-
-
-def _exact(cells: list[GridCell], columns: list[Column]) -> list[Column | None] | None:
+def _exact(cells: list[_Fitting], places: _Places) -> list[int] | None:
     """For each cell the column of its own place that its content fits best, where all fit one."""
-    found: list[Column | None] = []
-    for cell in cells:
-        best, most = None, 0.0
-        for column in columns:
-            if column.index == cell.column and (score := fits(cell, column)) > most:
-                best, most = column, score
-        if best is None:
+    found: list[int] = []
+    for scores, own in cells:
+        best, most = -1, 0.0
+        for position in places.at.get(own, ()):
+            if (score := scores[places.spots[position][1]]) > most:
+                best, most = position, score
+        if best < 0:
             return None
         found.append(best)
     return found

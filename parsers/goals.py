@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from normalize.text.folding import fold
 from parsers.grid import GridCell
@@ -46,9 +47,9 @@ def with_goals(stated: list[Segment], goals: list[Segment]) -> list[Segment]:
     return joined + rest
 
 
-def with_units(goals: list[Segment], units: list[GridCell]) -> list[Segment]:
+def with_units(goals: list[Segment], units: Sequence[GridCell]) -> list[Segment]:
     """Goals with the unit that a column of its own prints: `98.0以上` beside `％`."""
-    for goal, unit in zip(goals, units if len(units) > 1 else units * len(goals), strict=False):
+    for goal, unit in zip(goals, units if len(units) > 1 else [*units] * len(goals), strict=False):
         if goal.kind == "statement" and not _NOTHING.match(unit.text.strip()):
             goal.text = _BARE_NUMBER.sub(rf"\1{unit.text.strip()}", goal.text, count=1)
             goal.refs += [unit.ref] if unit.ref not in goal.refs else []

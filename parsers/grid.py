@@ -113,6 +113,11 @@ class GridRow:
         """The texts of its cells."""
         return [cell.text for cell in self.cells]
 
+    @lazy
+    def spanned(self) -> bool:
+        """Whether it says that a cell spans columns; dumps do not."""
+        return any(cell.cell.column_span > 1 for cell in self.cells)
+
     def kinds(self, kind: str) -> list[GridCell]:
         """Its cells of one kind."""
         return [cell for cell in self.cells if cell.kind == kind]

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.grid import GridCell, GridRow
+from parsers.vocabulary import vocabulary
 
 _DEEPEST = 4
+_WHEN = re.compile(
+    r"(?:(?:令和|平成|R|H)[\d元]{1,2}年?度?|20\d\d年度?)?(?:\d{1,2}月)?末?(?:時点|現在)?",
+    re.IGNORECASE,
+)
+"""Header words that say when alone: 令和4年度, 6月末, 令和4年度末現在."""
+
+
+def guesses_of(cell: GridCell) -> tuple[str, ...]:
+    """The roles that a header cell's last word speaks for, where no list knows its words."""
+    return () if cell.cell.tables or len(cell.text) > 40 else vocabulary().guess(cell.text)
+
+
+def says_when(cell: GridCell) -> bool:
+    """Whether header words name a year or a month's end and nothing else."""
+    return 2 <= len(cell.folded) <= 14 and _WHEN.fullmatch(cell.folded) is not None
 
 
 def words_of(cell: GridCell) -> tuple[str, ...]:
@@ -13,16 +31,20 @@ def words_of(cell: GridCell) -> tuple[str, ...]:
 
 
 def looks_like_header(row: GridRow) -> bool:
-    """Whether a row is a header: two or more known words, and hardly anything else."""
-    if len(row.cells) < 2:
+    """Whether a row is a header: two or more known words, and hardly anything else.
+
+    Words that only end like header words, and dates, count beside a known one.
+    """
+    if len(row.cells) < 2 or not all(len(cell.text) <= 60 for cell in row.cells):
         return False
     known = [cell for cell in row.cells if words_of(cell)]
+    if len(known) * 2 <= len(row.cells) or len({cell.folded for cell in known}) < 2:
+        marked = all(cell.cell.header for cell in row.cells)
+        if not known and not marked:
+            return False
+        known = [c for c in row.cells if words_of(c) or guesses_of(c) or says_when(c)]
     distinct = {cell.folded for cell in known}
-    return (
-        len(distinct) >= 2
-        and len(known) * 2 > len(row.cells)
-        and all(len(cell.text) <= 60 for cell in row.cells)
-    )
+    return len(distinct) >= 2 and len(known) * 2 > len(row.cells)
 
 
 def header_lines(rows: list[GridRow]) -> list[GridRow]:
@@ -52,25 +74,33 @@ def _month_row(row: GridRow) -> bool:
 def _further_line(taken: list[GridRow], row: GridRow, *, spanned: bool) -> bool:
     if len(row.cells) < 2 or not all(parents_of(cell, [*taken, row]) for cell in row.cells):
         return False
-    if any(cell.cell.column_span > 1 for line in taken for cell in line.cells):
+    if any(line.spanned for line in taken):
         return spanned or any(words_of(cell) for cell in row.cells)
     return looks_like_header(row)
 
 
 def _end(cell: GridCell, row: GridRow) -> int:
     """The column behind a header cell; dumps print no spans but leave blanks behind the cell."""
-    if any(other.cell.column_span > 1 for other in row.cells):
+    if row.spanned:
         return cell.column + cell.cell.column_span
     return min((c.column for c in row.cells if c.column > cell.column), default=cell.column + 1)
 
 
 def _covers(cell: GridCell, row: GridRow, column: int) -> bool:
-    end = _end(cell, row)
-    return cell.column <= column < end and end > cell.column + 1
+    return cell.column <= column < _end(cell, row) and _heads(cell, row)
+
+
+def _heads(cell: GridCell, row: GridRow) -> bool:
+    """Whether a header cell has cells of a lower line below it: it is wider, or ends above them."""
+    if _end(cell, row) > cell.column + 1:
+        return True
+    return any(other.cell.row_span > cell.cell.row_span for other in row.cells)
 
 
 def parents_of(cell: GridCell, taken: list[GridRow]) -> list[GridCell]:
     """The spanning header cells above a cell of a lower header line, the nearest first."""
+    if len(taken) == 1:
+        return []
     own = next(index for index, row in enumerate(taken) if cell in row.cells)
     return [c for row in reversed(taken[:own]) for c in row.cells if _covers(c, row, cell.column)]
 
@@ -80,9 +110,10 @@ def leaf_cells(taken: list[GridRow]) -> list[GridCell]:
     leaves: list[GridCell] = []
     for index, row in enumerate(taken):
         below = [cell for lower in taken[index + 1 :] for cell in lower.cells]
-        for cell in row.cells:
+        for cell in row.cells if below else ():
             end = _end(cell, row)
             covered = [c for c in below if cell.column <= c.column < end]
-            if not covered or end == cell.column + 1 or all(c.kind == "month" for c in covered):
+            heads = covered and _heads(cell, row)
+            if not heads or all(c.kind == "month" for c in covered):
                 leaves.append(cell)
-    return leaves
+    return leaves + taken[-1].cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.grid import GridCell, GridRow
-from parsers.header_lines import words_of
+from parsers.header_lines import guesses_of, words_of
 
 _GOAL = re.compile(r"([%％]|以上|以下|とする)")
 _DATED = re.compile(r"(?:令和|平成|R|H|20)\s*\d{1,2}\s*年?度?.{0,8}(?:末|月|年度|時点|実績)?")
@@ -25,18 +25,21 @@ def settle(
     above = words_of(parent) if parent is not None else ()
     if above == ("budget",) and parent is not None:
         return "budget", f"header word {parent.text!r} above"
+    roles = roles or guesses_of(cell)
+    if not roles and above == ("target",) and _numbers(cell, body):
+        return "unknown", f"no known header word in {cell.text!r}, numbers below"
     if not roles and above and parent is not None:
         return above[0], f"header word {parent.text!r} above"
-    others = {r for c in leaves if c is not cell for r in words_of(c)[:1]}
-    shared = [role for role in roles if role in above and role not in others]
-    if len(roles) > 1 and shared and parent is not None:
-        return shared[0], f"header words {parent.text!r} and {cell.text!r}"
     if not roles:
         return "unknown", f"no known header word in {cell.text!r}"
     if len(roles) == 1:
         if roles[0] == "status" and _share(cell, body, "symbol") == 0 and _long(cell, body):
             return "progress", f"{cell.text!r} holds text, no symbols"
         return roles[0], f"header word {cell.text!r}"
+    others = {r for c in leaves if c is not cell for r in words_of(c)[:1]}
+    shared = [role for role in roles if role in above and role not in others]
+    if shared and parent is not None:
+        return shared[0], f"header words {parent.text!r} and {cell.text!r}"
     return _choose(cell, body, used, roles, others)
 
 
@@ -48,6 +51,8 @@ def _choose(
         return "status", f"{cell.text!r} holds symbols"
     for role in roles:
         if role == "status" or (role == "goal" and "target" not in others):
+            continue
+        if role == "result" and _long(cell, body):
             continue
         if role == "target" and not _states(cell, body):
             continue

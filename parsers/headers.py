@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from parsers.grid import GridRow
 from parsers.header_lines import header_lines, leaf_cells, parents_of
 from parsers.header_roles import dated_columns, settle
+from parsers.lazy import lazy
 
 
 @dataclass
@@ -28,6 +29,8 @@ class Header:
 
     columns: list[Column] = field(default_factory=list)
     rows: list[GridRow] = field(default_factory=list)
+    places: object = field(default=None, compare=False, repr=False)
+    """What `parsers.align` has worked out of the columns; kept here since it goes with them."""
 
     def first(self, role: str) -> Column | None:
         """The leftmost column of a role."""
@@ -45,6 +48,7 @@ class Header:
         """Column index -> calendar month."""
         return {c.index: c.month for c in self.columns if c.role == "month" and c.month}
 
+    @lazy
     def words(self) -> tuple[str, ...]:
         """Folded header words, to recognise a repeated header."""
         return tuple(cell.folded for row in self.rows for cell in row.cells)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parsers.align import Aligned
 from parsers.grid import GridCell
 from parsers.titles import Title, bare_number, read_title
@@ -37,7 +39,7 @@ def initiative_of(walk: Walk, aligned: Aligned) -> Initiative | None:
     return initiative
 
 
-def _sub_row(walk: Walk, titles: list[GridCell]) -> Initiative | None:
+def _sub_row(walk: Walk, titles: Sequence[GridCell]) -> Initiative | None:
     current, mark = walk.current, vocabulary().incentive_mark
     for cell in titles:
         if current is not None and mark in cell.text:
@@ -59,7 +61,7 @@ def _untitled(walk: Walk, number: GridCell | None, printed: str | None) -> Initi
 
 
 def _titled(
-    walk: Walk, aligned: Aligned, titles: list[GridCell], printed: str | None
+    walk: Walk, aligned: Aligned, titles: Sequence[GridCell], printed: str | None
 ) -> Initiative:
     """Open the row's titles from left to right: 1. データヘルス計画, then I. 特定健診 … (004)."""
     leftmost = walk.header.first("title")

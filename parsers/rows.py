@@ -140,13 +140,15 @@ class RowReader:
     def _series_span(self, row: GridRow) -> tuple[int, int] | None:
         """Where a row holds monthly numbers: only in tables with months, or below such a header."""
         months = self.walk.header.months or self.walk.inline.block is not None
-        if row.kinds("dots") or not (months or is_month_header(row)):
+        if not (months or is_month_header(row)) or row.kinds("dots"):
             return None
         return split_series_cells(row)
 
     def _repeated_header(self, row: GridRow) -> bool:
-        words = self.walk.header.words()
-        if tuple(cell.folded for cell in row.cells) != words[: len(row.cells)]:
+        words = self.walk.header.words
+        if len(row.cells) > len(words) or any(
+            cell.folded != word for cell, word in zip(row.cells, words, strict=False)
+        ):
             return False
         for cell in row.cells:
             self.builder.role(cell.ref, "header")

@@ -12,6 +12,21 @@ import yaml
 from normalize.text.folding import fold
 
 _MOST_SEEN = 4096
+_LONGEST_GUESS = 20
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Roles of header words by what they end with and hold."""
+
+    roles: tuple[str, ...]
+    ends: tuple[str, ...]
+    has: tuple[str, ...]
+
+    def fits(self, folded: str) -> bool:
+        """Whether folded words end and hold as this guess asks."""
+        ended = not self.ends or folded.endswith(self.ends)
+        return ended and (not self.has or any(word in folded for word in self.has))
 
 
 @dataclass(frozen=True)
@@ -27,8 +42,11 @@ class Vocabulary:
     legend_words: tuple[str, ...]
     incentive_mark: str
     genre_words: tuple[str, ...] = ()
+    guesses: tuple[Guess, ...] = ()
     seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Roles of texts that were asked for before: header words are asked for again and again."""
+    ordinals: dict[str, int | None] = field(default_factory=dict)
+    """The same for pillars."""
 
     def roles_of(self, text: str) -> tuple[str, ...]:
         """Roles that a header cell's text may name, likeliest first; empty if none."""
@@ -50,9 +68,25 @@ class Vocabulary:
                 return (role,)
         return ()
 
+    def guess(self, text: str) -> tuple[str, ...]:
+        """Roles of header words that no list holds, by their last word; empty if none.
+
+        Only for cells of header rows: 取組 also ends many a title.
+        """
+        bare = fold(text).split("(", 1)[0]
+        if not bare or len(bare) > _LONGEST_GUESS:
+            return ()
+        return next((guess.roles for guess in self.guesses if guess.fits(bare)), ())
+
     def pillar_ordinal(self, text: str) -> int | None:
         """1, 2 or 3 when the text names 基盤的, 戦略的 or 組織 functions, else None."""
-        folded = fold(text)
+        if text not in self.ordinals:
+            if len(self.ordinals) >= _MOST_SEEN:
+                self.ordinals.clear()
+            self.ordinals[text] = self._pillar_ordinal(fold(text))
+        return self.ordinals[text]
+
+    def _pillar_ordinal(self, folded: str) -> int | None:
         for ordinal, words in self.pillars.items():
             if any(word in folded for word in words):
                 return ordinal
@@ -81,4 +115,12 @@ def vocabulary() -> Vocabulary:
         legend_words=tuple(fold(word) for word in raw["legend_words"]),
         incentive_mark=raw["incentive_mark"],
         genre_words=tuple(fold(word) for word in raw["genre_words"]),
+        guesses=tuple(
+            Guess(
+                roles=tuple(each["role"]),
+                ends=tuple(fold(word) for word in each.get("ends", ())),
+                has=tuple(fold(word) for word in each.get("has", ())),
+            )
+            for each in raw["guesses"]
+        ),
     )

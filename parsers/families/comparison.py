@@ -30,7 +30,7 @@ def edition_columns(
     Two years in a row without a mark are editions only over long text (`below`): over numbers
     they head a series.
     """
-    cells = [cell for cell in row.cells if fiscal_year_of(cell.text) and len(cell.text) < 30]
+    cells = [cell for cell in row.cells if len(cell.text) < 30 and fiscal_year_of(cell.text)]
     if len(cells) != 2:
         return None
     left, right = cells

@@ -47,7 +47,7 @@ def _as_paragraph(cell: GridCell, lines: list[Line]) -> Paragraph:
 
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` from a document of headings, paragraphs and tables with header rows."""
-    if not _has_readable_table(document) or _only_targets(document):
+    if not _has_readable_table(document) or not _names_items(document):
         prose.read(document, plan)
         _repeated_titles(plan)
         return
@@ -69,18 +69,17 @@ def _has_readable_table(document: Document) -> bool:
     )
 
 
-def _only_targets(document: Document) -> bool:
-    """Whether all tables name targets and values alone: items and measures stand around them."""
-    items = ("number", "title", "measure", "progress", "section")
-    stated = False
+_ITEMS = ("number", "title", "measure", "progress")
+
+
+def _names_items(document: Document) -> bool:
+    """Whether any table names its items or their measures: else they stand around the tables."""
     for table in document.tables():
-        header, _ = read_header(rows_of(table))
-        if any(header.has(role) for role in items):
-            return False
-        if header.columns and not header.has("target"):
-            return False
-        stated |= header.has("target")
-    return stated
+        rows = rows_of(table)
+        header, _ = read_header(rows)
+        if any(header.has(role) for role in _ITEMS) or sheets_of(rows):
+            return True
+    return False
 
 
 def _repeated_titles(plan: Plan) -> None:
