@@ -102,6 +102,8 @@ def _mostly_changed(text: str, changed: bytes) -> Iterator[tuple[int, int]]:
     """Phrases, as runs of folded characters, of which the larger part has changed."""
     done = 0
     for run in _CHANGED.finditer(changed):
+        if _NUMERIC.fullmatch(text, *run.span()):  # more must change around it, and is met there
+            continue
         for place in (run.start(), run.end() - 1):
             if place < done:
                 continue

@@ -9,11 +9,12 @@ All three are lists of matches; what no match covers has changed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from revisions.folded import tokens
 from revisions.phrases import whole_phrases
@@ -25,6 +26,8 @@ _FOREIGN = 0.4
 """With a smaller share still, what two sentences have in common is chance."""
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _MARK = re.compile(r"\([^()]*\)")
+_IN_TOKENS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz.,")
+"""Characters of numbers and Latin words, which are never cut."""
 _STRAY = 2
 """An island of so few characters without a number between two changes is an accident."""
 
@@ -75,6 +78,7 @@ def redline(old: str, new: str, *, whole: bool | None = None) -> Redline:
     else:
         healed = _without_strays(exact, sizes, old)
         fine = tuple(Match(*each) for each in whole_phrases(old, new, healed))
+        fine = exact if fine == exact else fine
     if whole is None:
         whole = words < REWORDED
     return Redline(exact, fine, () if whole else fine, similarity, sizes)
@@ -129,23 +133,55 @@ def _letters(text: str) -> int:
 
 def _matches(old: str, new: str) -> tuple[Match, ...]:
     """The runs a shortest edit of tokens leaves standing."""
+    head = _ends_of_token(old, Prefix.similarity(old, new))
+    ones, others = old[head:], new[head:]
+    tail = Postfix.similarity(ones, others)
+    while tail and ones[-tail] in _IN_TOKENS:
+        tail -= 1
+    left, right = ones[: len(ones) - tail], others[: len(others) - tail]
+    found = [Match(0, 0, head)] if head else []
+    for match in _inner_matches(left, right):
+        found.append(Match(head + match.old, head + match.new, match.size))
+    if tail:
+        found.append(Match(len(old) - tail, len(new) - tail, tail))
+    return tuple(_joined(found))
+
+
+def _ends_of_token(text: str, place: int) -> int:
+    """The last place up to the given one at which no number or Latin word is cut."""
+    while place and text[place - 1] in _IN_TOKENS:
+        place -= 1
+    return place
+
+
+def _joined(matches: list[Match]) -> Iterator[Match]:
+    """Matches with those that follow each other without a gap made one."""
+    last: Match | None = None
+    for match in matches:
+        if last and (last.old + last.size, last.new + last.size) == match[:2]:
+            last = Match(last.old, last.new, last.size + match.size)
+            continue
+        if last:
+            yield last
+        last = match
+    if last:
+        yield last
+
+
+def _inner_matches(old: str, new: str) -> Iterator[Match]:
+    if not old or not new:
+        return
     left, right = tokens(old), tokens(new)
     if len(left) == len(old) and len(right) == len(new):
-        return tuple(
-            Match(block.src_start, block.dest_start, block.src_end - block.src_start)
-            for block in Indel.opcodes(old, new)
-            if block.tag == "equal"
-        )
+        for block in Indel.opcodes(old, new):
+            if block.tag == "equal":
+                yield Match(block.src_start, block.dest_start, block.src_end - block.src_start)
+        return
     at_old, at_new = _places(left), _places(right)
-    return tuple(
-        Match(
-            at_old[block.src_start],
-            at_new[block.dest_start],
-            at_old[block.src_end] - at_old[block.src_start],
-        )
-        for block in Indel.opcodes(left, right)
-        if block.tag == "equal"
-    )
+    for block in Indel.opcodes(left, right):
+        if block.tag == "equal":
+            here = at_old[block.src_start]
+            yield Match(here, at_new[block.dest_start], at_old[block.src_end] - here)
 
 
 def _places(parts: list[str]) -> list[int]:
