@@ -25,8 +25,12 @@ def best_pairs(weights: Weights, *, swap: bool = False) -> list[tuple[int, int]]
     if swap:
         turned = {(new, old): weight for (old, new), weight in weights.items()}
         return sorted((old, new) for new, old in best_pairs(turned))
+    wanted = [pair for pair, weight in weights.items() if weight > 0]
+    olds, news = {old for old, _ in wanted}, {new for _, new in wanted}
+    if len(olds) == len(news) == len(wanted):  # nobody is asked for twice
+        return sorted(wanted)
     chosen: list[tuple[int, int]] = []
-    for part in _parts(weights):
+    for part in _parts(wanted):
         if len(part) == 1:
             chosen += part
         else:
@@ -34,9 +38,9 @@ def best_pairs(weights: Weights, *, swap: bool = False) -> list[tuple[int, int]]
     return sorted(chosen)
 
 
-def _parts(weights: Weights) -> list[list[tuple[int, int]]]:
+def _parts(wanted: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Pairs grouped so that no two groups share a place."""
-    pairs = sorted(pair for pair, weight in weights.items() if weight > 0)
+    pairs = sorted(wanted)
     head: dict[tuple[int, int], tuple[int, int]] = {}  # (side, place) to one nearer the group's
 
     def root(place: tuple[int, int]) -> tuple[int, int]:

@@ -156,6 +156,7 @@ class _Reader:
         for relation_id, side, texts, marks, others in self._found:
             for text, mark in zip(texts, marks, strict=True):
                 count[side] += 1
+                spans, fine = mark.spans()
                 yield Passage(
                     passage_id=f"{side[0]}{count[side]:03d}",
                     relation_id=relation_id,
@@ -164,8 +165,8 @@ class _Reader:
                     role=text.role,
                     marker_raw=text.marker,
                     text=text.text,
-                    spans=mark.spans,
-                    fine=mark.fine,
+                    spans=spans,
+                    fine=fine,
                     counterparts=[others[place] for place in sorted(mark.counterparts)],
                     similarity=round(mark.similarity, 4),
                     numbers_changed=mark.numbers_changed,

@@ -9,6 +9,8 @@ from revisions.redline import Match, Redline
 from schema.comparison import Side, Span, SpanKind
 
 _EQUAL, _ALONE, _REPLACE = 0, 1, 2
+_GAPS = (b"\x01", b"\x02")
+"""What a gap in the matches is, alone or beside a gap of the other side."""
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(rb"\x00+|\x01+|\x02+")
 
@@ -84,15 +86,15 @@ class Marks:
             return not self.is_same and self.size > 0
         return self._kinds[2].count(_EQUAL) < self.size
 
-    @property
-    def spans(self) -> list[Span]:
-        """What a reader should see as changed; the spans tile the printed text."""
-        return self._spans(0)
-
-    @property
-    def fine(self) -> list[Span]:
-        """The phrases that differ, in reworded sentences too; the spans tile the printed text."""
-        return self._spans(1)
+    def spans(self) -> tuple[list[Span], list[Span]]:
+        """What a reader should see as changed, and the phrases that differ, in reworded
+        sentences too; both tile the printed text."""
+        if self._kinds is None or self.is_same or not self.size:
+            alone: SpanKind = "delete" if self.side == "old" else "insert"
+            kind: SpanKind = "equal" if self.is_same or not self.size else alone
+            return [(0, len(self.text), kind)], [(0, len(self.text), kind)]
+        read = self._spans(self._kinds[0])
+        return read, [*read] if self._kinds[0] == self._kinds[1] else self._spans(self._kinds[1])
 
     @property
     def similarity(self) -> float:
@@ -112,33 +114,25 @@ class Marks:
             for run in _RUN.finditer(self._kinds[2])
         )
 
-    def _spans(self, level: int) -> list[Span]:
-        if self.is_same or not self.size:
-            return [(0, len(self.text), "equal")]
+    def _spans(self, kinds: bytearray) -> list[Span]:
         alone: SpanKind = "delete" if self.side == "old" else "insert"
-        if self._kinds is None:
-            return [(0, len(self.text), alone)]
-        names: dict[int, SpanKind] = {
-            _EQUAL: "equal",
-            _ALONE: alone,
-            _REPLACE: "replace",
-        }
+        names: dict[int, SpanKind] = {_EQUAL: "equal", _ALONE: alone, _REPLACE: "replace"}
         fold = folded(self.text)
         spans: list[Span] = []
-        for run in _RUN.finditer(self._kinds[level]):
+        for run in _RUN.finditer(kinds):
             first, last = fold.printed(*run.span())
             if last > first:
-                spans.append((first, last, names[run.group()[0]]))
+                spans.append((first, last, names[kinds[run.start()]]))
         return spans
 
 
 def _kinds(matches: tuple[Match, ...], sizes: tuple[int, int], side: int) -> bytes:
     """The kind of each character: a gap that the other side has too is a replacement."""
-    kinds: list[bytes] = []
+    kinds = bytearray(sizes[side])
     here = there = 0
     for match in (*matches, Match(*sizes, 0)):
-        mine, theirs = (match.old, match.new) if side == 0 else (match.new, match.old)
-        gap = _ALONE if theirs == there else _REPLACE
-        kinds.append(bytes([gap]) * (mine - here) + bytes([_EQUAL]) * match.size)
+        mine, theirs = match[side], match[1 - side]
+        if mine > here:
+            kinds[here:mine] = _GAPS[theirs > there] * (mine - here)
         here, there = mine + match.size, theirs + match.size
-    return b"".join(kinds)
+    return bytes(kinds)
