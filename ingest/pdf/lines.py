@@ -18,6 +18,8 @@ from schema.document import Mark
 
 SAME_BASELINE = 0.45
 """Baselines closer than this share of the em are one line (superscripts, mixed sizes)."""
+HIDDEN = 0.25
+"""A space that the next glyph covers but for this share is not seen."""
 COLUMN_GAP = 2.2
 """Outside of tables a gap wider than this many ems starts another column."""
 _OPENING = np.array([ord(one) for one in "（「『【〔［｛〈《“‘"])
@@ -119,6 +121,7 @@ class _Cutter:
 
     def lines(self) -> list[VisualLine]:
         """The lines, with made spaces put in and doubled spaces taken out."""
+        self._drop_hidden_spaces()
         self._split_columns()
         self._space_words()
         self._tidy_spaces()
@@ -154,6 +157,18 @@ class _Cutter:
                 )
             )
         return made
+
+    def _drop_hidden_spaces(self) -> None:
+        """Drop spaces that take no room: LibreOffice writes them between underlined runs."""
+        blank = self.glyphs.code[1:-1] == SPACE
+        if not blank.any():
+            return
+        line, along, advance = self.line, self.along, self.glyphs.advance
+        blank &= (line[2:] == line[1:-1]) & (line[:-2] == line[1:-1])
+        blank &= along[2:] - along[1:-1] < HIDDEN * advance[1:-1]
+        blank &= along[2:] - (along + advance)[:-2] < HIDDEN * advance[1:-1]
+        if blank.any():
+            self._take(np.flatnonzero(~np.concatenate(([False], blank, [False]))))
 
     def _tidy_spaces(self) -> None:
         """One plain space at most between words, none at the ends of a line."""

@@ -11,6 +11,9 @@ from ingest.pdf.points import is_label, marker_of
 from ingest.pdf.wrapping import Flow, join_lines
 from schema.document import BBox, Line, ParagraphKind
 
+Edges = dict[tuple[int, int], float]
+SAME_START = 3.0
+"""Lines of a column begin at places that differ by less (points)."""
 LEAST_WRAPPED = 18
 """Lines of fewer ems than this are not taken for wrapped ones."""
 
@@ -39,8 +42,9 @@ def make_paragraphs(
     upright = [line for line in lines if line.turn == 0]
     upright.sort(key=lambda line: (round(line.across / max(line.size, 1.0) * 2), line.along))
     runs: list[list[VisualLine]] = []
+    edges = _edges(upright)
     for line in upright:
-        home = _home(runs[-6:], line) if kind == "text" else None
+        home = _home(runs[-6:], line, edges) if kind == "text" else None
         if home is None:
             runs.append([line])
         else:
@@ -110,8 +114,11 @@ def _belongs(above: list[list[VisualLine]], run: list[VisualLine], pitch: float)
     return is_label(first.text) and kind.startswith("Roman")
 
 
-def _home(runs: list[list[VisualLine]], line: VisualLine) -> list[VisualLine] | None:
-    """The run whose last line this one was wrapped from: the nearest one above it."""
+def _home(runs: list[list[VisualLine]], line: VisualLine, edges: Edges) -> list[VisualLine] | None:
+    """The run whose last line this one was wrapped from: the nearest one above it.
+
+    A line wraps where the longest of the page's lines that begin at the same place do.
+    """
     nearest: list[VisualLine] | None = None
     for run in reversed(runs):
         above = run[-1]
@@ -126,11 +133,26 @@ def _home(runs: list[list[VisualLine]], line: VisualLine) -> list[VisualLine] | 
             continue
         if not -2.3 * line.size <= line.along - above.along <= 3.2 * line.size:
             continue
-        edge = max(max(one.end for one in run), line.end)
+        edge = max([line.end, *(one.end for one in run), _edge(edges, run[0])])
         flow = Flow(min(line.along, above.along), edge)
         if line.end <= above.end + 1.2 * line.size and len(join_lines([above, line], flow)) == 1:
             return run
     return None
+
+
+def _edges(lines: list[VisualLine]) -> Edges:
+    """The right end of the longest line at each place where lines of a size begin."""
+    edges: Edges = {}
+    for line in lines:
+        place = round(line.along / SAME_START), round(line.size)
+        edges[place] = max(edges.get(place, 0.0), line.end)
+    return edges
+
+
+def _edge(edges: Edges, first: VisualLine) -> float:
+    """Where the longest of the lines ends that begin where this one does, give or take a little."""
+    start, size = round(first.along / SAME_START), round(first.size)
+    return max(edges.get((start + step, size), 0.0) for step in (-1, 0, 1))
 
 
 def _paragraph(

@@ -11,9 +11,13 @@ WORD_GAP = 0.17
 """A gap wider than this share of the em is a space; between two wide glyphs, WIDE_GAP."""
 WIDE_GAP = 0.2
 DOWN_GAP = 0.7
+BRACKET_GAP = 0.6
+"""Nobody types a space inside of brackets, but LibreOffice sets digits there a little apart."""
 LEAST_MIXED = 10
 LEAST_GAPS = 5
 """A line of fewer gaps is not taken for letter-spaced."""
+_OPENING = np.array(sorted(map(ord, "（「『【〔［｛〈《＜≪")))
+_CLOSING = np.array(sorted(map(ord, "）」』】〕］｝〉》＞≫")))
 
 
 def word_gaps(glyphs: Characters, along: Floats, line: Ints) -> Bools:
@@ -29,6 +33,8 @@ def word_gaps(glyphs: Characters, along: Floats, line: Ints) -> Bools:
     least = np.where(wide[1:] & wide[:-1], WIDE_GAP, WORD_GAP)
     least = np.where(_aired(glyphs.code, share, wide, same), 1.0, least)
     least = least + _usual(share, line, same)
+    inside = np.isin(glyphs.code[:-1], _OPENING) | np.isin(glyphs.code[1:], _CLOSING)
+    least = np.where(inside, np.maximum(least, BRACKET_GAP), least)
     # Glyphs set below each other stand apart by the line height.
     least = np.where(glyphs.turn[1:] == DOWNWARD, DOWN_GAP, least)
     blank = (glyphs.code == SPACE) | (glyphs.code == 0x3000)
