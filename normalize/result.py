@@ -17,7 +17,7 @@ from normalize.text.folding import tidy
 
 _SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
 _SKIP = re.compile(r"前年|昨年|目標|KPI|進捗率|達成率|参考|一次|再審査|原審査|対象者")
-_DATE_ONLY = re.compile(r"[\s\x00月末現在時点累計度:・、速報値分まで]*")
+_DATE_ONLY = re.compile(r"[\s\x00月末現在時点累計度:・、速報値分まで診療受付]*")
 _NATIONAL_ONLY = re.compile(r"\s*(?:全国|協会)?(?:平均|計)?\s*[:=]?\s*(?P<rest>[\d.,]+\s*\S*)\s*")
 _NAME_EDGE = " :：=、。,・■●◆()（）→⇒※を】【<>＜＞\x1f"
 _NAME_NOISE = re.compile(

@@ -42,6 +42,8 @@ class StatusReader:
         for key in (folded, sign):
             if key in meanings:
                 found = self._by_words(meanings[key], meanings.values())
+                if found == "achieved" and key == "s" and self._above(meanings):
+                    return "exceeded"
                 if found:
                     return found
         if match:
@@ -49,6 +51,10 @@ class StatusReader:
             if found:
                 return found
         return self._symbols.get(sign) or self._by_words(folded, ())
+
+    def _above(self, meanings: Mapping[str, str]) -> bool:
+        """Whether A is achieved too: S is the grade above it."""
+        return self._by_words(meanings.get("a", ""), meanings.values()) == "achieved"
 
     def _by_words(self, words: str, legend: Any) -> Status | None:
         """The status of a phrase; beside 大幅に上回る a plain 上回る is only achieved."""

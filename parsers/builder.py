@@ -149,6 +149,7 @@ class PlanBuilder:
             refs=list(title.refs),
             marks=list(title.marks),
             pillar_ordinal=self.ordinal,
+            groups=list(title.groups),
         )
         for statement in title.statements:
             statement.band = self.band

@@ -64,6 +64,18 @@ def _choose(
     return roles[-1], f"header word {cell.text!r}"
 
 
+def beside_name(cell: GridCell, offset: int, body: list[GridRow]) -> str | None:
+    """What a column below a wider KPI header holds right of the name: its values, or populations.
+
+    None where nothing stands there.
+    """
+    cells = [c for row in body[:_SAMPLE] for c in row.cells if c.column == cell.column + offset]
+    if not cells:
+        return None
+    values = sum(c.numeric or bool(_GOAL.search(c.text)) for c in cells)
+    return "goal" if values * 2 >= len(cells) else "target"
+
+
 def dated_columns(leaves: list[GridCell], body: list[GridRow]) -> list[GridCell]:
     """Columns headed by nothing but a date and filled with numbers: 令和4年度末, 令和6年9月末."""
     return [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from parsers.grid import GridRow
 from parsers.header_lines import header_lines, leaf_cells, parents_of
-from parsers.header_roles import dated_columns, settle
+from parsers.header_roles import beside_name, dated_columns, settle
 from parsers.lazy import lazy
 
 
@@ -21,6 +21,8 @@ class Column:
     why: str = ""
     printed: str = ""
     """The words of its own cell, without those above."""
+    part: int = 0
+    """In a target column under a wider header: how far right of the indicator's name it stands."""
 
 
 @dataclass
@@ -73,10 +75,13 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
             role, why = settle(cell, body, used, leaves, parents)
         used.append(role)
         words = " ".join([*(parent.text for parent in reversed(parents)), cell.text])
-        for offset in range(cell.cell.column_span if role == "title" else 1):
-            header.columns.append(
-                Column(cell.column + offset, role, words, cell.month, why, cell.text)
-            )
+        for offset in range(cell.cell.column_span if role in ("title", "target") else 1):
+            part = role if offset == 0 or role == "title" else beside_name(cell, offset, body)
+            if part is not None:
+                place = cell.column + offset
+                column = Column(place, part, words, cell.month, why, cell.text)
+                column.part = offset if part == "target" else 0
+                header.columns.append(column)
     _add_blank_title(header, body)
     _move_behind_months(header)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))

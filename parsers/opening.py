@@ -88,7 +88,7 @@ def _open(walk: Walk, title: Title, *, nested: bool) -> Initiative:
     if nested and walk.parent is not None:
         path = [*path, walk.parent.title]
     initiative = walk.builder.open(title, path=path)
-    if not walk.header.has("groups"):
+    if not walk.header.has("groups") and not initiative.groups:
         initiative.groups = list(walk.groups)
     walk.budgets = None
     if not nested:

@@ -12,6 +12,8 @@ from parsers.builder import PlanBuilder
 from parsers.goals import stated_lines, with_goals, with_units
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.headers import Header, fill_unknown, read_header, was_unknown
+from parsers.indicators import stated_of
+from parsers.legends import legend_of
 from parsers.markers import pieces_of
 from parsers.opening import initiative_of, names_initiatives
 from parsers.sections import open_section, take_section_cell, take_section_row
@@ -46,7 +48,7 @@ class RowReader:
         rows = rows_of(table)
         for cell in table.repeats:
             self.builder.role(table.ref(cell), "decoration")
-        if self._sheets(rows):
+        if self._legend(rows) or self._sheets(rows):
             return
         while self._lone_heading(rows):
             rows = rows[1:]
@@ -58,6 +60,15 @@ class RowReader:
             return
         for row in rows[taken:]:
             self._row(row)
+
+    def _legend(self, rows: list[GridRow]) -> bool:
+        """A small table that says what the signs mean."""
+        pairs = legend_of(rows)
+        for symbol, meaning in pairs:
+            self.builder.plan.legend.setdefault(symbol, meaning)
+        for cell in (cell for row in rows for cell in row.cells) if pairs else ():
+            self.builder.note(cell.quote, "legend", document=True)
+        return bool(pairs)
 
     def _sheets(self, rows: list[GridRow]) -> bool:
         """Read a table of labels and values, one initiative a sheet."""
@@ -228,9 +239,7 @@ class RowReader:
             found += self.builder.segments(_segments(cell), initiative)
             if cell.cell.tables:
                 take_nested(self.walk, cell, initiative)
-        stated = [
-            s for col, c in aligned.roles if col.role == "target" for s in stated_lines(c, col)
-        ]
+        stated = stated_of(self.walk, aligned)
         goals = [s for col, c in aligned.roles if col.role == "goal" for s in stated_lines(c, col)]
         goals = with_units(goals, aligned.get("unit"))
         self.builder.segments(with_goals(stated, goals), initiative)

@@ -29,6 +29,11 @@ _NUMBER = re.compile(
     r")\s*[.．、]?\s*(?=\S)"
 )
 _NATIONAL = re.compile(r"(協会全体|全国)")
+_IN_CHARGE = re.compile(
+    r"[（(〔［\[【＜<]\s*(?:担当\s*[:：]\s*)?(?P<group>[^（）()〔〕［］\[\]【】＜＞<>。、]{1,16}(?:グループ|[GＧ]))"
+    r"\s*[)）〕］\]】＞>]\s*$"
+)
+"""The group in charge in brackets behind a title: （業務グループ）, 〔保健Ｇ〕."""
 
 
 @dataclass(slots=True)
@@ -41,6 +46,7 @@ class Title:
     marks: list[str] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     notes: list[Quote] = field(default_factory=list)
+    groups: list[Quote] = field(default_factory=list)
 
 
 def split_number(text: str) -> tuple[str | None, str]:
@@ -69,10 +75,16 @@ def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = 
     if (target := _TARGET.search(text)) and target.start() > 0:
         statements.append(Statement(Quote(_squeeze(target.group()), ref), "target"))
         text = text[: target.start()]
+    groups = []
+    if (group := _IN_CHARGE.search(text)) and group.start() > 0:
+        groups.append(Quote(group["group"], ref))
+        text = text[: group.start()]
     found = None
     if split and number is None:
         found, text = split_number(text)
-    return Title(number or found, Quote(_squeeze(text), ref), [ref], marks, statements, notes)
+    return Title(
+        number or found, Quote(_squeeze(text), ref), [ref], marks, statements, notes, groups
+    )
 
 
 def _squeeze(text: str) -> str:

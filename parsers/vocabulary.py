@@ -43,6 +43,7 @@ class Vocabulary:
     incentive_mark: str
     genre_words: tuple[str, ...] = ()
     guesses: tuple[Guess, ...] = ()
+    pillar_labels: dict[str, int] = field(default_factory=dict)
     seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Roles of texts that were asked for before: header words are asked for again and again."""
     ordinals: dict[str, int | None] = field(default_factory=dict)
@@ -90,7 +91,7 @@ class Vocabulary:
         for ordinal, words in self.pillars.items():
             if any(word in folded for word in words):
                 return ordinal
-        return None
+        return self.pillar_labels.get(folded)
 
 
 @lru_cache(maxsize=1)
@@ -111,6 +112,11 @@ def vocabulary() -> Vocabulary:
         exact=exact,
         part=tuple(sorted(part, key=lambda pair: -len(pair[0]))),
         pillars={int(k): tuple(fold(w) for w in v) for k, v in raw["pillars"].items()},
+        pillar_labels={
+            fold(word): int(ordinal)
+            for ordinal, words in raw["pillar_labels"].items()
+            for word in words
+        },
         title_words=tuple(fold(word) for word in raw["title_words"]),
         legend_words=tuple(fold(word) for word in raw["legend_words"]),
         incentive_mark=raw["incentive_mark"],

@@ -8,7 +8,7 @@ from parsers.align import Aligned
 from parsers.budgets import BudgetReader
 from parsers.builder import PlanBuilder
 from parsers.grid import GridCell
-from parsers.headers import Header
+from parsers.headers import Column, Header
 from parsers.series import InlineSeries
 from schema.document import Finding
 from schema.plan import Initiative, Note, Quote, Result
@@ -31,6 +31,8 @@ class Walk:
     waiting_budget: list[GridCell] = field(default_factory=list)
     waiting_months: list[GridCell] = field(default_factory=list)
     waiting_values: list[GridCell] = field(default_factory=list)
+    indicator: tuple[Column, GridCell] | None = None
+    """The last indicator's name and its column: it may hold for the next rows too."""
 
     @property
     def current(self) -> Initiative | None:

@@ -1,0 +1,23 @@
+"""A legend printed as a small table: the sign left, its meaning right."""
+
+from __future__ import annotations
+
+from parsers.grid import GridRow
+
+_LEAST = 2
+_LONGEST = 80
+
+
+def legend_of(rows: list[GridRow]) -> list[tuple[str, str]]:
+    """(sign, meaning) of each row below at most one header row; empty for other tables.
+
+    A table of items prints a sign more than once, a legend does not.
+    """
+    pairs = [row.cells for row in rows if len(row.cells) == 2]
+    signs = [cells for cells in pairs if cells[0].kind == "symbol" and cells[1].kind == "text"]
+    if len(signs) < _LEAST or len(rows) - len(signs) > 1 or len(pairs) != len(rows):
+        return []
+    found = [(sign.text.strip(), meaning.text) for sign, meaning in signs]
+    distinct = len({sign for sign, _ in found}) == len(found)
+    short = all(2 <= len(meaning) <= _LONGEST for _, meaning in found)
+    return found if distinct and short else []
