@@ -19,8 +19,8 @@ import numpy as np
 _PAIR = re.compile(r"(?=([一-龠々]{2}))")
 _WORD = re.compile(r"[ァ-ヺー]{3,}|[a-z]{2,}")
 
-_BLOCK = 512
-"""Texts compared at once; keeps matrices small."""
+_BLOCK = 128
+"""Texts compared at once; keeps arrays small."""
 
 Pairs = dict[tuple[int, int], float]
 """(place on the left, place on the right) to a likeness."""
@@ -39,18 +39,6 @@ class Vectors(NamedTuple):
     terms: np.ndarray
     values: np.ndarray
     size: int
-
-    def dense(self, columns: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
-        """Some terms' columns as matrices of a block of texts each, with its first text."""
-        place = np.searchsorted(columns, self.terms)
-        place[place == len(columns)] = 0
-        known = columns[place] == self.terms
-        rows, places, values = self.texts[known], place[known], self.values[known]
-        for start in range(0, self.size, _BLOCK):
-            matrix = np.zeros((min(_BLOCK, self.size - start), len(columns)))
-            first, last = np.searchsorted(rows, (start, start + _BLOCK))
-            matrix[rows[first:last] - start, places[first:last]] = values[first:last]
-            yield start, matrix
 
 
 class TermSpace:
@@ -105,11 +93,8 @@ def best_likeness(left: Vectors, right: Vectors, least: float, slack: float) -> 
 def _likeness(
     left: Vectors, right: Vectors, least: float, slack: float | None
 ) -> Iterator[tuple[tuple[int, int], float]]:
-    shared = np.intersect1d(left.terms, right.terms)
-    if not len(shared):
-        return
-    rows, columns, values = _pairs(left, right, least, shared)
-    if slack is not None and len(values):
+    rows, columns, values = _pairs(left, right, least)
+    if slack is not None:
         of_left, of_right = np.zeros(left.size), np.zeros(right.size)
         np.maximum.at(of_left, rows, values)
         np.maximum.at(of_right, columns, values)
@@ -118,16 +103,31 @@ def _likeness(
     yield from zip(zip(rows.tolist(), columns.tolist(), strict=True), values.tolist(), strict=True)
 
 
-def _pairs(
-    left: Vectors, right: Vectors, least: float, shared: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Left places, right places and cosines of all pairs that are alike enough."""
-    blocks = []
-    others = list(right.dense(shared))
-    for start, one in left.dense(shared):
-        for begin, other in others:
-            cosines = one @ other.T
-            rows, columns = np.nonzero(cosines >= least)
-            blocks.append((rows + start, columns + begin, cosines[rows, columns]))
-    rows, columns, values = (np.concatenate(each) for each in zip(*blocks, strict=True))
-    return rows, columns, values
+_Pairs = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+
+def _pairs(left: Vectors, right: Vectors, least: float) -> _Pairs:
+    """Left places, right places and cosines of all pairs that are alike enough.
+
+    Texts share few terms, so only terms that meet are multiplied. A product of whole matrices
+    takes longer, and sets all cores to work for a moment.
+    """
+    order = np.argsort(right.terms, kind="stable")
+    by_term, texts, values = right.terms[order], right.texts[order], right.values[order]
+    first = np.searchsorted(by_term, left.terms, "left")
+    count = np.searchsorted(by_term, left.terms, "right") - first
+    blocks: list[_Pairs] = [(np.zeros(0, int), np.zeros(0, int), np.zeros(0))]
+    for start in range(0, left.size if right.size else 0, _BLOCK):
+        begin, end = np.searchsorted(left.texts, (start, start + _BLOCK))
+        met = count[begin:end]
+        mine = np.repeat(np.arange(begin, end), met)
+        theirs = np.arange(len(mine)) + np.repeat(first[begin:end] - np.cumsum(met) + met, met)
+        cosines = np.bincount(
+            (left.texts[mine] - start) * right.size + texts[theirs],
+            left.values[mine] * values[theirs],
+        )
+        found = np.flatnonzero(cosines >= least)
+        rows, columns = np.divmod(found, right.size)
+        blocks.append((rows + start, columns, cosines[found]))
+    rows, columns, cosines = (np.concatenate(each) for each in zip(*blocks, strict=True))
+    return rows, columns, cosines
