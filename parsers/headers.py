@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from normalize.text.eras import fiscal_year_of
 from parsers.grid import GridRow
 from parsers.header_lines import header_lines, leaf_cells, parents_of
 from parsers.header_roles import beside_name, dated_columns, settle
@@ -82,10 +83,23 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
                 column = Column(place, part, words, cell.month, why, cell.text)
                 column.part = offset if part == "target" else 0
                 header.columns.append(column)
+    _drop_old_years(header)
     _add_blank_title(header, body)
     _move_behind_months(header)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))
     return header, len(taken)
+
+
+def _drop_old_years(header: Header) -> None:
+    """Targets and grades of an earlier year beside those of a later one are remarks."""
+    for role in ("goal", "target", "status", "national"):
+        columns = [column for column in header.columns if column.role == role]
+        years = {id(column): fiscal_year_of(column.words) for column in columns}
+        known = [year for year in years.values() if year is not None]
+        for column in columns if len(set(known)) > 1 else ():
+            year = years[id(column)]
+            if year is not None and year < max(known):
+                column.role, column.why = "remark", f"{role} of {year}; another is of {max(known)}"
 
 
 def _move_behind_months(header: Header) -> None:

@@ -15,6 +15,7 @@ from normalize.records.monthlists import find_month_lists
 from normalize.result import Reached, parse_results
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
+from normalize.text.months import fiscal_year_of_month
 from normalize.text.numbers import find_numbers, parse_number
 from schema.plan import Note, Quote, Result
 
@@ -29,7 +30,7 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
     open_drafts = open_drafts or list(drafts)
     left: list[tuple[Result, Reached | None]] = []
     for result in item.initiative.results:
-        if result.name is not None:
+        if result.name is not None or _is_past(result, item.fiscal_year):
             continue
         reached: list[Reached | None] = list(
             parse_results(result.quote.text, item.fiscal_year)
@@ -99,6 +100,22 @@ def month_of_words(words: str | None, year: int | None) -> str | None:
     return f"{end + 1:04d}-03" if end is not None else None
 
 
+def _is_past(result: Result, year: int | None) -> bool:
+    """Whether the header over a result names an earlier year than the item's."""
+    of = year_of_words(result.when)
+    return of is not None and year is not None and of < year
+
+
+def year_of_words(words: str | None) -> int | None:
+    """The fiscal year that header words name for a column's figures: 令和5年3月末 is of 2022."""
+    if not words:
+        return None
+    months = find_year_months(words, None)
+    if months:
+        return fiscal_year_of_month(months[-1].year, months[-1].month)
+    return fiscal_year_of(words)
+
+
 def reach(draft: Draft, entry: Reached, quote: Quote) -> None:
     """Write a reached value, its month and the national average into a draft."""
     draft.actual, draft.as_of, draft.national = entry.value, entry.as_of, entry.national_value
@@ -110,8 +127,9 @@ def reach(draft: Draft, entry: Reached, quote: Quote) -> None:
 
 def _nationals(item: Item, drafts: list[Draft]) -> None:
     """全国平均 and 前年度実績 in columns of their own, in the order of the row's targets."""
-    for result in item.initiative.results:
-        if result.name not in ("national", "baseline"):
+    for result in _newest_first(item.initiative.results):
+        past = result.name is None and _is_past(result, item.fiscal_year)
+        if result.name not in ("national", "baseline") and not past:
             continue
         mine = [d for d in drafts if d.band == result.band]
         numbers = find_numbers(result.quote.text)
@@ -120,14 +138,19 @@ def _nationals(item: Item, drafts: list[Draft]) -> None:
             if result.name == "national" and draft.national is None:
                 draft.national = number.value
                 draft.places["national_value"] = result.quote.ref
-            elif result.name == "baseline" and draft.target.baseline_value is None:
+            elif result.name != "national" and draft.target.baseline_value is None:
                 _baseline(draft, number.value, result, item.fiscal_year)
         if not mine or not numbers:
             item.initiative.notes.append(Note(result.quote, "result"))
 
 
+def _newest_first(results: list[Result]) -> list[Result]:
+    """Of several earlier years the last one is the previous result."""
+    return sorted(results, key=lambda result: -(year_of_words(result.when) or 0))
+
+
 def _baseline(draft: Draft, value: float, result: Result, year: int | None) -> None:
-    before = fiscal_year_of(result.when or "") or (year - 1 if year is not None else None)
+    before = year_of_words(result.when) or (year - 1 if year is not None else None)
     draft.target = replace(draft.target, baseline_value=value, baseline_fiscal_year=before)
     draft.places["baseline_value"] = result.quote.ref
 
