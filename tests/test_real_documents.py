@@ -95,3 +95,13 @@ def test_unlabelled_series_are_inferred_only_with_evidence(converted: Path) -> N
             if row["code"] == "series_inferred"}  # fmt: skip
     assert inferred
     assert {row["document_id"] for row in inferred} <= told
+
+
+def test_the_generic_layout_reads_nine_tenths_of_what_the_own_layouts_read(
+    shared: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from bench import generic
+
+    assert generic.main() == 0, capsys.readouterr().out
+    table = capsys.readouterr().out
+    assert len(table.splitlines()) == 1 + len(list((shared / "documents").glob("*.txt")))
