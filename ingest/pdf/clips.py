@@ -44,6 +44,16 @@ def clip_box(item: int) -> Box | None:
     return box
 
 
+def clip_boxes(items: list[int]) -> list[Box | None]:
+    """The same for many objects, most of which are clipped by nothing."""
+    paths = list(map(_path, items))
+    counts = map(_count, paths)
+    return [
+        clip_box(item) if path and count > 0 else None
+        for item, path, count in zip(items, paths, counts, strict=True)
+    ]
+
+
 def within(box: Box, clip: Box | None) -> Box:
     """The part of a box inside a clip box; its sides cross where there is none."""
     if clip is None:

@@ -79,7 +79,7 @@ class TextReader:
         real = np.flatnonzero(owners)
         if not len(real):
             return PageText(Characters.empty(), 0, "")
-        kinds, first, run = np.unique(owners[real], return_index=True, return_inverse=True)
+        kinds, first, run = _in_order(owners[real])
         style = self._styles(pointer, kinds.tolist(), real[first].tolist())
         codes = _codes(pointer, count)[real]
         size, turn = style.size[run], style.turn[run]
@@ -132,6 +132,18 @@ class TextReader:
         return self._numbers.setdefault(name, len(self._numbers) + 1), (
             is_bold(name) or _weight(font) >= 600
         )
+
+
+def _in_order(owners: Ints) -> tuple[Ints, Ints, Ints]:
+    """Each owner in its order on the page, where it comes first, and which each entry is.
+
+    Owners are addresses: sorted by them, samples would differ from run to run.
+    """
+    kinds, first, run = np.unique(owners, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    return kinds[order], first[order], rank[run]
 
 
 def _guesses(pointer: int | None, fonts: list[int | None], first: list[int]) -> Bools:

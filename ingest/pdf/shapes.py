@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
-from ingest.pdf.clips import Box, clip_box, within
-from ingest.pdf.engine import Floats, Row, Rules
-from ingest.pdf.prototypes import bare
+from ingest.pdf.clips import Box, clip_boxes, within
+from ingest.pdf.engine import Bools, Floats, Row, Rules
+from ingest.pdf.prototypes import addresses, bare, exhaust
 from ingest.pdf.upright import Frame
 
 THIN = 3.5
@@ -27,7 +27,9 @@ MOST_OBJECTS = 400_000
 """Objects looked at per page; a page with more is cut there and says so."""
 MOST_SEGMENTS = 200_000
 """Pieces of wide stroked paths looked at per page."""
-_TEXT = raw.FPDF_PAGEOBJ_TEXT
+_TEXT, _PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
+UNPAINTED = -1
+"""No colour: a side of a path that is not painted, or fully transparent."""
 DEEPEST = 6
 
 _POINTER = ctypes.c_void_p
@@ -49,6 +51,8 @@ _point = bare("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
 _kind = bare("FPDFPathSegment_GetType", _INT, _POINTER)
 
 Point = tuple[float, float]
+_Path = tuple[int, Box | None, Box, int, int]
+"""A path, what clips it, its box, the colours of its area and of its line (`UNPAINTED`: none)."""
 
 
 @dataclass(slots=True)
@@ -78,17 +82,18 @@ class _Collector:
         self.forms = False
         self._f = np.zeros(8, np.float32)
         self._at = self._f.ctypes.data
-        self._u = np.zeros(8, np.uint32)
-        self._color = self._u.ctypes.data
 
     def walk(self, items: list[int | None], matrix: Floats | None, depth: int) -> None:
         """Look at objects; `matrix` (a form's) takes them to user space."""
-        kinds = list(map(_type, items))
-        for item, kind in zip(items, kinds, strict=True):
-            if kind == _TEXT or item is None:
+        # Most objects are text, in browsers' prints one a glyph.
+        kinds = map(_type, items)
+        shown = [(one, kind) for one, kind in zip(items, kinds, strict=True) if kind != _TEXT]
+        paths = self._paths([one for one, kind in shown if one and kind == _PATH], matrix)
+        for item, kind in shown:
+            if item is None:
                 continue
-            if kind == raw.FPDF_PAGEOBJ_PATH:
-                self._path(item, matrix)
+            if kind == _PATH:
+                self._path(next(paths), matrix)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self.images.append(self._box(item, matrix))
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
@@ -119,44 +124,44 @@ class _Collector:
         x0, y0, x1, y1, *_ = self._f.tolist()
         return _moved(within((x0, y0, x1, y1), clip), matrix)
 
-    def _path(self, item: int, matrix: Floats | None) -> None:
-        color = self._color
-        _mode(item, color + 16, color + 20)
-        filled, stroked = int(self._u[4]), int(self._u[5])
-        if not filled and not stroked:
+    def _paths(self, items: list[int], matrix: Floats | None) -> Iterator[_Path]:
+        """What the paths are, each property asked of all of them at once."""
+        modes = np.zeros((len(items), 2), np.int32)
+        exhaust(map(_mode, items, addresses(modes), addresses(modes, 4)))
+        boxes = np.zeros((len(items), 4), np.float32)
+        exhaust(map(_bounds, items, *(addresses(boxes, 4 * side) for side in range(4))))
+        fills = _tones(items, modes[:, 0] != 0, _fill)
+        strokes = _tones(items, modes[:, 1] != 0, _stroke)
+        rows = zip(items, clip_boxes(items), boxes.tolist(), fills, strokes, strict=True)
+        for item, clip, (x0, y0, x1, y1), fill, stroke in rows:
+            box = (x0, y0, x1, y1)
+            if clip is not None or matrix is not None:
+                box = _moved(within(box, clip), matrix)
+            yield item, clip, box, fill, stroke
+
+    def _path(self, path: _Path, matrix: Floats | None) -> None:
+        item, clip, box, fill, stroke = path
+        x0, y0, x1, y1 = box
+        if x0 > x1 or y0 > y1:
             return
-        clip = clip_box(item)
-        box = self._box(item, matrix, clip)
-        if box[0] > box[2] or box[1] > box[3]:
-            return
-        thin = min(box[2] - box[0], box[3] - box[1]) <= THIN
-        if stroked:
-            tone = self._tone(item, _stroke)
-            if tone is not None and thin:
-                self.rules.append((*self._slim(item, box), tone))
+        thin = x1 - x0 <= THIN or y1 - y0 <= THIN
+        if stroke != UNPAINTED:
+            if thin:
+                self.rules.append((*self._slim(item, box), stroke))
                 return
-            if tone is not None:
-                self._outline(item, matrix, tone, clip)
-        if filled:
-            tone = self._tone(item, _fill)
-            if tone is not None:
-                (self.rules if thin else self.fills).append((*box, tone))
+            self._outline(item, matrix, stroke, clip)
+        if fill != UNPAINTED:
+            (self.rules if thin else self.fills).append((x0, y0, x1, y1, fill))
 
     def _slim(self, item: int, box: Box) -> Box:
         """A thin stroke's box without what pdfium adds around strokes."""
         _width(item, self._at)
-        wide, high = box[2] - box[0], box[3] - box[1]
+        x0, y0, x1, y1 = box
+        wide, high = x1 - x0, y1 - y0
         extra = 0.5 * max(0.0, min(wide, high) - max(0.1, float(self._f[0])))
         if 2 * extra >= max(wide, high):
-            return box
-        return box[0] + extra, box[1] + extra, box[2] - extra, box[3] - extra
-
-    def _tone(self, item: int, read: Callable[..., int]) -> int | None:
-        """A colour as 0xRRGGBB; None where it is fully transparent."""
-        color = self._color
-        read(item, color, color + 4, color + 8, color + 12)
-        red, green, blue, alpha = self._u[:4].tolist()
-        return red << 16 | green << 8 | blue if alpha else None
+            return x0, y0, x1, y1
+        return x0 + extra, y0 + extra, x1 - extra, y1 - extra
 
     def _outline(self, item: int, outer: Floats | None, tone: int, clip: Box | None) -> None:
         """The straight, axis-parallel pieces of a stroked path."""
@@ -202,6 +207,19 @@ class _Collector:
             box = within((x0 - half, y0 - half, x1 + half, y1 + half), clip)
             if box[0] < box[2] and box[1] < box[3]:
                 self.rules.append((*box, tone))
+
+
+def _tones(items: list[int], painted: Bools, read: Callable[..., int]) -> list[int]:
+    """Colours as 0xRRGGBB, asked where `painted`; `UNPAINTED` where fully transparent."""
+    tones = np.full(len(items), UNPAINTED, np.int64)
+    asked = np.flatnonzero(painted)
+    rgba = np.zeros((len(asked), 4), np.uint32)
+    some = map(items.__getitem__, asked.tolist())
+    exhaust(map(read, some, *(addresses(rgba, 4 * part) for part in range(4))))
+    red, green, blue, alpha = rgba.astype(np.int64).T
+    tones[asked] = np.where(alpha > 0, red << 16 | green << 8 | blue, UNPAINTED)
+    found: list[int] = tones.tolist()
+    return found
 
 
 def _moved(box: Box, matrix: Floats | None) -> Box:
