@@ -11,7 +11,7 @@ from normalize.text.folding import fold
 Status = Literal["exceeded", "achieved", "behind", "not_achieved", "planned", "not_applicable"]
 _MEANING = re.compile(r"^(?P<symbol>[^\w\s]|[a-z])[:・. ]*(?P<words>.{2,})$")
 
-_SHORT = re.compile(r"届か|至ら|及ば|未達")
+_SHORT = re.compile(r"届か|届いていな|至ら|至っていな|及ば|達していな|未達")
 
 
 class StatusReader:
@@ -42,19 +42,23 @@ class StatusReader:
         for key in (folded, sign):
             if key in meanings:
                 found = self._by_words(meanings[key], meanings.values())
-                if found == "achieved" and key == "s" and self._above(meanings):
-                    return "exceeded"
                 if found:
-                    return found
+                    return self._graded_apart(key, found, meanings)
         if match:
             found = self._by_words(match.group("words"), ())
             if found:
                 return found
         return self._symbols.get(sign) or self._by_words(folded, ())
 
-    def _above(self, meanings: Mapping[str, str]) -> bool:
-        """Whether A is achieved too: S is the grade above it."""
-        return self._by_words(meanings.get("a", ""), meanings.values()) == "achieved"
+    def _graded_apart(self, key: str, found: Status, meanings: Mapping[str, str]) -> Status:
+        """Two signs of a legend are two grades: S is above an A, × below a △, of one meaning."""
+        above, below = (found == "achieved" and key == "s"), (found == "behind" and key == "×")
+        if not above and not below:
+            return found
+        other = meanings.get("a" if above else "△", "") or meanings.get("▲", "")
+        if self._by_words(other, meanings.values()) != found:
+            return found
+        return "exceeded" if above else "not_achieved"
 
     def _by_words(self, words: str, legend: Any) -> Status | None:
         """The status of a phrase; beside 大幅に上回る a plain 上回る is only achieved."""

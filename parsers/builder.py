@@ -24,6 +24,7 @@ from schema.plan import (
 )
 
 _HALF = str.maketrans("（）．", "().")
+_LEAST_TITLE = 4
 _CONTINUED = re.compile(r"\s*[（(]\s*(?:続き|つづき|続)\s*[)）]\s*$")
 
 
@@ -168,6 +169,26 @@ class PlanBuilder:
             return False
         words = _CONTINUED.sub("", title.quote.text)
         return words == "" or fold(current.title.text) == fold(words)
+
+    def named_before(self, title: Title) -> Initiative | None:
+        """The item of this number and title that an earlier table named; it goes on here.
+
+        Targets in one table and measures in the next, each with the same numbers and titles.
+        """
+        words = fold(title.quote.text)
+        if title.number is None or len(words) < _LEAST_TITLE:
+            return None
+        for initiative in reversed(self.plan.initiatives):
+            pillars = {initiative.pillar_ordinal, self.ordinal} - {None}
+            if (
+                initiative.number_raw == title.number
+                and initiative.edition == "current"
+                and len(pillars) < 2
+                and fold(initiative.title.text) == words
+            ):
+                self.current = initiative
+                return initiative
+        return None
 
     def segments(self, segments: list[Segment], initiative: Initiative) -> list[Measure]:
         """Add what a measure cell holds; returns its measures."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from normalize.text.eras import fiscal_year_of
-from parsers.grid import GridRow
+from parsers.grid import GridCell, GridRow
 from parsers.header_lines import header_lines, leaf_cells, parents_of
 from parsers.header_roles import beside_name, dated_columns, settle
 from parsers.lazy import lazy
+from schema.plan import Quote
 
 
 @dataclass
@@ -32,6 +33,8 @@ class Header:
 
     columns: list[Column] = field(default_factory=list)
     rows: list[GridRow] = field(default_factory=list)
+    over_months: Quote | None = None
+    """What the months' columns hold, where a cell over them says so: 実績（累計）."""
     places: object = field(default=None, compare=False, repr=False)
     """What `parsers.align` has worked out of the columns; kept here since it goes with them."""
 
@@ -74,6 +77,9 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
             why = f"numbers under the date {cell.text!r}"
         else:
             role, why = settle(cell, body, used, leaves, parents)
+        if role == "result" and _over_months(cell, leaves):
+            header.over_months = cell.quote
+            continue
         used.append(role)
         words = " ".join([*(parent.text for parent in reversed(parents)), cell.text])
         for offset in range(cell.cell.column_span if role in ("title", "target") else 1):
@@ -88,6 +94,13 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
     _move_behind_months(header)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))
     return header, len(taken)
+
+
+def _over_months(cell: GridCell, leaves: list[GridCell]) -> bool:
+    """Whether a header cell spans months and nothing else: its words are theirs."""
+    end = cell.column + cell.cell.column_span
+    below = [leaf for leaf in leaves if cell.column <= leaf.column < end and leaf is not cell]
+    return cell.cell.column_span > 1 and bool(below) and all(leaf.month for leaf in below)
 
 
 def _drop_old_years(header: Header) -> None:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from parsers.builder import PlanBuilder
 from parsers.grid import GridRow
 
 _LEAST = 2
 _LONGEST = 80
+
+
+def take_legend(builder: PlanBuilder, rows: list[GridRow]) -> bool:
+    """Read a table that says what the signs mean; False for other tables."""
+    pairs = legend_of(rows)
+    for symbol, meaning in pairs:
+        builder.plan.legend.setdefault(symbol, meaning)
+    for cell in (cell for row in rows for cell in row.cells) if pairs else ():
+        builder.note(cell.quote, "legend", document=True)
+    return bool(pairs)
 
 
 def legend_of(rows: list[GridRow]) -> list[tuple[str, str]]:

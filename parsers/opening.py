@@ -82,6 +82,12 @@ def _open(walk: Walk, title: Title, *, nested: bool) -> Initiative:
         current.refs += title.refs
         current.marks += [mark for mark in title.marks if mark not in current.marks]
         return current
+    again = walk.builder.named_before(title)
+    if again is not None:
+        again.refs += title.refs
+        again.groups += [] if again.groups else title.groups
+        walk.budgets = None
+        return again
     if not nested:
         walk.builder.end_like(title.number)
     path = walk.builder.path

@@ -13,7 +13,7 @@ from parsers.goals import stated_lines, with_goals, with_units
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.headers import Header, fill_unknown, read_header, was_unknown
 from parsers.indicators import stated_of
-from parsers.legends import legend_of
+from parsers.legends import take_legend
 from parsers.markers import pieces_of
 from parsers.opening import initiative_of, names_initiatives
 from parsers.sections import open_section, take_section_cell, take_section_row
@@ -48,7 +48,7 @@ class RowReader:
         rows = rows_of(table)
         for cell in table.repeats:
             self.builder.role(table.ref(cell), "decoration")
-        if self._legend(rows) or self._sheets(rows):
+        if take_legend(self.builder, rows) or self._sheets(rows):
             return
         while self._lone_heading(rows):
             rows = rows[1:]
@@ -60,15 +60,6 @@ class RowReader:
             return
         for row in rows[taken:]:
             self._row(row)
-
-    def _legend(self, rows: list[GridRow]) -> bool:
-        """A small table that says what the signs mean."""
-        pairs = legend_of(rows)
-        for symbol, meaning in pairs:
-            self.builder.plan.legend.setdefault(symbol, meaning)
-        for cell in (cell for row in rows for cell in row.cells) if pairs else ():
-            self.builder.note(cell.quote, "legend", document=True)
-        return bool(pairs)
 
     def _sheets(self, rows: list[GridRow]) -> bool:
         """Read a table of labels and values, one initiative a sheet."""
@@ -93,7 +84,7 @@ class RowReader:
     def _enter(self, header: Header) -> None:
         fill_unknown(header, self.walk.header)
         self.walk.header = header
-        self.walk.inline = InlineSeries(header.months)
+        self.walk.inline = InlineSeries(header.months, header.over_months)
         for row in header.rows:
             for cell in row.cells:
                 self.builder.role(cell.ref, "header")
@@ -153,7 +144,8 @@ class RowReader:
         months = self.walk.header.months or self.walk.inline.block is not None
         if not (months or is_month_header(row)) or row.kinds("dots"):
             return None
-        return split_series_cells(row)
+        years = self.walk.header.first("year")
+        return split_series_cells(row, years.index if years is not None else None)
 
     def _repeated_header(self, row: GridRow) -> bool:
         words = self.walk.header.words

@@ -10,7 +10,7 @@ import re
 
 from parsers.grid import GridCell, GridRow, rows_of
 from schema.document import Finding, Table
-from schema.plan import Series, SeriesRow, SeriesValue
+from schema.plan import Quote, Series, SeriesRow, SeriesValue
 
 _TOTAL = re.compile(r"^(合計|累計|累積|計|年度計|平均|年間)$")
 _LABEL = re.compile(
@@ -81,11 +81,18 @@ def _value(cell: GridCell, columns: dict[int, tuple[int | None, str]]) -> Series
     return SeriesValue(cell.quote, month, words)
 
 
-def split_series_cells(row: GridRow) -> tuple[int, int] | None:
-    """(index of the label, end of its values) where a row holds label and numbers, else None."""
+def split_series_cells(row: GridRow, year: int | None = None) -> tuple[int, int] | None:
+    """(index of the label, end of its values) where a row holds label and numbers, else None.
+
+    `year` is the column of the labels where the header names one: 年度.
+    """
     for index in range(len(row.cells) - 1):
         label = row.cells[index]
-        if label.kind != "text" or len(label.folded) > 16 or not _LABEL.search(label.text):
+        if year is not None and label.column != year:
+            continue
+        if year is None and (
+            label.kind != "text" or len(label.folded) > 16 or not _LABEL.search(label.text)
+        ):
             continue
         end = index + 1
         while end < len(row.cells) and (
@@ -100,8 +107,10 @@ def split_series_cells(row: GridRow) -> tuple[int, int] | None:
 class InlineSeries:
     """Collects rows of numbers that stand between the rows of a numbered table."""
 
-    def __init__(self, months: dict[int, int]) -> None:
+    def __init__(self, months: dict[int, int], over: Quote | None = None) -> None:
         self._table_months = months
+        self._over = over
+        """The words over the months: 実績（累計）."""
         self._columns: dict[int, tuple[int | None, str]] = {}
         self.block: Series | None = None
         self.findings: list[Finding] = []
@@ -122,7 +131,7 @@ class InlineSeries:
         label, values = cells[0], cells[1:]
         opened = self.block is None or self._repeats(label)
         if self.block is None or opened:
-            self.block = Series(None, [], band, -band)
+            self.block = Series(self._over, [], band, -band)
         self.block.rows.append(SeriesRow([label.quote], self._read(label, values)))
         return opened
 

@@ -30,6 +30,7 @@ _NUMERATOR = re.compile(r"(受診者数|実施者数|取得者数|取得数|受�
 _DENOMINATOR = re.compile(r"(対象者数|対象数|分母)")
 _ACHIEVEMENT = re.compile(r"(進捗率|達成率)")
 _PARTS = re.compile(r"(原審査|再審査|一次審査|内訳)")
+_DIFFERENCE = re.compile(r"(差|増減|[同前]年?[月期度]?比|伸び率)")
 _BASIS_WORDS = re.compile(r"[（(]?(?:単月|累計|累積|合計)[)）]?")
 
 
@@ -113,12 +114,14 @@ def _year(row: SeriesRow, current: int | None) -> int | None:
         year = fiscal_year_of(label.text)
         if year is not None:
             return year
-        if "前年" in label.text and current is not None:
+        if "前年" in label.text and not _DIFFERENCE.search(label.text) and current is not None:
             return current - 1
     return current
 
 
 def _measure(every: str, quantity: str, owner: Owner) -> Part:
+    if _DIFFERENCE.search(every):
+        return "other"
     if owner.hint is not None:
         if any(word in every for word in owner.hint.other):
             return "other"
