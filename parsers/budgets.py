@@ -97,8 +97,12 @@ class BudgetReader:
         self.notes.append(Note(Quote(text, ref), "label"))
 
     def _current(self, ref: Ref) -> Budget:
-        if not self.budgets:
-            self.budgets.append(Budget(None))
+        named_anew = self._named is not None and (
+            not self.budgets or self.budgets[-1].budget is not None
+        )
+        if not self.budgets or named_anew:
+            self.budgets.append(Budget(self._named))
+            self._named = None
         return self.budgets[-1]
 
     def _items(self, text: str, ref: Ref, *, listed: bool) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from parsers.align import Aligned
-from parsers.grid import GridCell
+from parsers.grid import GridCell, GridRow, rows_of
 from parsers.headers import Header
 from schema.document import Finding, Ref
 from schema.plan import Quote
 
 _MARKS = re.compile(r"^[●⚫•★○〇◯◎→⇒➡←↔■□◆\s]+$")
+_LEAST_MONTHS = 3
 _YEAR = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3]
 
 
@@ -25,6 +26,8 @@ def planned_months(
     columns = header.months
     if not columns and header.has("period"):
         return _periods(aligned)
+    if not columns and (nested := _nested(aligned)) is not None:
+        return nested
     cells = [c for c in aligned.row.cells if _is_mark(c, columns)]
     refs = [cell.ref for cell in cells]
     if not cells or not columns:
@@ -49,6 +52,31 @@ def planned_months(
         )
         return None, refs, finding
     return [month for month in under if month is not None], refs, None
+
+
+def _nested(aligned: Aligned) -> tuple[list[int] | None, list[Ref], Finding | None] | None:
+    """A small table of months in the schedule's cell; its one row of ● holds for all measures."""
+    for cell in aligned.get("schedule"):
+        for table in cell.cell.tables:
+            head, *rows = rows_of(table) or [GridRow(0, [])]
+            months = {c.column: c.month for c in head.cells if c.month is not None}
+            marked = [
+                c for row in rows for c in row.cells if c.kind == "dots" and c.column in months
+            ]
+            if len(months) < _LEAST_MONTHS or not marked:
+                continue
+            refs = [c.ref for c in marked]
+            if len({ref.row for ref in refs}) == 1:
+                return [months[c.column] for c in marked], refs, None
+            finding = Finding(
+                "info",
+                "months_ambiguous",
+                "A table of months holds several rows; which measure each is for is not printed.",
+                cell.text,
+                cell.ref,
+            )
+            return None, refs, finding
+    return None
 
 
 def _periods(aligned: Aligned) -> tuple[list[int] | None, list[Ref], Finding | None]:

@@ -6,6 +6,7 @@ import re
 
 from parsers.align import Aligned
 from parsers.grid import GridCell, GridRow
+from parsers.header_lines import guesses_of
 from parsers.headers import Column, Header
 
 _LEAST_LABELS = 3
@@ -19,13 +20,19 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
     """Each sheet of a table as one row with a role for every label; empty for other tables.
 
     A table is a sheet where its first column holds three or more different labels, a title or
-    measure label among them, and nothing else. A second title label begins the next sheet.
+    measure label among them, and nothing else. Among cells that are marked as headings (`<th>`)
+    a third may be words that name no role. A second title label begins the next sheet.
     """
-    if not rows or not all(_is_label(row.cells[0]) for row in rows if row.cells):
+    if not rows or not all(_may_label(row.cells[0]) for row in rows):
         return []
-    labels = {row.cells[0].folded for row in rows}
-    roles = {role for row in rows for role in _roles(row.cells[0])[:1]}
-    if len(labels) < _LEAST_LABELS or not roles & {"title", "measure"}:
+    firsts = [row.cells[0] for row in rows]
+    known = [cell for cell in firsts if _roles(cell)]
+    if not all(c.cell.header for c in firsts) or len(known) * 3 < len(firsts) * 2:
+        known = [cell for cell in known if cell.named_roles]
+        if len(known) < len(firsts):
+            return []
+    roles = {role for cell in known for role in _roles(cell)[:1]}
+    if len({c.folded for c in known}) < _LEAST_LABELS or not roles & {"title", "measure"}:
         return []
     groups: list[list[Pair]] = []
     for row in rows:
@@ -46,12 +53,12 @@ def labels_of(rows: list[GridRow]) -> list[GridCell]:
     return [label for row in rows for label, _ in _pairs(row)]
 
 
-def _is_label(cell: GridCell) -> bool:
-    return len(cell.text) <= _LONGEST_LABEL and bool(_roles(cell)) and cell.column == 0
+def _may_label(cell: GridCell) -> bool:
+    return len(cell.text) <= _LONGEST_LABEL and cell.column == 0 and cell.month is None
 
 
 def _roles(cell: GridCell) -> tuple[str, ...]:
-    return cell.named_roles
+    return cell.named_roles or guesses_of(cell)
 
 
 def _has(group: list[Pair], label: GridCell) -> bool:
@@ -62,6 +69,15 @@ def _pairs(row: GridRow) -> list[Pair]:
     """Labels and their values; a row may hold two pairs side by side."""
     pairs: list[Pair] = []
     cells = list(row.cells)
+    if any(not cell.cell.header for cell in cells) and cells[0].cell.header:
+        for cell in cells:
+            if cell.cell.header:
+                pairs.append((cell, None))
+            elif pairs[-1][1] is None:
+                pairs[-1] = (pairs[-1][0], cell)
+            else:
+                pairs.append((pairs[-1][0], cell))
+        return pairs
     while cells:
         label = cells.pop(0)
         is_next_label = bool(cells) and cells[0].cell.header and bool(_roles(cells[0]))
@@ -95,4 +111,4 @@ def _settle(roles: tuple[str, ...], value: GridCell, taken: list[str]) -> str:
         if role == "goal" and "target" not in taken:
             continue
         return role
-    return roles[-1] if roles else "unknown"
+    return roles[-1] if roles else "remark"
