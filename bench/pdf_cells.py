@@ -1,54 +1,39 @@
 """Cells that come back from PDFs, against pdfplumber, camelot and tabula, in one run.
 
-The samples are the measure: each is published as PDF and as HTML, so its HTML says which cells
-the PDF holds. Counted are filled cells whose text comes back exactly, nested tables that come
+Two sets are the measure, where they are at hand: the samples, whose HTML says which cells their
+PDFs hold, and the real documents, whose dumps do (see `bench.pdf_truth`). Counted are filled cells
+whose text comes back exactly, texts that stand in no cell of the document, nested tables that come
 back as tables of their own, seconds per page and peak memory. Each tool runs in a process of its
-own; one that is not installed is left out, and the table says so.
+own; one that is not installed is left out, and that is said.
 
-    python -m bench.pdf_cells [FILE.pdf ...] [--tool NAME ...]
+    python -m bench.pdf_cells [FILE.pdf ...] [--set samples|real] [--tool NAME ...]
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.util
 import json
-import logging
-import re
 import subprocess
 import sys
-import time
-import unicodedata
-import warnings
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.pdf.options import EngineName
-from ingest.reader import read_document
-from schema.document import Table
+from bench.pdf_tools import NEEDS, extract, installed
+from bench.pdf_truth import ROOT, Truth, cells_of, real, samples
 
-ROOT = Path(__file__).parents[1]
-Grid = list[list[str]]
-NEEDS = {
-    "keikaku": "ingest",
-    "keikaku, pdfplumber engine": "pdfplumber",
-    "pdfplumber": "pdfplumber",
-    "camelot lattice": "camelot",
-    "tabula": "tabula",
-}
+SETS = ("samples", "real")
 
 
 @dataclass
 class Score:
-    """What one tool made of all files."""
+    """What one tool made of all files of a set."""
 
     cells: int = 0
     right: int = 0
-    extra: int = 0
+    wrong: int = 0
     nested: int = 0
     kept: int = 0
     pages: int = 0
@@ -57,65 +42,44 @@ class Score:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the comparison; 1 where another tool recovers more cells."""
+    """Print the comparison; 1 where another tool recovers more cells of a set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, help="PDFs with the HTML beside them")
+    parser.add_argument("--set", action="append", choices=SETS, help="default: both")
     parser.add_argument("--tool", action="append", choices=list(NEEDS), help="default: all")
     parser.add_argument("--one", choices=list(NEEDS), help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
-    files = chosen.files or sorted((ROOT / "samples").glob("*.pdf"))
     if chosen.one:
-        json.dump(extract(chosen.one, files), sys.stdout)
+        json.dump(extract(chosen.one, chosen.files), sys.stdout)
         return 0
-    truth = {path: expected(path) for path in files}
+    tools = [tool for tool in chosen.tool or NEEDS if installed(tool)]
+    for tool in set(chosen.tool or NEEDS) - set(tools):
+        print(f"{tool}: not installed, left out")
+    with tempfile.TemporaryDirectory() as folder:
+        sets: dict[str, dict[Path, Truth]] = {}
+        if chosen.files or "samples" in (chosen.set or SETS):
+            sets["samples"] = samples(chosen.files)
+        if not chosen.files and "real" in (chosen.set or SETS):
+            sets["real documents"] = real(Path(folder))
+        beaten = [not compare(name, truth, tools) for name, truth in sets.items()]
+    return int(any(beaten))
+
+
+def compare(name: str, truth: dict[Path, Truth], tools: Sequence[str]) -> bool:
+    """Run the tools over a set and print what they made of it; False where keikaku is beaten."""
+    if not truth:
+        print(f"{name}: not here")
+        return True
     scores = {}
-    for tool in chosen.tool or NEEDS:
-        if importlib.util.find_spec(NEEDS[tool]) is None:
-            print(f"{tool}: not installed, left out")
-            continue
-        made = run(tool, files)
+    for tool in tools:
+        made = run(tool, list(truth))
         if made is not None:
             scores[tool] = score(made, truth)
+    pages = max((one.pages for one in scores.values()), default=0)
+    print(f"\n{name}: {len(truth)} files, {pages} pages")
     show(scores)
-    best = max(scores.values(), key=lambda one: one.right, default=Score())
-    return int("keikaku" in scores and scores["keikaku"].right < best.right)
-
-
-def expected(path: Path) -> tuple[Counter[str], list[Grid]]:
-    """Filled cells and nested tables of the HTML that a PDF was printed with."""
-    page = path.with_name(path.name.split(".")[0] + ".html")
-    document = read_document(page.name, page.read_bytes())
-    grids = [grid for table in document.tables() for grid in grids_of(table)]
-    nested = [
-        grid
-        for table in document.tables()
-        for cell in table.cells
-        for inner in cell.tables
-        for grid in grids_of(inner)
-    ]
-    return cells_of(grids), nested
-
-
-def grids_of(table: Table) -> Iterator[Grid]:
-    """A table and those nested in it, as rows of texts."""
-    rows = [[""] * table.columns for _ in range(table.rows)]
-    for cell in table.cells:
-        rows[cell.row][cell.column] = plain(cell.text)
-    yield rows
-    for cell in table.cells:
-        for inner in cell.tables:
-            yield from grids_of(inner)
-
-
-def plain(text: object) -> str:
-    """A text for comparing: no white space, compatibility forms folded."""
-    folded = unicodedata.normalize("NFKC", "" if text is None else str(text))
-    return re.sub(r"\s+|^nan$", "", folded)
-
-
-def cells_of(grids: list[Grid]) -> Counter[str]:
-    """Filled cells of all grids."""
-    return Counter(text for grid in grids for row in grid for text in row if text)
+    best = max((one.right for one in scores.values()), default=0)
+    return "keikaku" not in scores or scores["keikaku"].right == best
 
 
 def run(tool: str, files: list[Path]) -> dict[str, Any] | None:
@@ -129,96 +93,37 @@ def run(tool: str, files: list[Path]) -> dict[str, Any] | None:
     return result
 
 
-def extract(tool: str, files: list[Path]) -> dict[str, Any]:
-    """The grids of each file, the time and the memory that took."""
-    logging.disable(logging.ERROR)
-    warnings.simplefilter("ignore")
-    take = TOOLS[tool]
-    take(files[0])
-    start = time.perf_counter()
-    grids = {str(path): take(path) for path in files}
-    seconds = time.perf_counter() - start
-    return {"grids": grids, "seconds": seconds, "megabytes": peak()}
-
-
-def peak() -> float:
-    """Most memory in use so far by this process and those it waited for, in MB."""
-    import resource
-
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return max(own, children) / 1024
-
-
-def _keikaku(engine: EngineName) -> Callable[[Path], list[Grid]]:
-    def take(path: Path) -> list[Grid]:
-        from ingest.pdf import PdfOptions, read_pdf
-
-        options = PdfOptions(engine=engine, isolate=False)
-        document = read_pdf(path.name, path.read_bytes(), options=options)
-        return [grid for table in document.tables() for grid in grids_of(table)]
-
-    return take
-
-
-def _pdfplumber(path: Path) -> list[Grid]:
-    pdfplumber: Any = importlib.import_module("pdfplumber")
-    grids = []
-    with pdfplumber.open(path) as document:
-        for page in document.pages:
-            grids += [[[plain(cell) for cell in row] for row in t] for t in page.extract_tables()]
-            page.close()
-    return grids
-
-
-def _camelot(path: Path) -> list[Grid]:
-    camelot: Any = importlib.import_module("camelot")
-    tables = camelot.read_pdf(str(path), pages="all", flavor="lattice")
-    return [[[plain(cell) for cell in row] for row in table.data] for table in tables]
-
-
-def _tabula(path: Path) -> list[Grid]:
-    tabula: Any = importlib.import_module("tabula")
-    options = {"pandas_options": {"header": None, "dtype": str}, "silent": True}
-    frames = tabula.read_pdf(str(path), pages="all", lattice=True, **options)
-    return [[[plain(cell) for cell in row] for row in frame.values.tolist()] for frame in frames]
-
-
-TOOLS: dict[str, Callable[[Path], list[Grid]]] = {
-    "keikaku": _keikaku("pypdfium2"),
-    "keikaku, pdfplumber engine": _keikaku("pdfplumber"),
-    "pdfplumber": _pdfplumber,
-    "camelot lattice": _camelot,
-    "tabula": _tabula,
-}
-
-
-def score(made: dict[str, Any], truth: dict[Path, tuple[Counter[str], list[Grid]]]) -> Score:
+def score(made: dict[str, Any], truth: dict[Path, Truth]) -> Score:
     """Compare with what the files hold."""
     import pypdfium2
 
     total = Score(seconds=made["seconds"], megabytes=made["megabytes"])
-    for path, (cells, nested) in truth.items():
+    for path, held in truth.items():
         grids = made["grids"][str(path)]
         found = cells_of(grids)
-        total.cells += cells.total()
-        total.right += (found & cells).total()
-        total.extra += (found - cells).total()
-        total.nested += len(nested)
-        total.kept += sum(grid in grids for grid in nested)
+        total.cells += held.cells.total()
+        total.right += (found & held.cells).total()
+        # A header that each page repeats is no wrong text.
+        total.wrong += sum(count for text, count in found.items() if text not in held.cells)
+        total.nested += len(held.nested)
+        total.kept += sum(grid in grids for grid in held.nested)
         total.pages += len(pypdfium2.PdfDocument(path))
     return total
 
 
 def show(scores: dict[str, Score]) -> None:
-    """The table."""
-    print(f"{'':28}{'cells':>14}{'share':>8}{'others':>8}{'nested':>9}{'s/page':>9}{'MB':>6}")
+    """The table; the last column is the speed as a multiple of pdfplumber's."""
+    print(
+        f"{'':28}{'cells':>12}{'share':>8}{'wrong':>7}{'nested':>9}{'s/page':>9}{'MB':>6}{'speed':>7}"
+    )
+    yardstick = scores["pdfplumber"].seconds if "pdfplumber" in scores else 0.0
     for tool, one in scores.items():
         share = one.right / max(1, one.cells)
         each = one.seconds / max(1, one.pages)
         print(
-            f"{tool:28}{f'{one.right}/{one.cells}':>14}{share:8.4f}{one.extra:8}"
+            f"{tool:28}{f'{one.right}/{one.cells}':>12}{share:8.4f}{one.wrong:7}"
             f"{f'{one.kept}/{one.nested}':>9}{each:9.4f}{one.megabytes:6.0f}"
+            f"{yardstick / one.seconds:6.1f}x"
         )
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-from schema.document import Document, Table
+from schema.document import Cell, Document, Table
 
 
 def plain(text: str) -> str:
@@ -23,6 +23,22 @@ def all_tables(tables: list[Table]) -> list[Table]:
         for cell in table.cells:
             found += all_tables(cell.tables)
     return found
+
+
+def completed(document: Document) -> Document:
+    """The document with an empty cell at each place that its dump leaves out."""
+    for table in all_tables(list(document.tables())):
+        taken = {
+            (row, column)
+            for cell in table.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+        for row in range(table.rows):
+            for column in range(table.columns):
+                if (row, column) not in taken:
+                    table.cells.append(Cell(row, column))
+    return document
 
 
 @dataclass

@@ -11,9 +11,9 @@ import pytest
 
 from ingest.pdf import PdfOptions, read_pdf
 from ingest.reader import read_document
-from schema.document import Cell, Document, Table
+from schema.document import Document, Table
 from tests.ingest.pdf import render_reportlab
-from tests.ingest.pdf.comparing import all_tables, recovery
+from tests.ingest.pdf.comparing import all_tables, completed, recovery
 
 HERE = PdfOptions(isolate=False)
 DUMPS = ["000", "001", "002", "004"]
@@ -97,22 +97,6 @@ def test_the_engines_agree_on_every_digit(shared: Path) -> None:
     data = (shared / "documents" / "pdf" / name).read_bytes()
     document = read_pdf(name, data, options=PdfOptions(verify=True, isolate=False))
     assert [finding.code for finding in document.findings] == []
-
-
-def completed(document: Document) -> Document:
-    """The document with an empty cell at each place that its dump leaves out."""
-    for table in all_tables(list(document.tables())):
-        taken = {
-            (row, column)
-            for cell in table.cells
-            for row in range(cell.row, cell.row + cell.row_span)
-            for column in range(cell.column, cell.column + cell.column_span)
-        }
-        for row in range(table.rows):
-            for column in range(table.columns):
-                if (row, column) not in taken:
-                    table.cells.append(Cell(row, column))
-    return document
 
 
 @pytest.mark.parametrize("name", DUMPS)
