@@ -11,6 +11,7 @@ import re
 
 import numpy as np
 
+from ingest.pdf.points import states_value
 from ingest.pdf.tables import DraftCell, DraftTable
 
 Pair = tuple[DraftCell, DraftCell]
@@ -29,7 +30,9 @@ _VALUE = re.compile(r"[-−△▲+±]?[0-9０-９.,，．]+[%％円件人]?")
 
 def goes_on(above: DraftCell, below: DraftCell) -> bool:
     """Text that stops in the middle of a full line, and goes on with no bullet."""
-    return bool(above.lines and below.lines) and above.ends.leads_to(below.ends)
+    if not above.lines or not below.lines or not above.ends.leads_to(below.ends):
+        return False
+    return not states_value(above.lines[-1].text, below.lines[0].text)
 
 
 def by_text(pairs: list[Pair]) -> bool:
@@ -43,7 +46,8 @@ def by_text(pairs: list[Pair]) -> bool:
     anew = [pair for pair in filled if _begins_anew(*pair, height)]
     # A short text that happens to end above another, beside several that plainly go on.
     brief = [pair for pair in anew if pair[0].filled and not pair[1].tables]
-    return not anew or (anew == brief and len(long) > 2 * len(brief))
+    many = len(long) > 1 and len(running) > 2 * len(brief)
+    return not anew or (anew == brief and many)
 
 
 def _is_wrapped(above: DraftCell, below: DraftCell) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ingest.pdf.lines import VisualLine
-from ingest.pdf.points import list_bullet
+from ingest.pdf.points import is_value_label, list_bullet
 from schema.document import Line, Mark
 
 WORD = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,:/%％~\-+#&@'()]+")
@@ -15,6 +15,10 @@ NO_START = (
     "、。，．・：；？！）」』】〕］｝〉》’”ーっゃゅょぁぃぅぇぉッャュョァィゥェォ々%％,.:;?!)]}"
 )
 NO_END = "（「『【〔［｛〈《([{“‘＜≪"
+_NEVER_START = "、。，．：；？！）」』】〕］％"
+"""What browsers do not start a line with either, that do so with small kana."""
+MOST_WRAPS = 30
+"""So many lines of which none starts with what may not start one show that none ever does."""
 _LATIN_END = re.compile(r"[0-9A-Za-z%％)）]$")
 _APART = re.compile(
     r"(?<=[0-9A-Za-z%％]) (?=[ぁ-んァ-ヶ一-龠])|(?<=[ぁ-んァ-ヶ一-龠]) (?=[0-9A-Za-z])"
@@ -22,6 +26,7 @@ _APART = re.compile(
 _TOGETHER = re.compile(
     r"(?<=[0-9A-Za-z%％])(?=[ぁ-んァ-ヶ一-龠])|(?<=[ぁ-んァ-ヶ一-龠])(?=[0-9A-Za-z])"
 )
+_VALUE_END = re.compile(r"[0-9０-９][一-龠%％]{0,3}$")
 _NUMBER_END = re.compile(r"[0-9.,]+$")
 _NUMBER_START = re.compile(r"[0-9.,]+")
 _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
@@ -64,9 +69,11 @@ def _spaced(above: str, below: str, aired: bool, whole: bool) -> bool:
 
     A line that is one long word itself was parted within it, and so is any number where the
     producer does not keep them `whole`. Between a number and Japanese a space was lost only
-    where the text sets such spaces (`aired`).
+    where the text sets such spaces (`aired`), and before a value's label (2.5人 上期実績: 0人).
     """
     latin = bool(_LATIN_END.search(above)), bool(_LATIN_START.match(below))
+    if _VALUE_END.search(above) and is_value_label(below):
+        return True
     if not all(latin):
         return aired and any(latin) and above[-1] not in NO_END and below[0] not in NO_START
     if WORD.fullmatch(above):
@@ -96,6 +103,20 @@ def keeps_words_whole(cells: Iterable[list[VisualLine]]) -> bool:
             elif first_word(below) > room:
                 return True
     return not parted
+
+
+def keeps_line_starts(cells: Iterable[list[VisualLine]]) -> bool:
+    """Whether a page's producer never starts a wrapped line with 、 or 」 (nor with ・, then).
+
+    Browsers and word processors do not; a line that starts with ・ then opens a point.
+    """
+    wraps = 0
+    for lines in cells:
+        for below in lines[1:]:
+            if below.turn == 0 and below.text[0] in _NEVER_START:
+                return False
+        wraps += len(lines) - 1
+    return wraps >= MOST_WRAPS
 
 
 def first_word(line: VisualLine) -> float:

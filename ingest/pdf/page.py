@@ -10,7 +10,7 @@ from ingest.pdf.bullets import mark_bullets
 from ingest.pdf.cells import PAGE, assign, number_cells
 from ingest.pdf.codes import repair
 from ingest.pdf.engine import DOWNWARD, PageContent, Rules
-from ingest.pdf.joining import keeps_words_whole, written
+from ingest.pdf.joining import keeps_line_starts, keeps_words_whole, written
 from ingest.pdf.lattice import Grid, find_grids
 from ingest.pdf.lines import VisualLine, visual_lines
 from ingest.pdf.nesting import arrange
@@ -72,7 +72,8 @@ def read_page(content: PageContent) -> PageDraft:
         by_container.setdefault(line.container, []).append(line)
     first = {id(item.grid): item.first for item in placed}
     whole = keeps_words_whole(by_container.values())
-    maker = _Maker(content.number, first, by_container, content.fills, whole)
+    strict = keeps_line_starts(by_container.values())
+    maker = _Maker(content.number, first, by_container, content.fills, (whole, strict))
     draft = PageDraft(content.number, content.width, content.height, whole=whole)
     draft.tables = [maker.table(grid) for grid in tree.tables]
     draft.boxes = [TextBox(grid.box, maker.lines(grid, 0)[0]) for grid in tree.boxes]
@@ -107,9 +108,9 @@ class _Maker:
         first: dict[int, int],
         lines: dict[int, list[VisualLine]],
         fills: Rules,
-        whole: bool,
+        wraps: tuple[bool, bool],
     ) -> None:
-        self._whole = whole
+        self._whole, self._strict = wraps
         self._fills = fills
         self._page = page
         self._first = first
@@ -160,7 +161,7 @@ class _Maker:
         by_turn = ((x0, x1), (top, bottom), (-x1, -x0), (-bottom, -top), (top, bottom))
         low, high = by_turn[printed[0].turn]
         flow = flow_of(printed, low, high)
-        flow.whole = self._whole
+        flow.whole, flow.strict = self._whole, self._strict
         return flow
 
     def _cell(self, grid: Grid, index: int) -> DraftCell:

@@ -25,6 +25,7 @@ _WEAK = re.compile(r"[・･○〇◯△→*\-－‐–＜<〈〔［≪《※＊
 _LISTED = re.compile(r"[•◦▪‣⁃][ 　]*(?=\S)")
 """Bullets that a program sets for lists, other than those which authors type (・ ● ◆)."""
 _SYMBOLS = re.compile(r"[○◯〇◎●△▲▽×✕□■☆★―－\-‐–—]+")
+_VALUE_LABEL = re.compile(r"[一-龠々ァ-ヶー]{2,8}[:：] ?[0-9０-９]")
 _LABELLED = re.compile(r".*【[^】]+】\s*(?:[（(][^（()）]*[)）])?$")
 _LABEL = re.compile(r"[【〔［≪《＜<][^】〕］≫》＞>]*[】〕］≫》＞>]")
 
@@ -61,3 +62,17 @@ def is_heading_label(text: str) -> bool:
 def is_symbols(text: str) -> bool:
     """True for a result printed as a symbol (○, ×, △): each stands for itself."""
     return bool(_SYMBOLS.fullmatch(text))
+
+
+def is_value_label(text: str) -> bool:
+    """True for a line that starts with a value and its label: 上期目標：25事業所."""
+    return bool(_VALUE_LABEL.match(text))
+
+
+def states_value(heading: str, text: str) -> bool:
+    """True for a value on a line of its own below its point: ◆健康づくりの推進, 上期目標：25事業所.
+
+    Such a point is one word: where it holds spaces or brackets the label may begin within it.
+    """
+    word = heading[list_bullet(heading) :]
+    return not re.search(r"[ （(]", word) and marker_of(word) is not None and is_value_label(text)

@@ -14,12 +14,13 @@ from typing import Literal
 
 from ingest.pdf.joining import NO_START, first_word, is_aired, written
 from ingest.pdf.lines import VisualLine
-from ingest.pdf.points import is_heading_label, is_symbols, is_weak, marker_of
+from ingest.pdf.points import is_heading_label, is_symbols, is_weak, marker_of, states_value
 from schema.document import Line
 
 WIDEST_PAD = 5.5
 """Padding of a cell in points where nothing nearer to its edge says less (Word's is 5.4)."""
 _ENDED = "。！？!?"
+_CLOSES = re.compile(r"[0-9]{1,2}[)）]")
 _NUMBERS = re.compile(
     r"[-−△▲+±約計]?[0-9０-９.,，．:/ 　]+[%％円件人社回年度月日位千万億]*|[○◎△×□－―-]"
 )
@@ -29,13 +30,15 @@ _NUMBERS = re.compile(
 class Flow:
     """The stretch that lines may fill along the direction of reading, and how they are set.
 
-    `whole`: Latin words and numbers are not parted where they do not fit (`keeps_words_whole`).
+    `whole`: Latin words and numbers are not parted where they do not fit (`keeps_words_whole`);
+    `strict`: no wrapped line starts with 、 or ・ (`keeps_line_starts`).
     """
 
     left: float
     right: float
     align: Literal["left", "center", "right"] = "left"
     whole: bool = True
+    strict: bool = False
 
 
 def flow_of(lines: list[VisualLine], low: float, high: float) -> Flow:
@@ -76,7 +79,7 @@ def join_lines(lines: list[VisualLine], flow: Flow) -> list[Line]:
     }
     for line in lines:
         stated = groups and groups[-1][0].text[0] == "【" and groups[-1][-1].text[-1] == "。"
-        if groups and not stated and _continues(groups[-1][-1], line, flow, pitch, sure):
+        if groups and not stated and _continues(groups[-1], line, flow, pitch, sure):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -91,8 +94,9 @@ def _pitch(lines: list[VisualLine]) -> float:
 
 
 def _continues(
-    above: VisualLine, line: VisualLine, flow: Flow, pitch: float, seen: set[str | None]
+    group: list[VisualLine], line: VisualLine, flow: Flow, pitch: float, seen: set[str | None]
 ) -> bool:
+    above = group[-1]
     if above.turn != line.turn or abs(above.size - line.size) > 0.2 * max(above.size, line.size):
         return False
     step = line.across - above.across
@@ -106,10 +110,21 @@ def _continues(
         return False
     full = is_full(above, line, flow)
     marker = marker_of(line.text)
+    if marker is not None and full and _closes(group, line):
+        return True
     if marker is not None:
+        if flow.strict and line.text[0] in "・･":
+            return False
         weak = is_weak(line.text) and marker not in seen
         return weak and full and above.text[-1] not in _ENDED
-    return full
+    return full and not (len(group) == 1 and states_value(above.text, line.text))
+
+
+def _closes(group: list[VisualLine], line: VisualLine) -> bool:
+    """True for `6)以下` below `(1.3`: its bracket is that of the lines above, no number's."""
+    text = "".join(one.text for one in group)
+    opened = sum(map(text.count, "(（")) - sum(map(text.count, ")）"))
+    return opened > 0 and bool(_CLOSES.match(line.text)) and text[-1] in "0123456789."
 
 
 def is_full(above: VisualLine, line: VisualLine, flow: Flow) -> bool:
