@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from parsers.align import Aligned, align
 from parsers.beside import take_beside, take_nested
+from parsers.budget_tables import is_budget_table, take_budget_table
 from parsers.builder import PlanBuilder
 from parsers.goals import stated_lines, with_goals, with_units
 from parsers.grid import GridCell, GridRow, rows_of
-from parsers.headers import Header, fill_unknown, read_header, was_unknown
+from parsers.header_report import say_header, tell_roles
+from parsers.headers import Header, fill_unknown, read_header
 from parsers.indicators import stated_of
 from parsers.legends import take_legend
 from parsers.markers import pieces_of
@@ -53,6 +55,11 @@ class RowReader:
         while self._lone_heading(rows):
             rows = rows[1:]
         header, taken = read_header(rows)
+        if taken and is_budget_table(header):
+            say_header(self.builder, header, unknown=False)
+            owner = self.by_heading()
+            take_budget_table(self.builder, header, rows[taken:], self.walk.above, owner)
+            return
         if taken:
             self._enter(header)
         elif not self.walk.header.columns or not self._fits(rows):
@@ -67,37 +74,17 @@ class RowReader:
         for label in labels_of(rows) if sheets else []:
             self.builder.role(label.ref, "header")
         for sheet in sheets:
-            self._tell(header_of(sheet))
+            tell_roles(self.builder, header_of(sheet))
             self.walk.header, self.walk.groups = header_of(sheet), []
             self.builder.band += 1
             self._body_row(sheet)
         return bool(sheets)
 
-    def _tell(self, header: Header) -> None:
-        """Give the reasons of all column roles, each once."""
-        reasons = self.builder.plan.reasons
-        for column in header.columns:
-            reason = f"column {column.index}: {column.role} ({column.why})"
-            if reason not in reasons:
-                reasons.append(reason)
-
     def _enter(self, header: Header) -> None:
         fill_unknown(header, self.walk.header)
         self.walk.header = header
         self.walk.inline = InlineSeries(header.months, header.over_months)
-        for row in header.rows:
-            for cell in row.cells:
-                self.builder.role(cell.ref, "header")
-        self._tell(header)
-        for column in header.columns:
-            if was_unknown(column):
-                self._unknown_header(header, column.index, column.words)
-
-    def _unknown_header(self, header: Header, index: int, words: str) -> None:
-        cell = next((c for r in header.rows for c in r.cells if c.column == index), None)
-        if cell is not None:
-            message = "A header cell names no known role; see the reasons for what it is taken for."
-            self.builder.find(Finding("warning", "unknown_header", message, words, cell.ref))
+        say_header(self.builder, header)
 
     def _lone_heading(self, rows: list[GridRow]) -> bool:
         """A first row of one cell above a header row is a heading (002, iv and v)."""

@@ -97,7 +97,7 @@ def _periods(aligned: Aligned) -> tuple[list[int] | None, list[Ref], Finding | N
 def schedule_text(aligned: Aligned) -> Quote | None:
     """The schedule as printed: its column's text, or each marked period and what stands there."""
     cell = aligned.one("schedule")
-    if cell is not None:
+    if cell is not None and cell.text:
         return cell.quote
     pairs = aligned.pairs("period")
     if not pairs:

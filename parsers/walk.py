@@ -31,6 +31,8 @@ class Walk:
     waiting_budget: list[GridCell] = field(default_factory=list)
     waiting_months: list[GridCell] = field(default_factory=list)
     waiting_values: list[GridCell] = field(default_factory=list)
+    above: str = ""
+    """The last paragraph: it may say the unit of the table below it."""
     indicator: tuple[Column, GridCell] | None = None
     """The last indicator's name and its column: it may hold for the next rows too."""
 

@@ -87,6 +87,7 @@ class _Prose:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph: furniture and front matter as in other layouts, then its lines."""
+        self._tables.walk.above = paragraph.text
         if paragraph.kind != "text" or self.outline.is_front(paragraph):
             self.outline.paragraph(paragraph)
             return

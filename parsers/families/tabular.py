@@ -58,6 +58,7 @@ def read(document: Document, plan: Plan) -> None:
         if isinstance(block, Table):
             reader.table(block)
         else:
+            reader.walk.above = block.text
             outline.paragraph(block)
     _repeated_titles(plan)
 

@@ -1,0 +1,34 @@
+"""What the ledger, the reasons and the issues say of a header."""
+
+from __future__ import annotations
+
+from parsers.builder import PlanBuilder
+from parsers.headers import Header, was_unknown
+from schema.document import Finding
+
+
+def say_header(builder: PlanBuilder, header: Header, *, unknown: bool = True) -> None:
+    """Its cells are headers, the reasons name their roles; words of no role are an issue."""
+    for row in header.rows:
+        for cell in row.cells:
+            builder.role(cell.ref, "header")
+    tell_roles(builder, header)
+    for column in header.columns:
+        if unknown and was_unknown(column):
+            _unknown(builder, header, column.index, column.words)
+
+
+def tell_roles(builder: PlanBuilder, header: Header) -> None:
+    """Give the reasons of all column roles, each once."""
+    reasons = builder.plan.reasons
+    for column in header.columns:
+        reason = f"column {column.index}: {column.role} ({column.why})"
+        if reason not in reasons:
+            reasons.append(reason)
+
+
+def _unknown(builder: PlanBuilder, header: Header, index: int, words: str) -> None:
+    cell = next((c for r in header.rows for c in r.cells if c.column == index), None)
+    if cell is not None:
+        message = "A header cell names no known role; see the reasons for what it is taken for."
+        builder.find(Finding("warning", "unknown_header", message, words, cell.ref))
