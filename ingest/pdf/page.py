@@ -161,7 +161,8 @@ class _Maker:
         by_turn = ((x0, x1), (top, bottom), (-x1, -x0), (-bottom, -top), (top, bottom))
         low, high = by_turn[printed[0].turn]
         flow = flow_of(printed, low, high)
-        flow.whole, flow.strict = self._whole, self._strict
+        flow.whole = self._whole
+        flow.dotted = self._strict and any(" ・" in line.text for line in printed)
         return flow
 
     def _cell(self, grid: Grid, index: int) -> DraftCell:

@@ -31,14 +31,15 @@ class Flow:
     """The stretch that lines may fill along the direction of reading, and how they are set.
 
     `whole`: Latin words and numbers are not parted where they do not fit (`keeps_words_whole`);
-    `strict`: no wrapped line starts with 、 or ・ (`keeps_line_starts`).
+    `dotted`: a line that starts with ・ opens a point, since the cell sets points in a row
+    ( ・) and the producer does not wrap before such marks (`keeps_line_starts`).
     """
 
     left: float
     right: float
     align: Literal["left", "center", "right"] = "left"
     whole: bool = True
-    strict: bool = False
+    dotted: bool = False
 
 
 def flow_of(lines: list[VisualLine], low: float, high: float) -> Flow:
@@ -113,7 +114,7 @@ def _continues(
     if marker is not None and full and _closes(group, line):
         return True
     if marker is not None:
-        if flow.strict and line.text[0] in "・･":
+        if flow.dotted and line.text[0] in "・･":
             return False
         weak = is_weak(line.text) and marker not in seen
         return weak and full and above.text[-1] not in _ENDED
