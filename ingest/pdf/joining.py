@@ -74,13 +74,15 @@ def _spaced(above: str, below: str, aired: bool, whole: bool) -> bool:
     latin = bool(_LATIN_END.search(above)), bool(_LATIN_START.match(below))
     if _VALUE_END.search(above) and is_value_label(below):
         return True
+    tail, head = _NUMBER_END.search(above), _NUMBER_START.match(below)
+    one = bool(tail and head and _NUMBER.fullmatch(tail[0] + head[0]))
+    if one and tail and tail[0][-1] in ".,":
+        return False
     if not all(latin):
         return aired and any(latin) and above[-1] not in NO_END and below[0] not in NO_START
     if WORD.fullmatch(above):
         return False
-    tail, head = _NUMBER_END.search(above), _NUMBER_START.match(below)
     if tail and head:
-        one = bool(_NUMBER.fullmatch(tail[0] + head[0]))
         return not one or (whole and bool(_NUMBER.fullmatch(tail[0])))
     return whole or above[-1] in "%％)）"
 
