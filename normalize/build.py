@@ -11,6 +11,7 @@ from normalize.records.identity import Identity, identify
 from normalize.records.ledger import Totals, write_ledger
 from normalize.records.number_rows import budget_rows, note_row, observation_row
 from normalize.records.observing import observe
+from normalize.records.overview import fold_overviews, is_overview
 from normalize.records.rows import action_row, groups_of, initiative_row
 from normalize.records.target_rows import target_row
 from normalize.records.targets import drafts_of
@@ -50,7 +51,15 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     context = Context(document, plan, taxonomy, entries, identity.branch_code, identity.years)
     records = Records()
     many = _Many()
-    for item in _items(context):
+    items = _items(context)
+    if any(is_overview(item.initiative) for item in items):
+        for item in items:
+            item.drafts = drafts_of(item, context)
+        items, drafted = fold_overviews(items, context), True
+    else:
+        drafted = False
+    for item in items:
+        item.drafts = item.drafts if drafted else drafts_of(item, context)
         _write(item, context, records, many)
     many.notes += [note_row(note, n, None, context) for n, note in enumerate(plan.notes, 1)]
     records.initiatives = ColumnRows.of(InitiativeRecord, many.initiatives)
@@ -124,7 +133,6 @@ def _topics(initiative: Initiative, title: str, year: int | None, context: Conte
 
 
 def _write(item: Item, context: Context, records: Records, many: _Many) -> None:
-    item.drafts = drafts_of(item, context)
     numbers = observe(item, context)
     reach_from_series(item, numbers, context)
     many.initiatives.append(initiative_row(item, context))
