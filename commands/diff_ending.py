@@ -9,7 +9,6 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import click
 import typer
 
 from commands.ending import UNUSABLE, complain
@@ -22,14 +21,14 @@ TRACE = "KEIKAKU_TRACE"
 def never_by_accident() -> Iterator[None]:
     """End with 2 and one line where something goes wrong that no room meant to raise.
 
-    Python ends with 1 after an unexpected error, and so does click after Ctrl-C: for `diff` that
+    Python ends with 1 after an unexpected error, and so does typer after Ctrl-C: for `diff` that
     would mean "different". Stopped by a signal, it ends with 128 plus the signal's number.
     """
     try:
         yield
-    except (typer.Exit, click.ClickException):
+    except (typer.Exit, typer.BadParameter):
         raise
-    except (KeyboardInterrupt, click.Abort) as error:
+    except (KeyboardInterrupt, typer.Abort) as error:
         complain("stopped; nothing was compared")
         raise typer.Exit(128 + signal.SIGINT) from error
     except Exception as error:

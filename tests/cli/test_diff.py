@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 import diffing
 from cli import app
