@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 
 from revisions.assignment import best_pairs
 from revisions.folded import plain
+from revisions.joined import match_joined
 from revisions.leftovers import match_remainders, match_rewritten
 from revisions.marking import Marks
 from revisions.passages import Text
@@ -43,6 +44,7 @@ def mark_changes(old: Sequence[Text], new: Sequence[Text], space: TermSpace) -> 
 
 def _mark_all(old: Sequence[Text], new: Sequence[Text], marks: BothMarks, space: TermSpace) -> None:
     _mark_same(old, new, marks)
+    match_joined(old, new, marks)
     left, right = units_of(old, marks[0]), units_of(new, marks[1])
     if not left and not right:
         return

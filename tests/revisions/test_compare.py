@@ -174,6 +174,19 @@ def test_one_measure_in_two_or_two_in_one_is_no_change_of_wording() -> None:
     assert compare(old.edition(), new.edition()).exit_code == 0
 
 
+@pytest.mark.parametrize("between", ["", " ", "\n"])
+def test_a_list_that_lost_its_lines_is_no_change(between: str) -> None:
+    lines = ["便りを毎月出す", "電話で知らせる", "窓口で案内する", "集会で話す"]
+    old, new = plans()
+    old.item("1", "広報", topics=["publicity"], measures=lines)
+    new.item("1", "広報", topics=["publicity"], measures=[between.join(lines[:3]), lines[3]])
+    assert compare(old.edition(), new.edition()).exit_code == 0
+    new.records.actions[0] = new.records.actions[0].model_copy(
+        update={"text": between.join(lines[:2])}
+    )
+    assert compare(old.edition(), new.edition()).exit_code == 1
+
+
 def passage(found: Comparison, side: str, role: str) -> Passage:
     (one,) = [each for each in found.passages if (each.side, each.role) == (side, role)]
     return one
