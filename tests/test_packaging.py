@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,37 @@ def test_every_package_is_listed() -> None:
     }
     expected = {name for name in folders if name.partition(".")[0] not in NOT_SHIPPED | {"build"}}
     assert sorted(expected) == PROJECT["tool"]["setuptools"]["packages"]
+
+
+def imported(path: Path) -> set[str]:
+    """The top packages that a module imports anywhere, those for type checkers too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_what_is_shipped_imports_only_what_is_declared() -> None:
+    setuptools, project = PROJECT["tool"]["setuptools"], PROJECT["project"]
+    own = {name.partition(".")[0] for name in setuptools["packages"]} | {*setuptools["py-modules"]}
+    paths = [ROOT / f"{name}.py" for name in setuptools["py-modules"]]
+    for name in setuptools["packages"]:
+        paths += (ROOT / name.replace(".", "/")).glob("*.py")
+    used = {name: path for path in paths for name in imported(path)}
+    extras = [project["optional-dependencies"][extra] for extra in ("ocr", "remote")]
+    lines = [line for group in (project["dependencies"], *extras) for line in group]
+    declared = {re.split(r"[<>=\[]", line)[0].lower() for line in lines}
+    distributions = packages_distributions()
+    strangers = {
+        name: str(path)
+        for name, path in used.items()
+        if name not in own | sys.stdlib_module_names | {"samples"}
+        and not declared & {each.lower() for each in distributions.get(name, [name])}
+    }
+    assert strangers == {}
 
 
 def test_the_version_is_declared_once() -> None:
