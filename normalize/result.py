@@ -8,7 +8,7 @@ Figures of an earlier year, differences, targets and progress rates are no resul
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalize.result_tokens import Token, date_tokens, tokens_of
 from normalize.statement_values import UNITS, Unit
@@ -19,6 +19,8 @@ _SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
 _SKIP = re.compile(r"前年|昨年|目標|KPI|進捗率|達成率|参考|一次|再審査|原審査|対象者")
 _DATE_ONLY = re.compile(r"[\s\x00月末現在時点累計度:・、速報値分まで診療受付]*")
 _NATIONAL_ONLY = re.compile(r"\s*(?:全国|協会)?(?:平均|計)?\s*[:=]?\s*(?P<rest>[\d.,]+\s*\S*)\s*")
+_APART = re.compile(r"[、，,;；]\s*(?=\D)")
+"""What stands between the parts of a bracket: （令和3年3月診療分、全国平均 80.4％）."""
 _NAME_EDGE = " :：=、。,・■●◆()（）→⇒※を】【<>＜＞\x1f"
 _NAME_NOISE = re.compile(
     r"(?:を|について|は)?(?:対前年度?|前年度).*$|\d+[.%]?\s*$|(?:実績値?|累計|累積|現在|時点|末|の平均)\s*$"
@@ -127,9 +129,14 @@ class _Reader:
             if not named and self.label and self.label[0].isdigit():
                 self.label = None  # Iwate: 13. numbers the box, it pairs nothing
             return
+        parts = _APART.split(token.text)
+        if self.group and len(parts) > 1:
+            for part in parts:
+                self._bracket(replace(token, text=part))
+            return
         as_of = self._date_alone(token)
         if as_of and self.group:
-            self.found[-1] = _replaced(self.found[-1], as_of=as_of)
+            self.found[-1] = replace(self.found[-1], as_of=as_of)
         elif as_of:
             self.header = as_of if self.label is None else self.header
             self.as_of = as_of
@@ -168,7 +175,7 @@ class _Reader:
             or inner[0].end < len(inner[0].text)
         ):
             return False
-        self.found[-1] = _replaced(last, national_value=value)
+        self.found[-1] = replace(last, national_value=value)
         return True
 
     def _number(self, token: Token) -> None:
@@ -180,7 +187,7 @@ class _Reader:
         total, self.total_next = self.total_next, False
         skip, self.skip = self.skip, False
         if national and self.group and self.found[-1].unit == unit:
-            self.found[-1] = _replaced(self.found[-1], national_value=value)
+            self.found[-1] = replace(self.found[-1], national_value=value)
         name = self._name(token.start)
         if unit != "none":  # 3 of 3か月以内 stays in the name
             self.name_from = token.end
@@ -228,19 +235,3 @@ def _value(match: re.Match[str]) -> tuple[float, Unit]:
     if (match.group("sign") or "").strip() in ("△", "-"):
         value = -value
     return value, UNITS.get(match.group("unit") or "", "none")
-
-
-def _replaced(
-    reached: Reached, *, as_of: str | None = None, national_value: float | None = None
-) -> Reached:
-    """A copy with a date or a national average."""
-    return Reached(
-        reached.value,
-        reached.unit,
-        reached.national_value if national_value is None else national_value,
-        as_of or reached.as_of,
-        reached.label,
-        reached.name,
-        reached.start,
-        reached.end,
-    )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from normalize.text.folding import fold
 from parsers.grid import GridCell
 from parsers.headers import Column
-from parsers.markers import pieces_of
+from parsers.markers import Piece, pieces_of
 from parsers.segment import Segment
 from parsers.segments import segments_of
 
@@ -66,8 +66,13 @@ def stated_lines(cell: GridCell, column: Column) -> list[Segment]:
     They are KPIs where the mark or the column's header says so.
     Lines of head counts, remarks and brackets belong to the line above.
     """
+    return stated_pieces(pieces_of(cell.cell.lines, cell.ref), column.words)
+
+
+def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
+    """What lines of targets state; `words` head them."""
     found: list[Segment] = []
-    for piece in pieces_of(cell.cell.lines, cell.ref):
+    for piece in pieces:
         last = found[-1] if found else None
         if _RESULT_LINE.match(piece.text):
             found.append(Segment("result", _RESULT_LINE.sub("", piece.text), [piece.ref]))
@@ -84,7 +89,7 @@ def stated_lines(cell: GridCell, column: Column) -> list[Segment]:
             elif segment.kind == "measure":
                 segment.kind, segment.statement = "statement", "target"
                 segment.label = segment.marker
-            if segment.kind == "statement" and "kpi" in fold(column.words):
+            if segment.kind == "statement" and "kpi" in fold(words):
                 segment.statement = "kpi"
             found.append(segment)
     return found

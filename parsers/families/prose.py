@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.families.headings import Ranks, find_ranks
+from parsers.families.stated import take_stated
 from parsers.markers import KPI_MARK, Piece
 from parsers.outline import Outline
 from parsers.rows import RowReader
@@ -23,6 +24,7 @@ _LABELLED = re.compile(
 )
 _AROUND = " \u3000【】〔〕［］[]＜＞<>■□◆●○・:："
 _PARTS = ("measure", "progress", "next", "schedule")
+_HEADS = (*_PARTS, "target")
 _ROLES = ("groups", "status", "result", "progress", "next", "schedule", "national", "baseline")
 
 
@@ -68,6 +70,8 @@ class _Prose:
         self._segmenter = Segmenter()
         self._beside: list[tuple[str, Quote]] = []
         self._part: str | None = None
+        self._heads = ""
+        self._stating: Ref | None = None
         self._tables = _Tables(self)
 
     def table(self, table: Table) -> None:
@@ -92,10 +96,12 @@ class _Prose:
             self.outline.paragraph(paragraph)
             return
         for line in _lines(paragraph):
+            if self._states(line):
+                continue
             part = _part_of(line.text)
             rank = self.ranks.rank_of(line.text, line.level)
             if part is not None and (self._pending or self._initiative):
-                self._part = part
+                self._part, self._heads = part, line.text
                 self.builder.role(line.ref, "heading")
             elif rank is not None:
                 self._heading(rank, line)
@@ -122,7 +128,11 @@ class _Prose:
         self.opened()
         labelled = _LABELLED.match(line.text)
         if labelled and not KPI_MARK.match(line.text):
-            role = next((r for r in vocabulary().roles_of(labelled["label"]) if r in _ROLES), None)
+            role = _role_of(labelled["label"])
+            if role == "target" and self._initiative is not None:
+                self._stating, self._heads = line.ref, labelled["label"]
+                self._state(labelled["value"], line)
+                return
             if role is not None:
                 self._beside.append((role, Quote(labelled["value"].strip(), line.ref)))
                 self.builder.role(line.ref, "paragraph")
@@ -132,6 +142,20 @@ class _Prose:
             self.builder.role(line.ref, "paragraph")
             return
         self._segmenter.feed(Piece(line.text, line.ref, line.item))
+
+    def _states(self, line: _Line) -> bool:
+        """Whether a line goes on with targets: in a part of targets, or in their paragraph."""
+        initiative, goes_on = self._initiative, line.ref == self._stating
+        if initiative is None or not (goes_on or self._part == "target"):
+            return False
+        if not goes_on and (line.level > 0 or _part_of(line.text) is not None):
+            return False
+        self._state(line.text, line)
+        return True
+
+    def _state(self, text: str, line: _Line) -> None:
+        if self._initiative is not None:
+            take_stated(self.builder, self._initiative, text, line.ref, self._heads)
 
     def finish(self) -> None:
         """Give what was read to the current initiative and close it."""
@@ -169,8 +193,18 @@ class _Prose:
 def _part_of(text: str) -> str | None:
     """The part of a section that a line of nothing but its name heads: 上期の取組, 下期の予定."""
     bare = text.strip(_AROUND)
-    roles = vocabulary().exact.get(fold(bare), ()) if len(bare) <= 14 else ()
-    return next((role for role in roles if role in _PARTS), None)
+    if len(bare) > 14 or not bare:
+        return None
+    roles = vocabulary().exact.get(fold(bare), ()) or vocabulary().guess(bare)
+    return next((role for role in roles if role in _HEADS), None)
+
+
+def _role_of(label: str) -> str | None:
+    """The role of a label before a colon; words of targets all mean target."""
+    roles = vocabulary().roles_of(label)
+    if roles[:1] in (("target",), ("goal",)) and len(label) <= 8:
+        return "target"
+    return next((role for role in roles if role in _ROLES), None)
 
 
 def _joined(beside: list[tuple[str, Quote]]) -> list[tuple[str, Quote]]:

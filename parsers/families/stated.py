@@ -1,0 +1,54 @@
+"""Lines of running text that state a target and what it reached, below 目標 or KPI."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.builder import PlanBuilder
+from parsers.goals import stated_pieces
+from parsers.markers import Piece
+from schema.document import Ref
+from schema.plan import Initiative, Quote, Result, Symbol
+
+_RESULT = re.compile(
+    r"\s*(?:[⇒→⇨➡]+\s*(?:(?:実績|結果|到達)(?:値)?\s*[:：]?\s*)?"
+    r"|(?:^|[\s\u3000（(])(?:実績|結果|到達)(?:値)?\s*[:：]?\s*)(?=[\d０-９△▲－―（(\-])"
+)
+"""Where a line goes over from its target to its result: ⇒ 実績 87.6％, 結果：90.7％."""
+_SIGN = re.compile(
+    r"[\s\u3000・【［\[（(]*(?P<sign>[◎○〇◯△▲×✕]|達成|未達成|一部達成|概ね達成)[】］\])）]?\s*$"
+)
+_LABEL = re.compile(r"^\s*([①-⑳])\s*")
+_NAMES_RESULT = re.compile(r"^\s*[・○]?\s*[①-⑳]?\s*(?:実績|結果|到達)")
+
+
+def take_stated(
+    builder: PlanBuilder, initiative: Initiative, text: str, ref: Ref, words: str
+) -> None:
+    """One line below 目標 or KPI: its targets, its result and the sign at its end.
+
+    `words` are those that head the lines: a target is a KPI where they or the line say so. The
+    results of a line are those of its targets; a line of results alone pairs by ① or in order.
+    """
+    found = _RESULT.search(text)
+    left, right = (text[: found.start()], text[found.end() :]) if found else (text, "")
+    sign = _SIGN.search(right or left)
+    if sign is not None:
+        whole = right or left
+        rest = whole[: sign.start()]
+        left, right = (left, rest) if right else (rest, "")
+    alone = bool(found) and not left.strip(" 　・○①②③④⑤⑥⑦⑧⑨⑩")
+    if not alone:
+        builder.band += 1
+        segments = stated_pieces([Piece(left.strip(), ref)], words)
+        for segment in segments:
+            if segment.kind == "measure":
+                segment.kind, segment.statement = "statement", "target"
+        builder.segments(segments, initiative)
+    builder.role(ref, "paragraph")
+    if right.strip():
+        label = _LABEL.match(text) if alone else None
+        printed = f"{label.group(1)} {right.strip()}" if label else right.strip()
+        initiative.results.append(Result(Quote(printed, ref), band=builder.band))
+    if sign is not None:
+        initiative.symbols.append(Symbol(Quote(sign["sign"], ref), builder.band))
