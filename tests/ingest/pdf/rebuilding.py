@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from schema.document import Cell, Document, Table
-from tests.ingest.pdf.comparing import all_tables
+from tests.ingest.pdf.comparing import all_tables, completed
 
 LABELS = 2
 """Columns at the left in which an empty place goes on with the label above it."""
 
 
-def completed(document: Document, *, merged: bool = False) -> Document:
+def rebuilt(document: Document, *, merged: bool = False) -> Document:
     """The document with a cell at each place of its tables.
 
     A dump writes nothing for an empty place and for one that a spanning cell covers, so both are
@@ -23,18 +23,7 @@ def completed(document: Document, *, merged: bool = False) -> Document:
     if merged:
         for table in document.tables():
             _merge(table)
-    for table in all_tables(list(document.tables())):
-        taken = {
-            (row, column)
-            for cell in table.cells
-            for row in range(cell.row, cell.row + cell.row_span)
-            for column in range(cell.column, cell.column + cell.column_span)
-        }
-        for row in range(table.rows):
-            for column in range(table.columns):
-                if (row, column) not in taken:
-                    table.cells.append(Cell(row, column))
-    return document
+    return completed(document)
 
 
 def _without_empty_columns(table: Table) -> None:
