@@ -2,9 +2,10 @@
 
 The old column of 埼玉's 令和5年度 plan underlines what was changed. Recall is the share of
 underlined characters that the redline marks, precision the share of marked characters that are
-underlined; both for what a reader sees marked (`spans`) and for the changed phrases alone
-(`fine`). The document forgets changes and underlines more than changed, so each large
-disagreement is printed with who is right: the new side tells whether the words are still there.
+underlined. The main figure is that of the `spans` of the old side's `passages` in the JSON, what
+a reader sees marked; `fine` are the changed phrases alone. The document forgets changes and
+underlines more than changed, so each large disagreement is printed with who is right: the new
+side tells whether the words are still there.
 
     python -m bench.redline_eval [DOCUMENT] [--all]
 """
@@ -26,6 +27,7 @@ from schema.comparison import Comparison, Passage, Span
 from schema.document import Cell, Document
 
 ROOT = Path(__file__).parents[1]
+LEVELS = {"read": "spans", "fine": "fine"}
 LARGE = 10
 """Disagreements over fewer characters are not printed one by one."""
 
@@ -80,13 +82,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("no document with underlines at hand; name one", file=sys.stderr)
         return 2
     found, lost = evaluate(chosen.document)
-    # Outside of cells the dump of 001 has no markup, and so no underlines either.
-    inside = [each for each in found if each.passage.provenance.table is not None]
-    for name, characters in (("all texts", found), ("in cells", inside)):
+    # Outside of cells the dump of 001 has no markup, and so no underlines either; and of the
+    # annex, which gives reasons for marks, the document underlines nothing.
+    plan = [each for each in found if each.passage.initiative_id is not None]
+    inside = [each for each in plan if each.passage.provenance.table is not None]
+    groups = (("all texts", found), ("initiatives", plan), ("in cells", inside))
+    for name, characters in groups:
         for level in ("read", "fine"):
             score = score_of(characters, level)
             print(
-                f"{name:9}  {level}  recall {score.recall:.3f}  precision {score.precision:.3f}  "
+                f"{name:11}  {LEVELS[level]:5}  recall {score.recall:.3f}  "
+                f"precision {score.precision:.3f}  "
                 f"({score.underlined} underlined, {score.marked} marked, {score.both} both)"
             )
     if lost:
@@ -152,11 +158,12 @@ def _judged(underlined: bool, run: Sequence[Character], gone: float) -> tuple[st
         right = "document: words changed" if gone >= 0.5 else "redline: still on the new side"
         return "document", right
     if gone >= 0.5:
-        cell = run[0].passage.provenance.table is not None
-        return (
-            "redline",
-            "redline: gone, and forgotten" if cell else "redline: gone, dump has no marks",
-        )
+        passage = run[0].passage
+        if passage.initiative_id is None:
+            return "redline", "redline: gone, annex has no marks"
+        if passage.provenance.table is None:
+            return "redline", "redline: gone, dump has no marks"
+        return "redline", "redline: gone, and forgotten"
     return "redline", "both: rest of a reworded sentence"
 
 

@@ -12,6 +12,7 @@ from revisions.edition import Edition, Item
 from revisions.folded import plain
 from revisions.knowledge import Knowledge
 from revisions.marking import Marks
+from revisions.note_sides import divide_notes
 from revisions.pairing import mark_changes
 from revisions.passages import Text, texts_of, texts_of_notes
 from revisions.relations import relations_of
@@ -39,6 +40,7 @@ def compare(
     same are the same, even where a blank inside a word made them be read differently.
     """
     knowledge = knowledge or Knowledge()
+    old, new = divide_notes(old, new)
     with _collection_paused(len(old.items) + len(new.items)):
         found = _compare(old, new, knowledge, notices)
         if found.exit_code and prints_the_same(old, new):

@@ -37,7 +37,8 @@ def not_compared(old: Edition, new: Edition) -> list[NotCompared]:
         if old.stray:
             found.append(
                 NotCompared(
-                    what=f"{len(old.stray)} texts outside of all initiatives",
+                    what=f"{len(old.stray)} text{'s' * (len(old.stray) > 1)} outside of all "
+                    "initiatives",
                     reason="the document does not tell to which of its two editions they belong",
                 )
             )
