@@ -31,7 +31,7 @@ def divide_notes(old: Edition, new: Edition) -> tuple[Edition, Edition]:
     columns = _columns(old, new)
     new_is_left = _new_is_left(columns)
     known: dict[_Side, list[NoteRecord]] = {"old": [], "new": []}
-    rest = []
+    rest: list[NoteRecord] = []
     for note in old.stray:
         side = _side(note.provenance, columns, old, new_is_left=new_is_left)
         (known[side] if side else rest).append(note)
