@@ -21,11 +21,12 @@ def source_id(side: Side, provenance: Provenance) -> str:
     return f"{side}-" + "-".join("x" if part is None else str(part) for part in parts)
 
 
-def where(side: Side, provenance: Provenance | None) -> str:
-    """A link to the source cell, which names the document's page and cell."""
+def where(side: Side, provenance: Provenance | None, *, named: bool = False) -> str:
+    """A link to the source cell, which names the document's page and cell; `named`: its side."""
     words = place(provenance)
     if provenance is None or not words:
         return ""
+    words = f"{side}: {words}" if named else words
     return f'<a class="where" href="#{source_id(side, provenance)}">{escape(words)}</a>'
 
 

@@ -154,8 +154,8 @@ def _target_row(change: TargetChange, relation: Relation | None) -> str:
     if relation is not None:
         shown = escape(names(relation.new or relation.old))
         item = f'<small><a href="#{relation.relation_id}">{shown}</a></small>'
-    places = [where("old", change.old.provenance)] if change.old else []
-    places += [where("new", change.new.provenance)] if change.new else []
+    places = [where("old", change.old.provenance, named=True)] if change.old else []
+    places += [where("new", change.new.provenance, named=True)] if change.new else []
     notes = [*also_changed(change), *([change.reason] if change.reason else [])]
     return (
         f'<tr data-target="{word}" data-section="{section(relation) or "none"}" '
