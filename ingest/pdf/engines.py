@@ -25,6 +25,10 @@ class OpenFile(Protocol):
         ...
 
 
+class NoPages(ReadError):
+    """A file that can be opened, and has nothing in it."""
+
+
 def open_with(name: EngineName, data: bytes, password: str | None) -> OpenFile:
     """Open a file with one engine. Raises `ReadError` where it cannot."""
     if name == "pdfplumber":
@@ -44,13 +48,16 @@ def other_than(name: str) -> EngineName:
 def open_file(name: EngineName, data: bytes, password: str | None, reading: Reading) -> OpenFile:
     """Open a file with the engine asked for, else with the other one and an info finding.
 
-    Raises the first engine's `ReadError` where neither opens it or it has no pages.
+    Raises the first engine's `ReadError` where neither opens it, `NoPages` where one of them
+    does and finds none.
     """
     try:
         return _with_pages(open_with(name, data, password))
     except ReadError as error:
         try:
             found = _with_pages(open_with(other_than(name), data, password))
+        except NoPages as empty:
+            raise empty from None
         except ReadError:
             raise error from None
         said = f"{name} cannot read the file ({error}); {found.name} did"
@@ -61,7 +68,7 @@ def open_file(name: EngineName, data: bytes, password: str | None, reading: Read
 def _with_pages(file: OpenFile) -> OpenFile:
     if file.page_count < 1:
         file.close()
-        raise ReadError("the PDF has no pages")
+        raise NoPages("the PDF has no pages")
     return file
 
 

@@ -121,17 +121,24 @@ atexit.register(_replace_worker)
 
 
 def read_guarded(source: str, data: bytes, options: PdfOptions) -> Document:
-    """Read in the worker; after a crash once more, through the other engine."""
+    """Read in the worker; after a crash once more, through the other engine, in what time is left.
+
+    Raises `ReadError` where that fails too.
+    """
+    late = f"not read after {options.time_limit:g} seconds: stopped"
+    until = time.monotonic() + options.time_limit
     try:
         return _read(source, data, options)
     except Stopped as stopped:
         if str(stopped) == "time":
-            said = f"not read after {options.time_limit:g} seconds: stopped"
-            raise ReadError.about(source, said, "raise the time limit, or split the file") from None
-    other = replace(options, engine=other_than(options.engine), verify=False)
+            raise ReadError.about(source, late, "raise the time limit, or split the file") from None
+    left = max(1.0, until - time.monotonic())
+    other = replace(options, engine=other_than(options.engine), verify=False, time_limit=left)
     try:
         document = _read(source, data, other)
-    except Stopped:
+    except Stopped as stopped:
+        if str(stopped) == "time":
+            raise ReadError.about(source, late, "raise the time limit, or split the file") from None
         limit = f"{options.memory_limit / 1e9:g} GB"
         said = f"reading it crashed, or took more memory than {limit}"
         raise ReadError.about(source, said, "the file is damaged or hostile") from None

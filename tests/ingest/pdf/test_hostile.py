@@ -38,6 +38,13 @@ def test_what_is_no_pdf_is_one_clear_error(data: bytes) -> None:
         read_pdf("plan.pdf", data, options=HERE)
 
 
+@pytest.mark.parametrize("pages", [b"<< /Type /Pages /Count 0 /Kids [] >>", b"null"])
+def test_no_pages_are_a_failure(pages: bytes) -> None:
+    data = assemble([b"<< /Type /Catalog /Pages 2 0 R >>", pages])
+    with pytest.raises(ReadError, match=r"^empty\.pdf: the PDF has no pages$"):
+        read_pdf("empty.pdf", data, options=HERE)
+
+
 def test_a_truncated_file_is_an_error_or_a_document() -> None:
     whole = pdf(*(Sheet().write(50, 50, "本文") for _ in range(5)))
     for cut in range(200, len(whole), 400):
@@ -119,6 +126,17 @@ def test_rotated_pages_keep_their_table() -> None:
     assert [cell.text for cell in table.cells] == ["乙", "甲", "丁", "丙"]
 
 
+@pytest.mark.parametrize("quarter", [1, 3])
+def test_pages_on_their_side_are_read_upright(quarter: int) -> None:
+    sheet = Sheet(rotate=90 * quarter).rules([100.0, 200.0, 300.0], [100.0, 150.0, 200.0])
+    for x, y, text in ((150, 125, "一"), (250, 125, "二"), (150, 175, "三"), (250, 175, "四")):
+        sheet.write(x, y, text, turn=-quarter)
+    table = only_table(read(sheet))
+    order = {1: "三一四二", 3: "二四一三"}[quarter]
+    assert "".join(cell.text for cell in table.cells) == order
+    assert [cell.row for cell in table.cells] == [0, 0, 1, 1]
+
+
 def test_fonts_that_do_not_say_what_they_mean_are_counted() -> None:
     font = FONT.replace(b"/UniJIS-UCS2-H", b"/Identity-H").replace(b"(Japan1)", b"(Identity)")
     document = read_pdf(
@@ -168,6 +186,25 @@ def test_the_worker_is_stopped_when_it_takes_too_long(monkeypatch: pytest.Monkey
         read_pdf("slow.pdf", data, options=PdfOptions(time_limit=0.2001))
     monkeypatch.setattr(guard, "GRACE", 5.0)
     assert read_pdf("next.pdf", pdf(Sheet().write(50, 50, "次"))).pages == 1
+
+
+def test_a_second_try_after_a_crash_has_the_time_that_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from ingest.pdf import guard
+
+    tried: list[tuple[str, float]] = []
+
+    def crashing(_source: str, _data: bytes, options: PdfOptions) -> Document:
+        tried.append((options.engine, options.time_limit))
+        time.sleep(0.05)
+        raise guard.Stopped("crash" if len(tried) == 1 else "time")
+
+    monkeypatch.setattr(guard, "_read", crashing)
+    with pytest.raises(ReadError, match=r"^odd\.pdf: not read after 2 seconds: stopped; "):
+        read_pdf("odd.pdf", b"%PDF", options=PdfOptions(time_limit=2.0))
+    assert [engine for engine, _ in tried] == ["pypdfium2", "pdfplumber"]
+    assert tried[1][1] < 1.96
 
 
 def test_a_file_that_takes_too_much_memory_is_one_error_and_the_next_is_read() -> None:
