@@ -14,6 +14,7 @@ from ingest.pdf.joining import keeps_line_starts, keeps_words_whole, written
 from ingest.pdf.lattice import Grid, find_grids
 from ingest.pdf.lines import VisualLine, visual_lines
 from ingest.pdf.nesting import arrange
+from ingest.pdf.overflow import take_overflow
 from ingest.pdf.rules import Lines, horizontal_and_vertical
 from ingest.pdf.tables import MOST_HEADER_ROWS, DraftCell, DraftTable
 from ingest.pdf.underlines import find_underlines
@@ -70,6 +71,7 @@ def read_page(content: PageContent) -> PageDraft:
     mark_bullets(lines, content.rules, content.fills)
     for line in lines:
         by_container.setdefault(line.container, []).append(line)
+    take_overflow(by_container, placed)
     first = {id(item.grid): item.first for item in placed}
     whole = keeps_words_whole(by_container.values())
     strict = keeps_line_starts(by_container.values())

@@ -1,0 +1,46 @@
+"""Text that runs out of a cell at the foot of a page.
+
+Browsers cut a cell that spans rows at the last row that fits, but not its text: a section's name
+or a long title goes on below the table's last rule (2 戦 / 略的 in the first column of Gunma's).
+"""
+
+from __future__ import annotations
+
+from ingest.pdf.cells import PAGE, Placed
+from ingest.pdf.lines import VisualLine
+
+NEAREST, FARTHEST = 0.7, 1.9
+"""Step from the cell's last line to the next, as a share of the em."""
+SLACK = 1.0
+"""Points that a line may stick out of the cell's sides."""
+
+
+def take_overflow(lines: dict[int, list[VisualLine]], placed: list[Placed]) -> None:
+    """Move lines of the page that go on with a cell without a rule below it into that cell."""
+    for item in placed:
+        for index in item.grid.open_bottom:
+            cell = lines.get(item.first + index)
+            x0, _, x1, bottom = item.grid.cell_box(index)
+            while cell and (found := _next(cell[-1], lines.get(PAGE, []), (x0, x1, bottom))):
+                lines[PAGE].remove(found)
+                cell.append(found)
+    if not lines.get(PAGE, [None]):
+        del lines[PAGE]
+
+
+def _next(
+    last: VisualLine, page: list[VisualLine], place: tuple[float, float, float]
+) -> VisualLine | None:
+    """The page's line right below the cell's last one, in its column and below its foot."""
+    x0, x1, bottom = place
+    for line in page:
+        if (
+            line.turn == last.turn == 0
+            and abs(line.size - last.size) < 0.05 * last.size
+            and NEAREST * last.size < line.across - last.across < FARTHEST * last.size
+            and line.across > bottom
+            and x0 - SLACK <= line.box[0]
+            and line.box[2] <= x1 + SLACK
+        ):
+            return line
+    return None
