@@ -6,9 +6,9 @@ import re
 
 from parsers.align import Aligned
 from parsers.budgets import BudgetReader
-from parsers.grid import GridCell, rows_of
+from parsers.grid import GridCell
 from parsers.schedule import planned_months, schedule_text
-from parsers.series import read_series_table
+from parsers.series_tables import take_series_table
 from parsers.walk import Walk
 from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
@@ -16,7 +16,6 @@ from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 _TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
 _BARE = re.compile(r"^[\d０-９]+(?:[.．][\d０-９]+)?$")
 _PROSE = re.compile(r"^(?!\s*(?:【|累計)?[\d０-９.．]+\s*[%％])(?=.*[ぁ-ん])", re.DOTALL)
-_HEADER_WORDS = ("累計", "合計", "単月", "累積")
 
 
 def take_beside(
@@ -166,15 +165,7 @@ def take_nested(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
     """The monthly tables inside a cell."""
     walk.builder.role(cell.ref, "body")
     for table in cell.cell.tables:
-        blocks, spare = read_series_table(table, walk.builder.band)
-        initiative.series += blocks
-        for inner in spare:
-            initiative.notes.append(Note(inner.quote, "remark"))
-            walk.builder.role(inner.ref, "body")
-        for row in rows_of(table):
-            for inner in row.cells:
-                if inner.month is not None or inner.text in _HEADER_WORDS:
-                    walk.builder.role(inner.ref, "header")
+        take_series_table(walk, table, initiative)
 
 
 def _extras(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:

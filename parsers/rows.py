@@ -22,6 +22,7 @@ from parsers.sections import open_section, take_section_cell, take_section_row
 from parsers.segment import Segment
 from parsers.segments import segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
+from parsers.series_tables import is_series_table, take_series_table
 from parsers.sheets import header_of, labels_of, sheets_of
 from parsers.walk import Walk
 from schema.document import Finding, Table
@@ -54,6 +55,10 @@ class RowReader:
             return
         while self._lone_heading(rows):
             rows = rows[1:]
+        if is_series_table(rows) and (initiative := self.by_heading()) is not None:
+            self.builder.band += 1
+            take_series_table(self.walk, table, initiative)
+            return
         header, taken = read_header(rows)
         if taken and is_budget_table(header):
             say_header(self.builder, header, unknown=False)

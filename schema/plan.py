@@ -60,9 +60,13 @@ class Result:
     """The header words over it: they may say the date its figures hold for."""
 
 
+WHOLE_ITEM = -1
+"""The band of what is printed once for a whole item: 評価：○ on a line below its heading."""
+
+
 @dataclass(slots=True)
 class Symbol:
-    """A status printed beside one row: the symbol or word, and the row's band."""
+    """A status printed beside one row: the symbol or word, and the row's band (or WHOLE_ITEM)."""
 
     quote: Quote
     band: int = 0

@@ -15,7 +15,8 @@ from schema.plan import Quote
 def reach_from_series(item: Item, numbers: list[Numbers], context: Context) -> None:
     """Fill `actual` of the initiative's targets from its observations; say what contradicts."""
     for draft in item.drafts:
-        if draft.kpi_id is None or draft.statement.marker != "kpi":
+        rivals = [d for d in item.drafts if d is not draft and d.kpi_id == draft.kpi_id]
+        if draft.kpi_id is None or (draft.statement.marker != "kpi" and rivals):
             continue
         rows = [
             n

@@ -9,7 +9,9 @@ import re
 from dataclasses import replace
 
 from normalize.records.draft import Context, Item
+from normalize.records.hints import hint_for
 from normalize.records.listing import listed
+from normalize.records.naming import draft_of_row
 from normalize.records.numbers import Numbers
 from normalize.records.owning import Owner, owners_of
 from normalize.text.eras import fiscal_year_of
@@ -31,6 +33,8 @@ _DENOMINATOR = re.compile(r"(対象者数|対象数|分母)")
 _ACHIEVEMENT = re.compile(r"(進捗率|達成率)")
 _PARTS = re.compile(r"(原審査|再審査|一次審査|内訳)")
 _DIFFERENCE = re.compile(r"(差|増減|[同前]年?[月期度]?比|伸び率)")
+_KIND = {"percent": 1, "yen": 2, "offices": 3, "persons": 3, "count": 3, "none": 0}
+"""Units of one kind may stand for each other: 社 and 件 of one count."""
 _BASIS_WORDS = re.compile(r"[（(]?(?:単月|累計|累積|合計)[)）]?")
 
 
@@ -43,13 +47,23 @@ def observe(item: Item, context: Context) -> list[Numbers]:
         if owner.hint is not None and not any(word in words for word in owner.hint.value):
             owner = replace(owner, hint=replace(owner.hint, other=()))
         for row in series.rows:
-            found += _row(series, row, owner, item, context)
+            found += _row(series, row, _of_row(row, series, owner, item), item, context)
     return found + listed(item, context)
 
 
 def _words(series: Series) -> str:
     corner = series.corner.text if series.corner else ""
     return " ".join([corner, *(label.text for row in series.rows for label in row.labels)])
+
+
+def _of_row(row: SeriesRow, series: Series, owner: Owner, item: Item) -> Owner:
+    """A row that is labelled with a population is of that population's target."""
+    if owner.draft is not None and owner.draft.band == series.band:
+        return owner
+    draft = draft_of_row(row, item.drafts)
+    if draft is None:
+        return owner
+    return Owner(draft.kpi_id, False, draft, hint_for(draft.kpi_id))
 
 
 # -- rows -----------------------------------------------------------------------------------
@@ -66,10 +80,15 @@ def _row(
     role: SeriesRole = "target" if "目標" in label else "actual"
     basis, year = _basis(every), _year(row, item.fiscal_year)
     found = []
+    wanted = context.taxonomy.unit_of(owner.kpi_id) if owner.kpi_id is not None else None
     for value in row.values:
         number = _number(value.quote, context)
         if number is None:
             continue
+        if measure == "value" and _conflict(number.unit, wanted):
+            measure = "other"
+            message = f"A series is printed in {number.unit}; {owner.kpi_id} is in {wanted}."
+            context.find("warning", "unit_mismatch", message, value.quote)
         found.append(
             Numbers(
                 number.value,
@@ -89,6 +108,11 @@ def _row(
             )
         )
     return found
+
+
+def _conflict(printed: Unit, wanted: Unit | None) -> bool:
+    """Whether a unit cannot be the indicator's: 円 in a series of a percentage."""
+    return "none" not in (printed, wanted or "none") and _KIND[printed] != _KIND[wanted or "none"]
 
 
 def _number(quote: Quote, context: Context) -> Number | None:
@@ -136,9 +160,13 @@ def _measure(every: str, quantity: str, owner: Owner) -> Part:
     wanted = owner.draft.target.unit if owner.draft else (owner.hint.unit if owner.hint else None)
     if _NUMERATOR.search(every) and wanted == "percent":
         return "numerator"
-    if wanted == "percent" and _COUNT.search(quantity):
+    if wanted == "percent" and (_COUNT.search(quantity) or _is_count(every)):
         return "other"
     return "value"
+
+
+def _is_count(every: str) -> bool:
+    return bool(_COUNT.search(every)) and not _RATE.search(every)
 
 
 def _unit(unit: Unit, every: str, measure: str, owner: Owner, context: Context) -> Unit | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.hints import Hint, hint_for, kpis_of_topics, rate_fits, subject_of
+from normalize.records.naming import draft_named
 from normalize.text.folding import fold
 from normalize.text.numbers import parse_number
 from schema.plan import Series
@@ -34,8 +35,10 @@ def owners_of(item: Item, context: Context) -> list[Owner]:
     owners: list[Owner] = []
     unlabelled: list[int] = []
     for position, series in enumerate(item.initiative.series):
-        owner = _by_value(series, item, context) or by_block.get(series.block)
+        owner = _by_value(series, item, context) or _by_corner(series, item)
+        owner = owner or by_block.get(series.block)
         owner = owner or _nearest(series, item) or _by_hint(series, item, context)
+        owner = owner or _only(series, item)
         if owner is None:
             owner = Owner(None, False, None, None)
             unlabelled.append(position)
@@ -46,16 +49,35 @@ def owners_of(item: Item, context: Context) -> list[Owner]:
     return owners
 
 
+def _by_corner(series: Series, item: Item) -> Owner | None:
+    """Blocks of one table with a quantity each: 査定率 in one corner, 査定額 in the next."""
+    if series.corner is None or len(item.drafts) < 2:
+        return None
+    if any(draft.band == series.band for draft in item.drafts):
+        return None
+    draft = draft_named(Series(series.corner, []), item.drafts)
+    return Owner(draft.kpi_id, False, draft, hint_for(draft.kpi_id)) if draft is not None else None
+
+
 def _nearest(series: Series, item: Item) -> Owner | None:
     """The target of the series' own row, else above it; else below a row of its own (003, 4)."""
     drafts = [d for d in item.drafts if d.statement.marker == "kpi"] or item.drafts
     same = [d for d in drafts if d.band == series.band]
     above = [d for d in drafts if 0 < d.band < series.band and series.block < 0]
     below = [d for d in drafts if d.band == series.band + 1 and not _has_measures(series, item)]
-    chosen = same[:1] or above[-1:] or below[:1]
+    named = draft_named(series, drafts) if len(same) != 1 else None
+    chosen = [named] if named is not None else same[:1] or above[-1:] or below[:1]
     if not chosen:
         return None
     draft = chosen[0]
+    return Owner(draft.kpi_id, False, draft, hint_for(draft.kpi_id))
+
+
+def _only(series: Series, item: Item) -> Owner | None:
+    """The item's one target, for a table that stands below its heading, beside no measure."""
+    if len(item.drafts) != 1 or series.block <= 0 or _has_measures(series, item):
+        return None
+    draft = item.drafts[0]
     return Owner(draft.kpi_id, False, draft, hint_for(draft.kpi_id))
 
 

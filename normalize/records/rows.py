@@ -6,7 +6,7 @@ import re
 
 from normalize.records.draft import Context, Item, words
 from normalize.records.symbols import is_one_symbol, symbols_of
-from schema.plan import Measure, Quote, Symbol
+from schema.plan import WHOLE_ITEM, Measure, Quote, Symbol
 from schema.records import Pillar, Status
 from schema.rows import Fields
 
@@ -84,7 +84,7 @@ def action_row(
 ) -> Fields:
     """The row of one measure (`ActionRecord`)."""
     action_id = f"{item.initiative_id}-a{number:02d}"
-    symbols = [s for s in item.initiative.symbols if s.band == measure.band]
+    symbols = [s for s in item.initiative.symbols if s.band in (measure.band, WHOLE_ITEM)]
     symbol = symbols[-1].quote if symbols else None
     if symbol is not None and not is_one_symbol(symbol.text):
         text = symbols_of(symbol.text, [measure.marker_raw])[0]

@@ -13,7 +13,7 @@ from normalize.records.reaching import match_repeated_numbers, pair_results, rea
 from normalize.records.stating import read_statement, settle_by_neighbours
 from normalize.records.symbols import symbols_of
 from normalize.result import parse_results
-from schema.plan import Quote, Statement
+from schema.plan import WHOLE_ITEM, Quote, Statement
 
 _IN_PROSE = re.compile(r"[^・。\n]*?(?:対前年度|前年度)[^・。\n]{0,14}?(?:以上|以下)とする")
 
@@ -99,7 +99,7 @@ def _symbols(item: Item, drafts: list[Draft]) -> None:
         band = draft.result_band if draft.result_band else draft.band
         bands.setdefault(band, []).append(draft)
     for symbol in item.initiative.symbols:
-        mine = bands.get(symbol.band, [])
+        mine = drafts if symbol.band == WHOLE_ITEM else bands.get(symbol.band, [])
         texts = symbols_of(symbol.quote.text, [draft.statement.label for draft in mine])
         for draft, text in zip(mine, texts, strict=True):
             if draft.symbol is None and text:

@@ -17,7 +17,7 @@ from parsers.segments import Segmenter
 from parsers.titles import read_title
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Paragraph, Ref, Table
-from schema.plan import Initiative, Note, Plan, Quote, Result, Symbol
+from schema.plan import WHOLE_ITEM, Initiative, Note, Plan, Quote, Result, Symbol
 
 _LABELLED = re.compile(
     r"^[\s・■◆●○【〔\[［]*(?P<label>[^：:【】〔〕\d０-９]{1,14}?)[】〕\]］]?\s*[：:]\s*(?P<value>\S.*)$"
@@ -25,6 +25,8 @@ _LABELLED = re.compile(
 _AROUND = " \u3000【】〔〕［］[]＜＞<>■□◆●○・:："
 _PARTS = ("measure", "progress", "next", "schedule")
 _HEADS = (*_PARTS, "target")
+_SAYS = re.compile(r"[：:]\s*\S")
+_LONGEST_STATUS = 12
 _ROLES = ("groups", "status", "result", "progress", "next", "schedule", "national", "baseline")
 
 
@@ -138,7 +140,8 @@ class _Prose:
                 self.builder.role(line.ref, "paragraph")
                 return
         if self._part is not None and self._part != "measure":
-            self._beside.append((self._part, Quote(line.text, line.ref)))
+            long = self._part == "status" and len(line.text) > _LONGEST_STATUS
+            self._beside.append(("progress" if long else self._part, Quote(line.text, line.ref)))
             self.builder.role(line.ref, "paragraph")
             return
         self._segmenter.feed(Piece(line.text, line.ref, line.item))
@@ -170,7 +173,7 @@ class _Prose:
             if role == "groups":
                 initiative.groups.append(quote)
             elif role == "status":
-                initiative.symbols.append(Symbol(quote, self.builder.band))
+                initiative.symbols.append(Symbol(quote, WHOLE_ITEM))
             elif role == "next":
                 for measure in measures:
                     measure.next = quote
@@ -193,9 +196,11 @@ class _Prose:
 def _part_of(text: str) -> str | None:
     """The part of a section that a line of nothing but its name heads: 上期の取組, 下期の予定."""
     bare = text.strip(_AROUND)
-    if len(bare) > 14 or not bare:
+    if len(bare) > 14 or not bare or _SAYS.search(text.strip()):
         return None
     roles = vocabulary().exact.get(fold(bare), ()) or vocabulary().guess(bare)
+    if roles[:1] == ("status",) and "measure" not in roles:
+        return "status"
     return next((role for role in roles if role in _HEADS), None)
 
 

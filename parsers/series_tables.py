@@ -1,0 +1,41 @@
+"""Monthly tables that stand by themselves below a heading."""
+
+from __future__ import annotations
+
+from parsers.grid import GridRow, rows_of
+from parsers.series import is_month_header, read_series_table
+from parsers.walk import Walk
+from schema.document import Table
+from schema.plan import Initiative, Note
+
+_MOST_LABELS = 2
+_HEADER_WORDS = ("累計", "合計", "単月", "累積")
+
+
+def is_series_table(rows: list[GridRow]) -> bool:
+    """Whether a table is months over numbers: at most two labels left of them, no ● below."""
+    if len(rows) < 2 or not is_month_header(rows[0]):
+        return False
+    first = next(cell.column for cell in rows[0].cells if cell.month is not None)
+    before = [cell for cell in rows[0].cells if cell.column < first]
+    if first > _MOST_LABELS or len(before) > _MOST_LABELS:
+        return False
+    named = [role for cell in before for role in cell.named_roles[:1]]
+    if any(role in ("number", "title", "measure", "section", "schedule") for role in named):
+        return False
+    below = [cell for row in rows[1:] for cell in row.cells if cell.column >= first]
+    numbers = sum(cell.numeric or cell.month is not None for cell in below)
+    return bool(below) and numbers * 2 > len(below) and not any(c.kind == "dots" for c in below)
+
+
+def take_series_table(walk: Walk, table: Table, initiative: Initiative) -> None:
+    """The blocks of a monthly table become series of an initiative, what is left notes."""
+    blocks, spare = read_series_table(table, walk.builder.band)
+    initiative.series += blocks
+    for inner in spare:
+        initiative.notes.append(Note(inner.quote, "remark"))
+        walk.builder.role(inner.ref, "body")
+    for row in rows_of(table):
+        for inner in row.cells:
+            if inner.month is not None or inner.text in _HEADER_WORDS:
+                walk.builder.role(inner.ref, "header")
