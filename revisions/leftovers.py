@@ -24,10 +24,17 @@ _LIKE_TERMS = 0.3
 def match_remainders(old: Sequence[Text], new: Sequence[Text], marks: BothMarks) -> None:
     """Match long runs that found no counterpart: parts of sentences that were cut or joined.
 
-    One sentence of the old (4) of 001, part 3, became two in the new.
+    One sentence of the old (4) of 001, part 3, became two in the new. What found none is also
+    looked for in what stands in place of other words: two bullets of the old (8) of 001 became
+    one sentence.
     """
-    left = remainders_of(old, marks[0], _LEAST)
-    right = remainders_of(new, marks[1], _LEAST)
+    for replaced in ((False, False), (True, False), (False, True)):
+        left = remainders_of(old, marks[0], _LEAST, replaced=replaced[0])
+        right = remainders_of(new, marks[1], _LEAST, replaced=replaced[1])
+        _match(left, right, marks)
+
+
+def _match(left: Sequence[Unit], right: Sequence[Unit], marks: BothMarks) -> None:
     weights = {}
     for here, one in enumerate(left):
         for there, other in enumerate(right):
@@ -36,11 +43,15 @@ def match_remainders(old: Sequence[Text], new: Sequence[Text], marks: BothMarks)
                 weights[here, there] = like
     for here, there in best_pairs(weights):
         one, other = left[here], right[there]
+        found = redline(one.words, other.words)
         # What a reader sees as a reworded sentence stays one, also where nothing of it differs.
-        whole = marks[0][one.text].is_reworded(one.start, one.end)
-        whole = whole or marks[1][other.text].is_reworded(other.start, other.end)
-        found = redline(one.words, other.words, whole=whole or None)
-        mark_both(one, other, replace(found, read=()) if whole else found, marks)
+        whole = replace(found, read=())
+        mine = marks[0][one.text].is_reworded(one.start, one.end)
+        theirs = marks[1][other.text].is_reworded(other.start, other.end)
+        marks[0][one.text].apply(one.start, one.end, whole if mine else found, other.text, side=0)
+        marks[1][other.text].apply(
+            other.start, other.end, whole if theirs else found, one.text, side=1
+        )
 
 
 def match_rewritten(

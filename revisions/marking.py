@@ -68,7 +68,15 @@ class Marks:
         """Runs of folded characters without any counterpart."""
         if self._kinds is None:
             return [] if self.is_same or not self.size else [(0, self.size)]
-        return [run.span() for run in _RUN.finditer(self._kinds[1]) if run.group()[0] == _ALONE]
+        return self._runs(_ALONE)
+
+    def replaced(self) -> list[tuple[int, int]]:
+        """Runs of folded characters that other words stand in place of."""
+        return [] if self._kinds is None else self._runs(_REPLACE)
+
+    def _runs(self, kind: int) -> list[tuple[int, int]]:
+        assert self._kinds is not None
+        return [run.span() for run in _RUN.finditer(self._kinds[1]) if run.group()[0] == kind]
 
     @property
     def is_alone(self) -> bool:

@@ -42,14 +42,20 @@ def units_of(texts: Sequence[Text], marks: list[Marks]) -> list[Unit]:
     return found
 
 
-def remainders_of(texts: Sequence[Text], marks: list[Marks], least: int) -> list[Unit]:
-    """Runs of at least so many folded characters that found no counterpart; no headings."""
+def remainders_of(
+    texts: Sequence[Text], marks: list[Marks], least: int, *, replaced: bool = False
+) -> list[Unit]:
+    """Runs of at least so many folded characters that found no counterpart; no headings.
+
+    `replaced`: those that other words stand in place of, instead.
+    """
     found = []
     for place, text in enumerate(texts):
-        if text.role == "heading":
+        mark = marks[place]
+        if text.role == "heading" or not mark.changed:
             continue
         characters = folded(text.text).text
-        for start, end in marks[place].alone():
+        for start, end in mark.replaced() if replaced else mark.alone():
             if end - start >= least:
                 words = characters[start:end]
                 found.append(Unit(place, start, end, words, (place + 0.5) / len(texts)))

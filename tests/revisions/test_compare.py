@@ -174,6 +174,20 @@ def test_one_measure_in_two_or_two_in_one_is_no_change_of_wording() -> None:
     assert compare(old.edition(), new.edition()).exit_code == 0
 
 
+def test_a_sentence_made_of_two_has_both_for_counterparts() -> None:
+    two = [
+        "退会した人には早めに督促の文書を郵送する。",
+        "返していない人には電話で返納を頼む業務を行う。",
+    ]
+    one = "退会した人に早めに督促の文書を郵送するとともに、" + two[1].replace("行う", "徹底する")
+    old, new = plans()
+    old.item("1", "債権の回収", topics=["debt_recovery"], measures=two)
+    new.item("1", "債権の回収", topics=["debt_recovery"], measures=[one])
+    found = compare(old.edition(), new.edition())
+    assert len(passage(found, "new", "measure").counterparts) == 2
+    assert all(each.similarity > 0.6 for each in found.passages if each.role == "measure")
+
+
 @pytest.mark.parametrize("between", ["", " ", "\n"])
 def test_a_list_that_lost_its_lines_is_no_change(between: str) -> None:
     lines = ["便りを毎月出す", "電話で知らせる", "窓口で案内する", "集会で話す"]
