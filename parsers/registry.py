@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import parsers.branches
 from normalize.text.folding import fold
-from parsers.families import comparison, tabular
+from parsers.families import comparison, editions, tabular
 from parsers.grid import rows_of
 from parsers.header_lines import looks_like_header
 from parsers.layout import Evidence, Layout
@@ -66,7 +66,7 @@ def evidence_of(document: Document) -> Evidence:
             texts.append(block.text)
     text = fold("".join(texts))
     genre = sum(word in text for word in vocabulary().genre_words)
-    return Evidence(text, frozenset(headers), comparison.has_editions(document), genre)
+    return Evidence(text, frozenset(headers), editions.has_editions(document), genre)
 
 
 def choose(

@@ -7,63 +7,21 @@ import re
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
+from parsers.families.editions import edition_columns
 from parsers.families.sides import Counters, split_sides
 from parsers.families.streams import StreamReader
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header_lines import looks_like_header
-from parsers.titles import is_document_title
+from parsers.titles import is_document_title, read_title
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Paragraph, Table
 from schema.plan import Note, Plan, Quote
 
-_NEW = re.compile(r"(新|改正後|変更後)")
-_OLD = re.compile(r"(旧|改正前|変更前)")
-_LONG = 50
+_NOTHING = re.compile(
+    r"^[（(〔［\[【]?\s*(?:新規|新設|追加|削除|廃止|なし|該当なし|[-－―—‐]+)\s*[)）〕］\]】]?$"
+)
+"""What a side prints that has no such item."""
 _REFERENCE = re.compile(r"^[●\s]*参\s*考")
-
-
-def edition_columns(
-    row: GridRow, below: list[GridRow] | None = None
-) -> tuple[GridCell, GridCell] | None:
-    """The header cells of new and old edition: two fiscal years, or marked 新 and 旧.
-
-    Two years in a row without a mark are editions only over long text (`below`): over numbers
-    they head a series.
-    """
-    cells = [cell for cell in row.cells if len(cell.text) < 30 and fiscal_year_of(cell.text)]
-    if len(cells) != 2:
-        return None
-    left, right = cells
-    if _NEW.search(left.text) and _OLD.search(right.text):
-        return left, right
-    if _OLD.search(left.text) and _NEW.search(right.text):
-        return right, left
-    years = (fiscal_year_of(left.text) or 0, fiscal_year_of(right.text) or 0)
-    if abs(years[0] - years[1]) != 1 or not (_says_plan(row) or _over_text(cells, below)):
-        return None
-    return (left, right) if years[0] > years[1] else (right, left)
-
-
-def _over_text(cells: list[GridCell], below: list[GridRow] | None) -> bool:
-    under = [
-        [len(c.text) for row in below or [] for c in row.cells if c.column == cell.column]
-        for cell in cells
-    ]
-    return all(lengths and max(lengths) > _LONG for lengths in under)
-
-
-def _says_plan(row: GridRow) -> bool:
-    return all("計画" in cell.folded for cell in row.cells if fiscal_year_of(cell.text))
-
-
-def has_editions(document: Document) -> bool:
-    """Whether a header row names a new and an old edition."""
-    return any(
-        edition_columns(row, rows[i + 1 :])
-        for table in document.tables()
-        for rows in [rows_of(table, 8)]
-        for i, row in enumerate(rows[:3])
-    )
 
 
 class _Comparison:
@@ -133,7 +91,13 @@ class _Comparison:
             self.columns = (measure[0].column, measure[1].column)
 
     def _row(self, row: GridRow) -> None:
+        item = self._item(row)
+        if item is not None:
+            self._open(item, row)
         for cell in row.cells:
+            if cell is item or (item is not None and _NOTHING.match(cell.text)):
+                self.builder.role(cell.ref, "body")
+                continue
             side = self._side(cell)
             if side == 0 and self._spans_both(cell):
                 self._left(cell)
@@ -147,6 +111,24 @@ class _Comparison:
                 if line.text:
                     self._line(side, line.text, cell, opens=opens)
                     opens = False
+
+    def _item(self, row: GridRow) -> GridCell | None:
+        """The cell left of both columns that names the item of both: numbered, and no pillar."""
+        first = row.cells[0]
+        beside = any(self._side(cell) is not None for cell in row.cells[1:])
+        if self._side(first) is not None or first.column > self.columns[0] or not beside:
+            return None
+        if vocabulary().pillar_ordinal(first.text) is not None:
+            return None
+        return first if read_title(first.text, first.ref).number is not None else None
+
+    def _open(self, item: GridCell, row: GridRow) -> None:
+        """An item for each side that prints something; （新規） and （削除） say which has none."""
+        for side, stream in enumerate(self.sides):
+            cells = [cell for cell in row.cells if cell is not item and self._side(cell) == side]
+            if any(not _NOTHING.match(cell.text) for cell in cells):
+                stream.item(item.text, item.ref)
+        self.started = True
 
     def _spans_both(self, cell: GridCell) -> bool:
         """A pillar printed across both columns."""

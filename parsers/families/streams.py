@@ -42,6 +42,12 @@ class StreamReader:
         self.flush()
         self._pillar, self._path = quote, None
 
+    def item(self, text: str, ref: Ref) -> None:
+        """An item that a cell beside the edition's column names."""
+        self.flush()
+        self._heading(text, [ref])
+        self.builder.role(ref, "body")
+
     def line(self, text: str, ref: Ref, *, opens: bool) -> None:
         """Take one line; `opens` says that it begins a cell or page."""
         if self._buffer is not None:

@@ -1,0 +1,57 @@
+"""Which columns of a comparison are the new and the old edition."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.text.eras import fiscal_year_of
+from parsers.grid import GridCell, GridRow, rows_of
+from schema.document import Document
+
+_NEW = re.compile(r"(新|改正後|変更後)")
+_OLD = re.compile(r"(旧|改正前|変更前)")
+_LONG = 50
+
+
+def edition_columns(
+    row: GridRow, below: list[GridRow] | None = None
+) -> tuple[GridCell, GridCell] | None:
+    """The header cells of new and old edition: two fiscal years, or marked 新 and 旧.
+
+    Two years in a row without a mark are editions only over long text (`below`): over numbers
+    they head a series.
+    """
+    cells = [cell for cell in row.cells if len(cell.text) < 30 and fiscal_year_of(cell.text)]
+    if len(cells) != 2:
+        return None
+    left, right = cells
+    if _NEW.search(left.text) and _OLD.search(right.text):
+        return left, right
+    if _OLD.search(left.text) and _NEW.search(right.text):
+        return right, left
+    years = (fiscal_year_of(left.text) or 0, fiscal_year_of(right.text) or 0)
+    if abs(years[0] - years[1]) != 1 or not (_says_plan(row) or _over_text(cells, below)):
+        return None
+    return (left, right) if years[0] > years[1] else (right, left)
+
+
+def _over_text(cells: list[GridCell], below: list[GridRow] | None) -> bool:
+    under = [
+        [len(c.text) for row in below or [] for c in row.cells if c.column == cell.column]
+        for cell in cells
+    ]
+    return all(lengths and max(lengths) > _LONG for lengths in under)
+
+
+def _says_plan(row: GridRow) -> bool:
+    return all("計画" in cell.folded for cell in row.cells if fiscal_year_of(cell.text))
+
+
+def has_editions(document: Document) -> bool:
+    """Whether a header row names a new and an old edition."""
+    return any(
+        edition_columns(row, rows[i + 1 :])
+        for table in document.tables()
+        for rows in [rows_of(table, 8)]
+        for i, row in enumerate(rows[:3])
+    )
