@@ -8,6 +8,7 @@ from parsers.grid import GridCell, GridRow
 from parsers.vocabulary import vocabulary
 
 _DEEPEST = 4
+_SHORT = 14
 _WHEN = re.compile(
     r"(?:(?:令和|平成|R|H)[\d元]{1,2}年?度?|20\d\d年度?)?(?:\d{1,2}月)?末?(?:時点|現在)?",
     re.IGNORECASE,
@@ -40,11 +41,17 @@ def looks_like_header(row: GridRow) -> bool:
     known = [cell for cell in row.cells if words_of(cell)]
     if len(known) * 2 <= len(row.cells) or len({cell.folded for cell in known}) < 2:
         marked = all(cell.cell.header for cell in row.cells)
-        if not known and not marked:
+        if not known and not marked and not _all_guessed(row):
             return False
         known = [c for c in row.cells if words_of(c) or guesses_of(c) or says_when(c)]
     distinct = {cell.folded for cell in known}
     return len(distinct) >= 2 and len(known) * 2 > len(row.cells)
+
+
+def _all_guessed(row: GridRow) -> bool:
+    """Whether all cells are short and end like different header words: 計画した取組, 結果."""
+    roles = {guesses_of(cell)[:1] for cell in row.cells if len(cell.text) <= _SHORT}
+    return len(roles) == len(row.cells) and () not in roles
 
 
 def header_lines(rows: list[GridRow]) -> list[GridRow]:

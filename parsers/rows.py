@@ -100,7 +100,8 @@ class RowReader:
 
     def _fits(self, rows: list[GridRow]) -> bool:
         width = max((c.column for row in rows for c in row.cells), default=0)
-        return width <= max(column.index for column in self.walk.header.columns) + 2
+        last = max(column.index for column in self.walk.header.columns)
+        return last <= 2 * width and width <= last + 2
 
     def _unknown(self, rows: list[GridRow]) -> None:
         if rows and rows[0].cells:

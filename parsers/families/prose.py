@@ -27,6 +27,8 @@ _PARTS = ("measure", "progress", "next", "schedule")
 _HEADS = (*_PARTS, "target")
 _SAYS = re.compile(r"[：:]\s*\S")
 _LONGEST_STATUS = 12
+_REACHES = re.compile(r"以上|以下|とする|[%％]|維持|対前年|\d\s*(?:円|件|社|人|事業所)")
+"""What a line says that states a target."""
 _ROLES = ("groups", "status", "result", "progress", "next", "schedule", "national", "baseline")
 
 
@@ -74,6 +76,7 @@ class _Prose:
         self._part: str | None = None
         self._heads = ""
         self._stating: Ref | None = None
+        self._stated = 0
         self._tables = _Tables(self)
 
     def table(self, table: Table) -> None:
@@ -98,12 +101,12 @@ class _Prose:
             self.outline.paragraph(paragraph)
             return
         for line in _lines(paragraph):
-            if self._states(line):
+            rank = self.ranks.rank_of(line.text, line.level)
+            if self._states(line, rank):
                 continue
             part = _part_of(line.text)
-            rank = self.ranks.rank_of(line.text, line.level)
             if part is not None and (self._pending or self._initiative):
-                self._part, self._heads = part, line.text
+                self._part, self._heads, self._stated = part, line.text, 0
                 self.builder.role(line.ref, "heading")
             elif rank is not None:
                 self._heading(rank, line)
@@ -132,7 +135,7 @@ class _Prose:
         if labelled and not KPI_MARK.match(line.text):
             role = _role_of(labelled["label"])
             if role == "target" and self._initiative is not None:
-                self._stating, self._heads = line.ref, labelled["label"]
+                self._stating, self._heads, self._stated = line.ref, labelled["label"], 0
                 self._state(labelled["value"], line)
                 return
             if role is not None:
@@ -146,24 +149,34 @@ class _Prose:
             return
         self._segmenter.feed(Piece(line.text, line.ref, line.item))
 
-    def _states(self, line: _Line) -> bool:
+    def _states(self, line: _Line, rank: int | None) -> bool:
         """Whether a line goes on with targets: in a part of targets, or in their paragraph."""
-        initiative, goes_on = self._initiative, line.ref == self._stating
+        initiative, reads = self._initiative or self._pending, bool(_REACHES.search(line.text))
+        goes_on = line.ref == self._stating or (self._stated > 0 and self._next_label(line))
         if initiative is None or not (goes_on or self._part == "target"):
             return False
         if not goes_on and (line.level > 0 or _part_of(line.text) is not None):
             return False
+        if not reads and (rank is not None or self._stated > 0):
+            self._part = None if self._part == "target" else self._part
+            return False
         self._state(line.text, line)
         return True
 
+    def _next_label(self, line: _Line) -> bool:
+        """Whether a line is numbered ② behind a target that was numbered ①, and states one."""
+        return bool(line.text[:1] == chr(ord("①") + self._stated) and _REACHES.search(line.text))
+
     def _state(self, text: str, line: _Line) -> None:
-        if self._initiative is not None:
-            take_stated(self.builder, self._initiative, text, line.ref, self._heads)
+        initiative = self.opened()
+        if initiative is not None:
+            self._stated += 1
+            take_stated(self.builder, initiative, text, line.ref, self._heads)
 
     def finish(self) -> None:
         """Give what was read to the current initiative and close it."""
         initiative, self._initiative, self._pending = self._initiative, None, None
-        self._part = None
+        self._part, self._stated = None, 0
         segments, self._segmenter = self._segmenter.segments, Segmenter()
         beside, self._beside = self._beside, []
         if initiative is None:
