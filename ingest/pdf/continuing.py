@@ -11,7 +11,7 @@ import re
 
 import numpy as np
 
-from ingest.pdf.points import states_value
+from ingest.pdf.points import is_symbols, states_value
 from ingest.pdf.tables import DraftCell, DraftTable
 
 Pair = tuple[DraftCell, DraftCell]
@@ -62,7 +62,8 @@ def _begins_anew(above: DraftCell, below: DraftCell, height: int) -> bool:
     lines): it was centred in a cell of which it is the lower half.
     """
     if not above.filled:
-        return len(below.text) < 2 or bool(below.tables) or below.ends.printed >= height
+        # A nested table for which there was no room left stands on the next page as a whole.
+        return not below.tables and (len(below.text) < 2 or below.ends.printed >= height)
     if goes_on(above, below) or below.tables:
         return False
     return min(len(above.text), len(below.text)) < TELLING_GLYPHS
@@ -78,10 +79,25 @@ def by_tables(pairs: list[Pair]) -> bool:
 
 
 def _is_rest(upper: DraftTable, lower: DraftTable) -> bool:
-    """The same columns, and no header of its own."""
-    if len(upper.xs) != len(lower.xs) or np.abs(upper.xs - lower.xs).max() > SAME_PLACE:
+    """The same sides, the lines of the one among the other's, and no header of its own."""
+    few, many = sorted((upper.xs, lower.xs), key=len)
+    if abs(few[0] - many[0]) > SAME_PLACE or abs(few[-1] - many[-1]) > SAME_PLACE:
+        return False
+    if np.abs(few[:, None] - many[None, :]).min(1).max() > SAME_PLACE:
         return False
     return [c.text for c in upper.row_cells(0)] != [c.text for c in lower.row_cells(0)]
+
+
+def by_symbols(pairs: list[Pair]) -> bool:
+    """True where a result stands alone above a row without one: the rest of its row is below.
+
+    LibreOffice sets the symbol in the middle of what it can place, and a nested table for which
+    no room is left on the next page.
+    """
+    own = [(above, below) for above, below in pairs if above.rows == 1 and above.filled]
+    filled = [below for _, below in pairs if below.filled]
+    alone = bool(own) and all(is_symbols(above.text) and not above.tables for above, _ in own)
+    return alone and bool(filled) and not any(below.filled for _, below in own)
 
 
 def by_gaps(pairs: list[Pair], upper: DraftTable, lower: DraftTable) -> bool:

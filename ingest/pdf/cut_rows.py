@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ingest.pdf.continuing import Pair, by_gaps, by_tables, by_text, goes_on
+from ingest.pdf.continuing import Pair, by_gaps, by_symbols, by_tables, by_text, goes_on
+from ingest.pdf.span_labels import labels_over
 from ingest.pdf.tables import DraftCell, DraftTable
 from ingest.pdf.wrapping import Ends
 from schema.document import Line, Mark
@@ -16,8 +17,8 @@ def spanning(
     """Cells of lower's first row that are the rest of cells of upper's last row.
 
     A cell without a rule at the page's foot goes on (browsers leave it out). Producers that draw
-    one leave the contents to tell, and else `_by_emptiness`. `filled`: the page was full, so that
-    its break may be anywhere.
+    one leave the contents to tell, and else labels that span both rows (`labels_over`). `filled`:
+    the page was full, so that its break may be anywhere.
     """
     last = upper.last_row()
     pairs = [
@@ -33,33 +34,18 @@ def spanning(
     if drawn:
         return drawn
     if is_cut(pairs, lower) and (
-        by_text(pairs) or by_tables(pairs) or (filled and by_gaps(pairs, upper, lower))
+        by_text(pairs)
+        or by_tables(pairs)
+        or by_symbols(pairs)
+        or (filled and by_gaps(pairs, upper, lower))
     ):
         return pairs
-    return _by_emptiness(pairs)
+    return labels_over(pairs)
 
 
 def is_cut(pairs: list[Pair], lower: DraftTable) -> bool:
     """True where the break is within a row, not between two."""
     return len(pairs) == len(lower.row_cells(0))
-
-
-def _by_emptiness(pairs: list[Pair]) -> list[Pair]:
-    """Empty cells at the left of the first row, and empty ones that end together with them.
-
-    A break between rows leaves the rest of a spanning cell empty on the next page (the section's
-    name and the number of Gunma's report).
-    """
-    found: list[Pair] = []
-    ends: set[int] = set()
-    leading = True
-    for above, below in pairs:
-        leading = leading and not below.filled
-        if not below.filled and (leading or (below.rows > 1 and below.rows in ends)):
-            found.append((above, below))
-            if below.column > 0:
-                ends.add(below.rows)
-    return found
 
 
 def mend(
