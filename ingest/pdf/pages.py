@@ -54,6 +54,9 @@ def join(upper: DraftTable, lower: DraftTable, *, filled: bool = False) -> None:
     dropped = repeated_rows(upper, lower)
     _drop_header(upper, lower, dropped)
     shift = upper.rows
+    if not upper.opening[0]:
+        upper.opening = upper.rows, len(upper.cells)
+    closing = list(upper.last_row().values())
     if lower.rows:
         pairs = spanning(upper, lower, headed=bool(dropped), filled=filled)
         cut = is_cut(pairs, lower)
@@ -62,6 +65,7 @@ def join(upper: DraftTable, lower: DraftTable, *, filled: bool = False) -> None:
     for cell in lower.cells:
         cell.row += shift
         upper.cells.append(cell)
+    upper.closing = closing + lower.cells
     upper.rows = shift + lower.rows
     upper.last_page, upper.foot = lower.last_page, lower.foot
 

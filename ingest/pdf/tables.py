@@ -48,7 +48,9 @@ class DraftTable:
     """A table of a page, or of several once they are joined.
 
     `shade` is the colour behind its first row where the last row has none: a header's. `foot` is
-    where it ends on its last page.
+    where it ends on its last page. Once pages are joined, `opening` counts the rows and cells of
+    the first and `closing` holds the cells that may reach the last row: tables run over hundreds
+    of pages, and are not to be searched for each.
     """
 
     page: int
@@ -62,6 +64,8 @@ class DraftTable:
     shade: int | None = None
     last_page: int = 0
     foot: float = 0.0
+    opening: tuple[int, int] = (0, 0)
+    closing: list[DraftCell] | None = None
 
     @property
     def place(self) -> tuple[float, float]:
@@ -85,8 +89,11 @@ class DraftTable:
 
     def last_row(self) -> dict[int, DraftCell]:
         """Cells that reach the last row, by their column."""
-        return {cell.column: cell for cell in self.cells if cell.row + cell.rows == self.rows}
+        cells = self.cells if self.closing is None else self.closing
+        return {cell.column: cell for cell in cells if cell.row + cell.rows == self.rows}
 
     def row_cells(self, row: int) -> list[DraftCell]:
         """Cells that start in a row, from left to right."""
-        return sorted((c for c in self.cells if c.row == row), key=lambda c: c.column)
+        rows, count = self.opening
+        cells = self.cells[:count] if row < rows else self.cells
+        return sorted((c for c in cells if c.row == row), key=lambda c: c.column)
