@@ -54,8 +54,8 @@ _RARE = re.compile(r"[^ぁ-ゖァ-ヺー一-髗髚-龥々0-9a-z%.()/,:、。]")
 """All but the most frequent characters of Japanese, which fold to themselves."""
 _SAME: set[str] = set()
 """Others that do, as far as they were met."""
-_OTHER: dict[str, str] = {}
-"""Characters that fold to one other."""
+_OTHER: dict[str, str] = {"ｰ": "ー"}
+"""Characters that fold to one other. Alone, the half-width long vowel would be a dash."""
 _ODD = set(_VOICING)
 """Characters that fold to none or to several, or with the one before them."""
 # Whether ー is a long vowel or a dash depends on its neighbours; nearly always it is plain.
@@ -108,7 +108,7 @@ def _by_cluster(text: str) -> tuple[str, list[int]]:
     starts: list[int] = []
     for match in _CLUSTER.finditer(joined):
         cluster = match.group()
-        piece = cluster if cluster == "ー" else fold(cluster)
+        piece = "ー" if cluster in ("ー", "ｰ") else fold(cluster)
         characters.append(piece)
         starts.extend([places[match.start()]] * len(piece))
     return "".join(characters), starts

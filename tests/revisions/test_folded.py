@@ -19,6 +19,8 @@ from revisions.folded import folded, plain, tokens
         ("㈱ 群馬", "(株)群馬", [0, 0, 0, 2, 3]),
         ("データ－ベース", "データーベース", [0, 1, 2, 3, 4, 5, 6]),
         ("9－3", "9-3", [0, 1, 2]),
+        ("ｾﾐﾅｰ(2)", "セミナー(2)", [0, 1, 2, 3, 4, 5, 6]),
+        ("ﾃﾞｰﾀ(2)", "データ(2)", [0, 2, 3, 4, 5, 6]),
     ],
 )
 def test_each_character_knows_where_it_is_printed(
