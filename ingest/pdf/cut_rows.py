@@ -26,10 +26,9 @@ def spanning(
         for below in lower.row_cells(0)
         if below.column in last and last[below.column].columns == below.columns
     ]
-    drawn = [
-        (above, below)
-        for above, below in pairs
-        if above.open_bottom or (below.open_top and not headed)
+    # Where a cell of the foot is open, the closed ones beside it have ended.
+    drawn = [(above, below) for above, below in pairs if above.open_bottom] or [
+        (above, below) for above, below in pairs if below.open_top and not headed
     ]
     if drawn:
         return drawn
