@@ -28,10 +28,11 @@ def match_remainders(old: Sequence[Text], new: Sequence[Text], marks: BothMarks)
     looked for in what stands in place of other words: two bullets of the old (8) of 001 became
     one sentence.
     """
-    for replaced in ((False, False), (True, False), (False, True)):
-        left = remainders_of(old, marks[0], _LEAST, replaced=replaced[0])
-        right = remainders_of(new, marks[1], _LEAST, replaced=replaced[1])
-        _match(left, right, marks)
+    _match(remainders_of(old, marks[0], _LEAST), remainders_of(new, marks[1], _LEAST), marks)
+    if left := remainders_of(old, marks[0], _LEAST):
+        _match(left, remainders_of(new, marks[1], _LEAST, replaced=True), marks)
+    if right := remainders_of(new, marks[1], _LEAST):
+        _match(remainders_of(old, marks[0], _LEAST, replaced=True), right, marks)
 
 
 def _match(left: Sequence[Unit], right: Sequence[Unit], marks: BothMarks) -> None:
