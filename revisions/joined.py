@@ -52,6 +52,8 @@ def _joined(
     for place, text in enumerate(others):
         if theirs[place].is_alone:
             free.setdefault(text.role, []).append((place, plain(text.text)))
+    if all(len(row) < 2 for row in free.values()):
+        return
     for place, text in enumerate(texts):
         row = free.get(text.role, [])
         if len(row) < 2 or not marks[place].is_alone:

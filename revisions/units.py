@@ -52,7 +52,7 @@ def remainders_of(
     found = []
     for place, text in enumerate(texts):
         mark = marks[place]
-        if text.role == "heading" or not mark.changed:
+        if text.role == "heading" or mark.is_same:
             continue
         characters = folded(text.text).text
         for start, end in mark.replaced() if replaced else mark.alone():
