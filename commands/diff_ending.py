@@ -29,14 +29,14 @@ def never_by_accident() -> Iterator[None]:
     except (typer.Exit, typer.BadParameter):
         raise
     except (KeyboardInterrupt, typer.Abort) as error:
-        complain("stopped; nothing was compared")
+        complain("stopped")
         raise typer.Exit(128 + signal.SIGINT) from error
     except Exception as error:
         if os.environ.get(TRACE):
             traceback.print_exc()
         words = " ".join(str(error).split())
         said = f"{type(error).__name__}: {words}" if words else type(error).__name__
-        complain(f"could not compare, for an unexpected error: {said} ({TRACE}=1 shows where)")
+        complain(f"not done, for an unexpected error: {said} ({TRACE}=1 shows where)")
         raise typer.Exit(UNUSABLE) from error
 
 

@@ -92,7 +92,7 @@ def stop(*_: object, **__: object) -> NoReturn:
 @pytest.mark.parametrize(
     ("happening", "code", "said"),
     [
-        (crash, 2, "could not compare, for an unexpected error: RuntimeError: a bug"),
+        (crash, 2, "not done, for an unexpected error: RuntimeError: a bug"),
         (stop, 130, "stopped"),
     ],
 )
@@ -168,6 +168,13 @@ def test_history_as_table_chart_and_page(tables: str, tmp_path: Path) -> None:
     assert run(*arguments, "--format", "html", "--out", str(page)).exit_code == 0
     assert "<svg" in page.read_text(encoding="utf-8")
     assert json.loads(run(*arguments, "--format", "json").output)["id"] == "generic_usage_rate"
+
+
+def test_a_crash_of_history_is_2(tables: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diffing, "history", crash)
+    result = run("history", "generic_usage_rate", "--tables", tables)
+    assert result.exit_code == 2
+    assert "not done, for an unexpected error: RuntimeError: a bug" in result.output
 
 
 def test_history_of_an_unknown_id_suggests_one(tables: str) -> None:
