@@ -15,6 +15,9 @@ from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 
 _TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
 _BARE = re.compile(r"^[\d０-９]+(?:[.．][\d０-９]+)?$")
+_KPI_RESULTS = re.compile(
+    r"^[＜<【〔［\[（(■◆]\s*[KＫ][PＰ][IＩ]\s*の?(?:実績|結果|達成状況)\s*[＞>】〕］\])）]?\s*[:：]?$"
+)
 _PROSE = re.compile(r"^(?!\s*(?:【|累計)?[\d０-９.．]+\s*[%％])(?=.*[ぁ-ん])", re.DOTALL)
 
 
@@ -89,12 +92,26 @@ def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell 
         elif cell.text and found is None:
             found, words = cell, column.words
     if found is not None:
+        _kpi_results(walk, found, initiative)
         result = Result(found.quote, band=walk.builder.band, name="progress", when=words)
         initiative.results.append(result)
     if found is None:
         prose = [c for c in aligned.get("result") if c.kind == "text" and _PROSE.match(c.text)]
         return next(iter(prose), None)
     return found
+
+
+def _kpi_results(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
+    """The lines below ＜KPI実績＞ in a progress text are results, in the order of the targets."""
+    below = False
+    for line in cell.cell.lines:
+        if _KPI_RESULTS.match(line.text):
+            below = True
+        elif below and line.text.startswith(("【", "＜", "〔", "<", "※", "(", "（")):
+            return
+        elif below and line.text:
+            quote = Quote(line.text, cell.ref)
+            initiative.results.append(Result(quote, band=walk.builder.band))
 
 
 def _without_symbol(cell: GridCell | None) -> Quote | None:

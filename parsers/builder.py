@@ -21,10 +21,12 @@ from schema.plan import (
     Result,
     Role,
     Statement,
+    Symbol,
 )
 
 _HALF = str.maketrans("（）．", "().")
 _LEAST_TITLE = 4
+_SIGN = re.compile(r"[\s\u3000（(【［\[]*(?P<sign>[◎○〇◯△▲×✕])\s*[)）】］\]]?\s*$")
 _CONTINUED = re.compile(r"\s*[（(]\s*(?:続き|つづき|続)\s*[)）]\s*$")
 
 
@@ -193,6 +195,7 @@ class PlanBuilder:
     def segments(self, segments: list[Segment], initiative: Initiative) -> list[Measure]:
         """Add what a measure cell holds; returns its measures."""
         measures: list[Measure] = []
+        signs: list[Quote] = []
         for segment in segments:
             text = segment.quote
             for ref in segment.refs:
@@ -207,7 +210,7 @@ class PlanBuilder:
                 initiative.measures.append(measure)
                 measures.append(measure)
             elif segment.kind == "result":
-                initiative.results.append(Result(text, band=self.band))
+                signs += self._result(text, initiative)
             elif segment.kind == "statement":
                 initiative.statements.append(self._statement(segment, text))
                 initiative.notes += [
@@ -215,7 +218,17 @@ class PlanBuilder:
                 ]
             elif segment.kind != "context" or not self._is_context(segment, segments):
                 initiative.notes.append(Note(text, segment.kind))
+        if signs:
+            together = Quote(" ".join(sign.text for sign in signs), signs[0].ref)
+            initiative.symbols.append(Symbol(together, self.band))
         return measures
+
+    def _result(self, text: Quote, initiative: Initiative) -> list[Quote]:
+        """A value reached behind its target, and the sign at its end: 94.7％（×）."""
+        sign = _SIGN.search(text.text)
+        printed = text.text[: sign.start()].rstrip() if sign else text.text
+        initiative.results.append(Result(Quote(printed, text.ref, text.more), band=self.band))
+        return [Quote(sign["sign"], text.ref)] if sign else []
 
     def _is_context(self, segment: Segment, segments: list[Segment]) -> bool:
         return any(segment in other.context for other in segments)

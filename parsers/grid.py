@@ -21,7 +21,9 @@ _SYMBOLS = re.compile(r"^[◎○〇◯△▲×✕□★☆](\s+[◎○〇◯△�
 _LABELLED = re.compile(r"^(?:[①-⑳]\s*[:：]?\s*[◎○〇◯△▲×✕□－―-]\s*[、,]?\s*)+$")
 _SYMBOL_WORDS = re.compile(r"^[◎○〇◯△▲×✕□SABCDＳＡＢＣＤ]\s*[:：]\s*\S.{0,30}$", re.DOTALL)
 _GRADE = re.compile(r"^[SABCDEＳＡＢＣＤＥ][+＋-]?$")
-_VERDICT = re.compile(r"^(達成|未達成|概ね達成|おおむね達成|未実施|実施済み?|順調|概ね順調|遅れ)$")
+_VERDICT = re.compile(
+    r"^(?:(?:[・①-⑳]\s*)?(?:達成|未達成|概ね達成|おおむね達成|未実施|実施済み?|順調|概ね順調|遅れ)(?:\s+|$))+$"
+)
 _ITEM = re.compile(r"^[（(]?[\d０-９]{1,3}[)）]?[.．]?$|^[①-⑳]$")
 _VALUE = re.compile(
     r"^[△▲−\-]?[\d０-９]{1,3}(?:[,，]?[\d０-９]{3})*(?:[.．][\d０-９]+)?\s*(?:[%％]|円|千円|人|件|社|事業所)?$"
@@ -33,7 +35,7 @@ _PERIOD = re.compile(
 """A column that stands for several months: 第1四半期(4～6月)."""
 _LONGEST_HEADER = 80
 _BEGINS = re.compile(
-    r"[●⚫•\s→⇒➡◎○〇◯△▲▽×✕✖╳□★☆◇◆－―—‐–\-①-⑳SABCDEＳＡＢＣＤＥ達未概お実順遅（(\d０-９▲−元\u200b\ufeff]"
+    r"[●⚫•\s→⇒➡◎○〇◯△▲▽×✕✖╳□★☆◇◆－―—‐–\-①-⑳SABCDEＳＡＢＣＤＥ達未概お実順遅・（(\d０-９▲−元\u200b\ufeff]"
 )
 _WORD = 16
 _MONTH = 4

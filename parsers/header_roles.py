@@ -10,6 +10,10 @@ from parsers.header_lines import guesses_of, words_of
 _GOAL = re.compile(r"([%％]|以上|以下|とする)")
 _DATED = re.compile(r"(?:令和|平成|R|H|20)\s*\d{1,2}\s*年?度?.{0,8}(?:末|月|年度|時点|実績)?")
 _SAMPLE = 60
+_LONGEST_TITLE = 50
+_LISTED = re.compile(r"[・●○◆■]")
+_WIDE = 3
+"""A cell over so many columns is a section's row."""
 
 
 def settle(
@@ -40,15 +44,23 @@ def settle(
     shared = [role for role in roles if role in above and role not in others]
     if shared and parent is not None:
         return shared[0], f"header words {parent.text!r} and {cell.text!r}"
-    return _choose(cell, body, used, roles, others)
+    return _choose(cell, body, used, roles, leaves)
 
 
 def _choose(
-    cell: GridCell, body: list[GridRow], used: list[str], roles: tuple[str, ...], others: set[str]
+    cell: GridCell,
+    body: list[GridRow],
+    used: list[str],
+    roles: tuple[str, ...],
+    leaves: list[GridCell],
 ) -> tuple[str, str]:
     """One of several roles that a word may mean, by what the column and the others hold."""
     if "status" in roles and _share(cell, body, "symbol") >= 0.5:
         return "status", f"{cell.text!r} holds symbols"
+    others = {r for c in leaves if c is not cell for r in words_of(c)[:1]}
+    untitled = "title" in roles and not {"title", "number"} & (others | set(used))
+    if untitled and _beside_measures(cell, leaves) and _like_titles(cell, body):
+        return "title", f"{cell.text!r} holds short texts, no other column is title"
     for role in roles:
         if role == "status" or (role == "goal" and "target" not in others):
             continue
@@ -97,6 +109,25 @@ def _numbers(cell: GridCell, body: list[GridRow]) -> bool:
 def _share(cell: GridCell, body: list[GridRow], kind: str) -> float:
     cells = _below(cell, body)
     return sum(c.kind == kind for c in cells) / len(cells) if cells else 0.0
+
+
+def _beside_measures(cell: GridCell, leaves: list[GridCell]) -> bool:
+    """Whether another column may hold the measures."""
+    return any("measure" in (words_of(c) or guesses_of(c)) for c in leaves if c is not cell)
+
+
+def _like_titles(cell: GridCell, body: list[GridRow]) -> bool:
+    """Whether a column's cells read like titles: short, of one or two lines, no sentences."""
+    cells = [c for c in _below(cell, body) if c.cell.column_span < _WIDE]
+    short = [
+        c
+        for c in cells
+        if len(c.text) <= _LONGEST_TITLE
+        and sum(bool(line.text) for line in c.cell.lines) <= 2
+        and not c.text.endswith("。")
+        and not _LISTED.match(c.text)
+    ]
+    return len(cells) > 1 and len(short) == len(cells)
 
 
 def _states(cell: GridCell, body: list[GridRow]) -> bool:

@@ -14,7 +14,9 @@ from schema.plan import Quote
 _SECTION = re.compile(
     r"^\s*(?:(?P<ordinal>[1-3１-３])\s*[.．・]?\s*)?(?P<ring>[○〇◯])?\s*(?P<rest>\S.*)$", re.DOTALL
 )
-_GROUP_TAIL = re.compile(r"[（(][^（()）]*グループ[^（()）]*[)）]\s*$")
+_GROUP_TAIL = re.compile(
+    r"[（(〔［\[][^（()）]*グループ[^（()）]*[)）〕］\]]\s*$|(?<=[】\s\u3000])[^\s（()）【】]{1,12}グループ\s*$"
+)
 _ORDINAL = re.compile(r"[1-3１-３]")
 _LONGEST = 80
 

@@ -23,6 +23,8 @@ _GOAL_WORDS = re.compile(r"(以上|以下|とする|維持|実施する|発信|[
 _REACHES = re.compile(r"(以上|以下|とする|[%％]\s*[)）。]?\s*$)")
 _COMPLETE = re.compile(r"(以上|以下|とする|する。?|[%％]|[)）])\s*。?$")
 _ANNOUNCES = re.compile(r"(次の|以下の|下記の)[^。]{0,20}(事業|取組|取り組み|施策|項目|内容)")
+_REACHED = re.compile(r"\s*(?:(?:実績|結果|到達)値?\s*[:：]?\s*)?[\d０-９△▲－―-]")
+"""What an arrow behind a target leads to: ⇒ 実績 94.7％（×）."""
 _BREAKDOWN = re.compile(r"^[（(]?内訳")
 _TAIL = re.compile(r"(?:^|[\s\u3000])([（(][^（()）\d０-９]{2,12}[)）])$")
 _LABEL = re.compile(
@@ -147,6 +149,10 @@ class Segmenter:
             self._open = None
 
     def _on_arrow(self, atom: Atom) -> None:
+        current = self._open
+        if current is not None and current.kind == "statement" and _REACHED.match(atom.text):
+            self._add("result", atom, marker=None)
+            return
         if self._open is not None:
             self._open.extend(atom)
         else:

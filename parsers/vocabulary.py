@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -13,6 +14,8 @@ from normalize.text.folding import fold
 
 _MOST_SEEN = 4096
 _LONGEST_GUESS = 20
+_YEAR = re.compile(r"^(?:令和|平成|r|h)?[\d元]{1,4}年度(?:の|における)?")
+"""The year before a header word: 令和5年度の実施結果."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,11 @@ class Vocabulary:
 
         Only for cells of header rows: 取組 also ends many a title.
         """
-        bare = fold(text).split("(", 1)[0]
+        bare = _YEAR.sub("", fold(text).split("(", 1)[0])
         if not bare or len(bare) > _LONGEST_GUESS:
             return ()
+        if bare in self.exact:
+            return self.exact[bare]
         return next((guess.roles for guess in self.guesses if guess.fits(bare)), ())
 
     def pillar_ordinal(self, text: str) -> int | None:

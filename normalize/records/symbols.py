@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from normalize.text.folding import fold
 
 _LABELLED = re.compile(r"([①-⑳])\s*[:：]?\s*([◎○〇◯△▲×✕□★☆－―-])")
+_VERDICT = re.compile(r"(?:^|\s)[・①-⑳]?\s*(?:未|概ね|おおむね)?達成(?=\s|$)")
 _SIGN = re.compile(r"[◎○〇◯△▲×✕□★☆●]")
 
 
@@ -31,4 +32,4 @@ def symbols_of(text: str, labels: Sequence[str | None]) -> list[str | None]:
 
 def is_one_symbol(text: str) -> bool:
     """Whether a status cell prints one symbol, not one for each of several rows."""
-    return len(_SIGN.findall(text)) <= 1
+    return len(_SIGN.findall(text)) <= 1 and len(_VERDICT.findall(text)) <= 1
