@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingest.pdf.continuing import Pair, by_gaps, by_symbols, by_tables, by_text, goes_on
+from ingest.pdf.padding import going_on
 from ingest.pdf.span_labels import labels_over
 from ingest.pdf.tables import DraftCell, DraftTable
 from ingest.pdf.wrapping import Ends
@@ -12,7 +13,12 @@ from schema.document import Line, Mark
 
 
 def spanning(
-    upper: DraftTable, lower: DraftTable, *, headed: bool, filled: bool = False
+    upper: DraftTable,
+    lower: DraftTable,
+    *,
+    headed: bool,
+    filled: bool = False,
+    nested: bool = False,
 ) -> list[Pair]:
     """Cells of lower's first row that are the rest of cells of upper's last row.
 
@@ -31,7 +37,8 @@ def spanning(
         (above, below) for above, below in pairs if below.open_top and not headed
     ]
     if drawn:
-        return drawn
+        # Nested tables have hardly any padding that could tell.
+        return drawn if nested else going_on(drawn, upper, lower)
     if is_cut(pairs, lower) and (
         by_text(pairs)
         or by_tables(pairs)

@@ -172,6 +172,8 @@ class _Maker:
         lines, ends = self.lines(grid, index)
         cell = DraftCell(row, column, rows, columns, lines, grid.cell_box(index))
         cell.ends = ends
+        if printed := self._lines.get(self._first[id(grid)] + index):
+            cell.lead = printed[0].box[1] - cell.box[1]
         cell.open_top, cell.open_bottom = index in grid.open_top, index in grid.open_bottom
         for home, child in grid.children:
             if home != index:

@@ -48,7 +48,9 @@ def _same_lines(upper: Floats, lower: Floats) -> bool:
     return bool(near.all())
 
 
-def join(upper: DraftTable, lower: DraftTable, *, filled: bool = False) -> None:
+def join(
+    upper: DraftTable, lower: DraftTable, *, filled: bool = False, nested: bool = False
+) -> None:
     """Append `lower` to `upper`; `filled`: nothing more would have fitted on its page."""
     _align(upper, lower)
     dropped = repeated_rows(upper, lower)
@@ -58,7 +60,7 @@ def join(upper: DraftTable, lower: DraftTable, *, filled: bool = False) -> None:
         upper.opening = upper.rows, len(upper.cells)
     closing = list(upper.last_row().values())
     if lower.rows:
-        pairs = spanning(upper, lower, headed=bool(dropped), filled=filled)
+        pairs = spanning(upper, lower, headed=bool(dropped), filled=filled, nested=nested)
         cut = is_cut(pairs, lower)
         shift -= 1 if cut else 0
         mend(pairs, lower, cut, join_nested)
@@ -80,7 +82,7 @@ def join_nested(upper: DraftTable, lower: DraftTable) -> bool:
         return False
     if repeated_rows(upper, lower) and not (upper.open_bottom or lower.open_top):
         return False
-    join(upper, lower)
+    join(upper, lower, nested=True)
     return True
 
 

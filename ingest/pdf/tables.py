@@ -17,7 +17,7 @@ class DraftCell:
     """A cell of a page's table.
 
     `ends` is how its text begins and ends; `open_top`, `open_bottom`: no rule there, so the
-    cell goes on.
+    cell goes on; `lead`: points from its top to its first line of text.
     """
 
     row: int
@@ -30,6 +30,7 @@ class DraftCell:
     ends: Ends = field(default_factory=Ends)
     open_top: bool = False
     open_bottom: bool = False
+    lead: float | None = None
     header: bool = False
 
     @property

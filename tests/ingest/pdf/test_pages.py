@@ -16,8 +16,12 @@ def part(
     header: bool = True,
     foot: bool = True,
     height: float = 40.0,
+    worn: bool = False,
 ) -> Sheet:
-    """A page with a part of the table; without `foot` no rule closes its last row."""
+    """A page with a part of the table; without `foot` no rule closes its last row.
+
+    `worn`: the first row goes on from the page before, and has no padding above its text.
+    """
     sheet = Sheet(480, 400)
     printed = [HEADER, *rows] if header else rows
     ys = [top + height * number for number in range(len(printed) + 1)]
@@ -25,10 +29,11 @@ def part(
         sheet.rule(XS[0], y, XS[-1], y)
     for x in XS:
         sheet.rule(x, ys[0], x, ys[-1])
-    for y, row in zip(ys, printed, strict=False):
+    for place, (y, row) in enumerate(zip(ys, printed, strict=False)):
+        first = y + (9 if worn and place == int(header) else 12)
         for x, text in zip(XS, row, strict=False):
             for number, line in enumerate(text.split("\n")):
-                sheet.write(x + 3, y + 12 + 12 * number, line)
+                sheet.write(x + 3, first + 12 * number, line)
     return sheet
 
 
@@ -67,12 +72,24 @@ def test_a_row_without_a_rule_at_the_foot_is_cut() -> None:
     first = part(
         40, [("1", "健全な財政", "・評議会で協議した\n・広報誌に掲載した", "○")], foot=False
     )
-    second = part(40, [("", "運営", "・説明会を開いた", ""), ("2", "向上", "研修した", "△")])
+    second = part(
+        40, [("", "運営", "・説明会を開いた", ""), ("2", "向上", "研修した", "△")], worn=True
+    )
     table = only_table(read(first, second))
     assert table.rows == 3
     assert at(table, 1, 2).text == "・評議会で協議した\n・広報誌に掲載した\n・説明会を開いた"
     assert at(table, 1, 1).text == "健全な財政\n運営"
     assert at(table, 2, 0).text == "2"
+
+
+def test_a_row_that_begins_with_its_page_has_padding() -> None:
+    """Browsers draw no rule either where a row ends with its page."""
+    first = part(
+        40, [("1", "健全な財政", "・評議会で協議した\n・広報誌に掲載した", "○")], foot=False
+    )
+    second = part(40, [("", "運営", "・説明会を開いた", "○"), ("2", "向上", "研修した", "△")])
+    table = only_table(read(first, second))
+    assert [row[1] for row in grid(table)] == ["事業", "健全な財政", "運営", "向上"]
 
 
 def test_text_that_stops_in_the_middle_of_a_line_goes_on() -> None:
