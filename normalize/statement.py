@@ -8,9 +8,10 @@ Reading rules are the contract's (Targets); the wordings come from the five docu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalize.statement_baseline import Baseline, baseline_of, baseline_of_note
+from normalize.statement_change import Change, changes_of
 from normalize.statement_mask import MASK, Masked, head_counts, mask
 from normalize.statement_names import name_span, printed_name, qualitative_name, unit_of_name
 from normalize.statement_split import Piece, find_pieces, split_statements
@@ -27,6 +28,10 @@ _PAST = re.compile(r"実績値?$|^(?:前年|昨年|参考)")
 _YEAR_END = re.compile(r"(?<![前昨対])年度末")
 _WORDS = re.compile(r"[ぁ-んァ-ヶ一-龠]{2}")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_OWN = re.compile(
+    r"^(?P<name>[^()]+)\(\s*目標\s*:\s*(?P<goal>(?:トータル|合計|累計|年間|通年)?[^()]*\d[^()]*)\)$"
+)
+"""The target of a measure, in brackets behind its words."""
 _NOTE_MARK = re.compile(r"\(?※\d*\)?\s*")
 
 
@@ -60,10 +65,37 @@ class Target:
 def parse_statement(text: str) -> list[Target]:
     """All targets of a printed text, in order; empty where it states none (``-``, head counts)."""
     flat = flatten(text)
-    targets: list[Target] = []
+    targets = [_changed(text, change) for change in changes_of(flat)]
+    if targets:
+        return targets
+    if own := _OWN.match(flat):
+        inner = parse_statement(text[slice(*own.span("goal"))])
+        name = text[slice(*own.span("name"))].strip()
+        return [replace(t, name_raw=name, start=0, end=len(text), text=text) for t in inner]
     for piece in find_pieces(flat):
         targets += _Reading(text, flat, piece).targets()
     return targets
+
+
+def _changed(text: str, change: Change) -> Target:
+    """A target whose present figure is printed in brackets: that is its baseline."""
+    return Target(
+        name_raw=text[slice(*change.name)].strip(),
+        comparator="eq",
+        target_value=change.then,
+        unit="percent",
+        baseline_value=change.now,
+        baseline_year_offset=None,
+        baseline_fiscal_year=None,
+        eligible_count=None,
+        expected_count=None,
+        actual_as_of_hint=False,
+        national=False,
+        label=None,
+        start=change.start,
+        end=change.end,
+        text=text[change.start : change.end],
+    )
 
 
 class _Reading:

@@ -7,11 +7,12 @@ from functools import cache
 
 from parsers.grid import GridCell
 
+_RATE = re.compile(r"[\d０-９]\s*[%％]")
 _MARKED = re.compile(r"^\s*([①-⑳]|[(（]\d{1,2}[)）]|[・◆●■])")
 _FITS: dict[str, dict[str, float]] = {
     "number": {"item": 4, "value": -4, "text": -3, "statement": -6, "symbol": -6},
     "title": {"text": 1, "item": -3, "statement": -4, "value": -4, "symbol": -6},
-    "measure": {"text": 1, "statement": 3, "item": -3, "value": -3, "symbol": -6},
+    "measure": {"text": 1, "statement": 3, "item": -6, "value": -6, "symbol": -6},
     "goal": {"text": 1, "value": 3, "statement": 1, "symbol": -2, "item": 1},
     "baseline": {"text": 0, "value": 3, "symbol": -2, "item": 1},
     "national": {"text": 0, "value": 3, "symbol": -2, "item": 1},
@@ -56,9 +57,9 @@ class Scores(dict[str, float]):
     A score is worked out when its role is asked for first.
     """
 
-    def __init__(self, kind: str, group_like: bool, marked: bool, long: bool) -> None:
+    def __init__(self, kind: str, group_like: bool, marked: bool, long: bool, rate: bool) -> None:
         super().__init__()
-        self._cell = kind, group_like, marked, long
+        self._cell = kind, group_like, marked, long, rate
 
     def __missing__(self, role: str) -> float:
         score = self[role] = _fit(role, *self._cell)
@@ -69,13 +70,14 @@ def scores_of(cell: GridCell) -> Scores:
     """How well a cell's content fits each role; the same object for all cells of its kind."""
     text, kind = cell.text, cell.kind
     marked = kind == "text" and _MARKED.match(text) is not None
-    return _scores(kind, cell.group_like, marked, len(text) > _LONG)
+    rate = kind == "text" and _RATE.search(text) is not None
+    return _scores(kind, cell.group_like, marked, len(text) > _LONG, rate)
 
 
 _scores = cache(Scores)  # kinds are few, cells many
 
 
-def _fit(role: str, kind: str, group_like: bool, marked: bool, long: bool) -> float:
+def _fit(role: str, kind: str, group_like: bool, marked: bool, long: bool, rate: bool) -> float:
     if kind == "dots" and role not in ("month", "status", "period"):
         return -8.0
     score = _FITS.get(role, {}).get(kind, 0.0 if kind == "text" else -1.0)
@@ -84,7 +86,9 @@ def _fit(role: str, kind: str, group_like: bool, marked: bool, long: bool) -> fl
     elif role != "groups" and group_like and kind == "text":
         score -= 1
     if marked and role in ("number", "title"):
-        score -= 2
+        score -= 3
+    if rate and role == "status":
+        score -= 4
     if marked and role == "measure":
         score += 1
     if long and role in ("title", "groups", "section"):

@@ -19,7 +19,9 @@ KPI_MARK = re.compile(
     rf"|(?:[■◆●○・□▪]\s*){_K}\s*[:：]|^{_K}\s*[:：]"
 )
 _K_ALONE = re.compile("[KＫkｋ]")
-TARGET_MARK = re.compile(r"[【〔\[［]\s*(?:数値)?目標\s*[】〕\]］]\s*[:：]?")
+TARGET_MARK = re.compile(
+    r"[【〔\[［≪《＜<]\s*(?:数値|上位|中位|下位|年度|成果|達成)?目標\s*[】〕\]］≫》＞>]\s*[:：]?"
+)
 CIRCLED = "①-⑳㉑-㉟"
 _LINE_START = r"(?:^|(?<=[\s\u3000]))"
 MARKER = re.compile(

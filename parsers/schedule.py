@@ -39,7 +39,7 @@ def planned_months(
     text_inside = [
         c
         for c in aligned.row.cells
-        if c.column + shift in columns and not _MARKS.match(c.text) and len(c.text) > 6
+        if c.column + shift in columns and not _MARKS.match(c.text) and c.kind == "text"
     ]
     if None in under or text_inside:
         finding = Finding(

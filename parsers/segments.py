@@ -25,6 +25,10 @@ _COMPLETE = re.compile(r"(以上|以下|とする|する。?|[%％]|[)）])\s*�
 _ANNOUNCES = re.compile(r"(次の|以下の|下記の)[^。]{0,20}(事業|取組|取り組み|施策|項目|内容)")
 _REACHED = re.compile(r"\s*(?:(?:実績|結果|到達)値?\s*[:：]?\s*)?[\d０-９△▲－―-]")
 """What an arrow behind a target leads to: ⇒ 実績 94.7％（×）."""
+_AIMS = re.compile(r"^(?:最終|上位|中位|下位|長期|中期|短期)目標(?=[\s(（:：]|$)")
+"""Aims of データヘルス計画: targets where they have figures (000), else no measures (002)."""
+_OWN_GOAL = re.compile(r"[（(]\s*目標\s*[:：][^（()）]*[\d０-９][^（()）]*[)）]")
+"""A measure's own target: 健康事業所宣言の勧奨(目標:トータル1000件) (000)."""
 _BREAKDOWN = re.compile(r"^[（(]?内訳")
 _TAIL = re.compile(r"(?:^|[\s\u3000])([（(][^（()）\d０-９]{2,12}[)）])$")
 _LABEL = re.compile(
@@ -40,6 +44,7 @@ class Segmenter:
     def __init__(self) -> None:
         self.segments: list[Segment] = []
         self._outer: tuple[str, int] | None = None
+        self._outer_level = 0
         self._subtitle: str | None = None
         self._open: Segment | None = None
         self._block: Literal["kpi", "target"] | None = None
@@ -78,6 +83,8 @@ class Segmenter:
         handler = getattr(self, f"_on_{atom.kind}", None)
         if handler is not None:
             handler(atom)
+        elif _AIMS.match(atom.text):
+            self._aim(atom)
         elif self._block and self._states(atom):
             self._label_statement(atom)
         elif self._numeric_target(atom):
@@ -147,6 +154,8 @@ class Segmenter:
             self._subtitle = f"{atom.marker}{atom.text}"
             self._add("subheading", atom, text=self._subtitle, marker=None)
             self._open = None
+            if _AIMS.fullmatch(atom.text):
+                self._block, self._block_kind = "target", None
 
     def _on_arrow(self, atom: Atom) -> None:
         current = self._open
@@ -259,13 +268,30 @@ class Segmenter:
             elif atom.kind == "plain" and _ANNOUNCES.search(atom.text):
                 self._add("lead", atom)
             else:
-                self._add("measure", atom, subtitle=self._subtitle)
+                self._add_measure(atom)
             return
-        if self._outer is None or kind == self._outer or current is None:
-            self._outer = self._outer or kind
-            self._add("measure", atom, subtitle=self._subtitle)
+        # An item without a marker beside one that has it: both are <li> (000, item 34).
+        beside = atom.kind == "item" and 0 < atom.level == self._outer_level
+        if self._outer is None or kind == self._outer or beside or current is None:
+            if self._outer is None:
+                self._outer, self._outer_level = kind, atom.level
+            self._add_measure(atom)
         else:
             current.extend(atom)
+
+    def _add_measure(self, atom: Atom) -> None:
+        measure = self._add("measure", atom, subtitle=self._subtitle)
+        if own := _OWN_GOAL.search(atom.text):
+            goal = replace(atom, text=atom.text[: own.end()])
+            self._add("statement", goal, statement="target", marker=None)
+            self._open = measure
+
+    def _aim(self, atom: Atom) -> None:
+        self._block, self._population = None, None
+        if _PERCENT.search(atom.text):
+            self._add("statement", atom, statement="target", marker=None)
+        else:
+            self._add("lead", atom)
 
 
 def _cut_tail(atom: Atom) -> tuple[Atom, Atom | None]:

@@ -57,6 +57,8 @@ class Draft:
     result_band: int | None = None
     places: dict[str, Ref] = field(default_factory=dict)
     used: list[Ref] = field(default_factory=list)
+    repeated: list[int] = field(default_factory=list)
+    """Bands of the rows that print the target once more."""
 
     @property
     def kpi_id(self) -> str | None:

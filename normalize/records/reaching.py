@@ -121,8 +121,9 @@ def reach(draft: Draft, entry: Reached, quote: Quote) -> None:
     draft.actual, draft.as_of, draft.national = entry.value, entry.as_of, entry.national_value
     draft.result_raw = quote.text.strip()
     draft.used.append(quote.ref)
-    for name in ("actual_value", "national_value"):
-        draft.places[name] = quote.ref
+    draft.places["actual_value"] = quote.ref
+    if entry.national_value is not None:
+        draft.places["national_value"] = quote.ref
 
 
 def _nationals(item: Item, drafts: list[Draft]) -> None:
@@ -205,6 +206,8 @@ def _fitting(
     if not entries or (len(all_of) > 1 and not pure):
         return None
     first = entries[0]
+    if len(all_of) == 1 and first.start == 0 and len(result.quote.text) <= _NEAR:
+        return first  # 100%継続中 beside the row's one target (000, item 1)
     if pure and (first.start <= _NEAR or len(result.quote.text) <= _SHORT):
         return first
     return first if first.as_of and _DATED.match(result.quote.text) else None

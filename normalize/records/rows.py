@@ -36,7 +36,7 @@ def initiative_row(item: Item, context: Context) -> Fields:
         context.use(item.initiative_id, group.ref)
     symbol = _whole(initiative.symbols)
     raw, status = status_of(symbol, context)
-    for each in initiative.symbols if symbol else []:
+    for each in initiative.symbols:
         context.use(item.initiative_id, each.quote.ref)
     marks = initiative.marks
     return {

@@ -11,7 +11,7 @@ from dataclasses import replace
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.reaching import match_repeated_numbers, pair_results, reach, read_progress
 from normalize.records.stating import read_statement, settle_by_neighbours
-from normalize.records.symbols import symbols_of
+from normalize.records.symbols import is_one_symbol, symbols_of
 from normalize.result import parse_results
 from schema.plan import WHOLE_ITEM, Quote, Statement
 
@@ -67,11 +67,15 @@ def _fold_repeats(drafts: list[Draft], item: Item) -> list[Draft]:
         if owner is None:
             kept.append(draft)
             continue
-        owner.eligible = owner.eligible if owner.eligible is not None else draft.eligible
-        owner.expected = owner.expected if owner.expected is not None else draft.expected
-        for name in ("eligible_count", "expected_count"):
-            owner.places.setdefault(name, draft.places.get(name, draft.statement.quote.ref))
+        here = draft.statement.quote.ref
+        if owner.eligible is None and draft.eligible is not None:
+            owner.eligible = draft.eligible
+            owner.places["eligible_count"] = draft.places.get("eligible_count", here)
+        if owner.expected is None and draft.expected is not None:
+            owner.expected = draft.expected
+            owner.places["expected_count"] = draft.places.get("expected_count", here)
         owner.used += draft.used
+        owner.repeated.append(draft.band)
     order = {id(draft): position for position, draft in enumerate(drafts)}
     return sorted(kept, key=lambda draft: order[id(draft)])
 
@@ -93,7 +97,11 @@ def _repeats(draft: Draft, owner: Draft) -> bool:
 
 # -- symbols --------------------------------------------------------------------------------
 def _symbols(item: Item, drafts: list[Draft]) -> None:
-    """A row's symbol belongs to every target of the row; several pair in order."""
+    """A row's symbol belongs to every target of the row; several pair in order.
+
+    A target without a symbol of its own takes that of the row where it is printed again: 【目標】
+    in the row of the measures below the box of its KPI (002, サービススタンダード).
+    """
     bands: dict[int, list[Draft]] = {}
     for draft in drafts:
         band = draft.result_band if draft.result_band else draft.band
@@ -105,3 +113,8 @@ def _symbols(item: Item, drafts: list[Draft]) -> None:
             if draft.symbol is None and text:
                 draft.symbol = replace(symbol, quote=Quote(text, symbol.quote.ref))
                 draft.used.append(symbol.quote.ref)
+    for draft in drafts:
+        again = [s for s in item.initiative.symbols if s.band in draft.repeated]
+        if draft.symbol is None and len(again) == 1 and is_one_symbol(again[0].quote.text):
+            draft.symbol = again[0]
+            draft.used.append(again[0].quote.ref)

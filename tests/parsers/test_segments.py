@@ -97,3 +97,37 @@ def test_no_character_is_lost_or_invented(lines: list[str]) -> None:
     kept = Counter({c: n for c, n in after.items() if c in "あい12%以上。→"})
     wanted = Counter({c: n for c, n in before.items() if c in "あい12%以上。→"})
     assert kept == wanted
+
+
+def test_aims_with_figures_are_targets_and_those_without_are_no_measures() -> None:
+    assert shown(cut("上位目標(10年後):脳卒中を減らす", "① 健診を勧める")) == [
+        ("lead", None, "上位目標(10年後):脳卒中を減らす"),
+        ("measure", "①", "健診を勧める"),
+    ]
+    assert shown(cut("・教室を開く", "・上位目標 高血圧の割合を4.0%にする")) == [
+        ("measure", "・", "教室を開く"),
+        ("statement", None, "上位目標 高血圧の割合を4.0%にする"),
+    ]
+
+
+def test_lines_with_figures_below_a_heading_of_aims_are_targets() -> None:
+    for heading in ("■中位目標", "≪下位目標≫"):
+        segments = cut(heading, "・血圧のリスクを3%以上減少させる", "■取組", "・教室を3回開く")
+        assert [s.text for s in segments if s.kind == "statement"] == [
+            "血圧のリスクを3%以上減少させる"
+        ]
+        assert [s.text for s in segments if s.kind == "measure"] == ["教室を3回開く"]
+
+
+def test_a_measure_with_a_target_in_brackets_is_both() -> None:
+    assert shown(cut("●宣言の勧奨(目標:トータル800件)を続ける")) == [
+        ("measure", "●", "宣言の勧奨(目標:トータル800件)を続ける"),
+        ("statement", None, "宣言の勧奨(目標:トータル800件)"),
+    ]
+
+
+def test_an_item_without_a_marker_beside_one_with_a_marker_is_a_measure_too() -> None:
+    assert shown(cut("・案内を送る。", "また、結果を尋ねる。", level=1)) == [
+        ("measure", "・", "案内を送る。"),
+        ("measure", None, "また、結果を尋ねる。"),
+    ]
