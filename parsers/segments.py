@@ -35,7 +35,9 @@ _LABEL = re.compile(
     r"^\s*(?:(?P<circled>[①-⑳])|(?P<half>[\d０-９]{1,2}[)）])|(?P<paren>[(（][\d０-９]{1,2}[)）])"
     r"|(?P<roman>(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?))\s*(?=\S)"
 )
-_LIST_KINDS = ("circled", "paren", "half", "bullet", "disc", "diamond", "item", "roman", "lower")
+_LIST_KINDS = frozenset(
+    ["circled", "paren", "half", "bullet", "ring", "disc", "diamond", "item", "roman", "lower"]
+)
 
 
 class Segmenter:

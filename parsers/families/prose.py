@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.families.headings import Ranks, find_ranks
-from parsers.families.stated import take_stated
+from parsers.families.labels import joined, part_of, role_of
+from parsers.families.stated import take_result, take_stated
 from parsers.markers import KPI_MARK, Piece
 from parsers.outline import Outline
 from parsers.rows import RowReader
@@ -22,14 +22,9 @@ from schema.plan import WHOLE_ITEM, Initiative, Note, Plan, Quote, Result, Symbo
 _LABELLED = re.compile(
     r"^[\s・■◆●○【〔\[［]*(?P<label>[^：:【】〔〕\d０-９]{1,14}?)[】〕\]］]?\s*[：:]\s*(?P<value>\S.*)$"
 )
-_AROUND = " \u3000【】〔〕［］[]＜＞<>■□◆●○・:："
-_PARTS = ("measure", "progress", "next", "schedule")
-_HEADS = (*_PARTS, "target")
-_SAYS = re.compile(r"[：:]\s*\S")
 _LONGEST_STATUS = 12
 _REACHES = re.compile(r"以上|以下|とする|[%％]|維持|対前年|\d\s*(?:円|件|社|人|事業所)")
 """What a line says that states a target."""
-_ROLES = ("groups", "status", "result", "progress", "next", "schedule", "national", "baseline")
 
 
 @dataclass
@@ -77,6 +72,7 @@ class _Prose:
         self._heads = ""
         self._stating: Ref | None = None
         self._stated = 0
+        self._bands: list[int] = []
         self._tables = _Tables(self)
 
     def table(self, table: Table) -> None:
@@ -104,7 +100,7 @@ class _Prose:
             rank = self.ranks.rank_of(line.text, line.level)
             if self._states(line, rank):
                 continue
-            part = _part_of(line.text)
+            part = part_of(line.text)
             if part is not None and (self._pending or self._initiative):
                 self._part, self._heads, self._stated = part, line.text, 0
                 self.builder.role(line.ref, "heading")
@@ -133,7 +129,7 @@ class _Prose:
         self.opened()
         labelled = _LABELLED.match(line.text)
         if labelled and not KPI_MARK.match(line.text):
-            role = _role_of(labelled["label"])
+            role = role_of(labelled["label"])
             if role == "target" and self._initiative is not None:
                 self._stating, self._heads, self._stated = line.ref, labelled["label"], 0
                 self._state(labelled["value"], line)
@@ -141,6 +137,11 @@ class _Prose:
             if role is not None:
                 self._beside.append((role, Quote(labelled["value"].strip(), line.ref)))
                 self.builder.role(line.ref, "paragraph")
+                return
+        if self._part in ("progress", "status") and self._bands and self._initiative is not None:
+            band = self._bands[0]
+            if take_result(self.builder, self._initiative, line.text, line.ref, band):
+                self._bands.pop(0)
                 return
         if self._part is not None and self._part != "measure":
             long = self._part == "status" and len(line.text) > _LONGEST_STATUS
@@ -155,7 +156,7 @@ class _Prose:
         goes_on = line.ref == self._stating or (self._stated > 0 and self._next_label(line))
         if initiative is None or not (goes_on or self._part == "target"):
             return False
-        if not goes_on and (line.level > 0 or _part_of(line.text) is not None):
+        if not goes_on and (line.level > 0 or part_of(line.text) is not None):
             return False
         if not reads and (rank is not None or self._stated > 0):
             self._part = None if self._part == "target" else self._part
@@ -171,18 +172,19 @@ class _Prose:
         initiative = self.opened()
         if initiative is not None:
             self._stated += 1
+            self._bands.append(self.builder.band + 1)
             take_stated(self.builder, initiative, text, line.ref, self._heads)
 
     def finish(self) -> None:
         """Give what was read to the current initiative and close it."""
         initiative, self._initiative, self._pending = self._initiative, None, None
-        self._part, self._stated = None, 0
+        self._part, self._stated, self._bands = None, 0, []
         segments, self._segmenter = self._segmenter.segments, Segmenter()
         beside, self._beside = self._beside, []
         if initiative is None:
             return
         measures = self.builder.segments(segments, initiative)
-        for role, quote in _joined(beside):
+        for role, quote in joined(beside):
             if role == "groups":
                 initiative.groups.append(quote)
             elif role == "status":
@@ -204,39 +206,6 @@ class _Prose:
     def _result(self, role: str, quote: Quote, initiative: Initiative) -> None:
         name = None if role == "result" else role
         initiative.results.append(Result(quote, band=self.builder.band, name=name))
-
-
-def _part_of(text: str) -> str | None:
-    """The part of a section that a line of nothing but its name heads: 上期の取組, 下期の予定."""
-    bare = text.strip(_AROUND)
-    if len(bare) > 14 or not bare or _SAYS.search(text.strip()):
-        return None
-    roles = vocabulary().exact.get(fold(bare), ()) or vocabulary().guess(bare)
-    if roles[:1] == ("status",) and "measure" not in roles:
-        return "status"
-    return next((role for role in roles if role in _HEADS), None)
-
-
-def _role_of(label: str) -> str | None:
-    """The role of a label before a colon; words of targets all mean target."""
-    roles = vocabulary().roles_of(label)
-    if roles[:1] in (("target",), ("goal",)) and len(label) <= 8:
-        return "target"
-    return next((role for role in roles if role in _ROLES), None)
-
-
-def _joined(beside: list[tuple[str, Quote]]) -> list[tuple[str, Quote]]:
-    """Several lines of next steps or progress are one text."""
-    found: list[tuple[str, Quote]] = []
-    for role, quote in beside:
-        before = next((i for i, (r, _) in enumerate(found) if r == role), None)
-        if before is None or role not in _PARTS:
-            found.append((role, quote))
-            continue
-        old = found[before][1]
-        more = (*old.more, quote.ref) if quote.ref not in old.refs else old.more
-        found[before] = (role, Quote(f"{old.text} {quote.text}", old.ref, more))
-    return found
 
 
 def _lines(paragraph: Paragraph) -> Iterator[_Line]:

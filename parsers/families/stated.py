@@ -18,8 +18,27 @@ _RESULT = re.compile(
 _SIGN = re.compile(
     r"[\s\u3000・【［\[（(]*(?P<sign>[◎○〇◯△▲×✕]|達成|未達成|一部達成|概ね達成)[】］\])）]?\s*$"
 )
+_VALUE = re.compile(
+    r"^\s*[・①-⑳]?\s*(?:(?:実績|結果)値?\s*[:：]?\s*)?[\d０-９△▲][\d０-９,，.．]*\s*"
+    r"(?:[%％]|円|件|社|人|事業所|箇所|か所)"
+)
 _LABEL = re.compile(r"^\s*([①-⑳])\s*")
 _NAMES_RESULT = re.compile(r"^\s*[・○]?\s*[①-⑳]?\s*(?:実績|結果|到達)")
+
+
+def take_result(
+    builder: PlanBuilder, initiative: Initiative, text: str, ref: Ref, band: int
+) -> bool:
+    """A line below 結果 that begins with a value: the result of the target of this band."""
+    if not _VALUE.match(text):
+        return False
+    sign = _SIGN.search(text)
+    printed = (text[: sign.start()] if sign else text).strip()
+    initiative.results.append(Result(Quote(printed, ref), band=band))
+    if sign is not None:
+        initiative.symbols.append(Symbol(Quote(sign["sign"], ref), band))
+    builder.role(ref, "paragraph")
+    return True
 
 
 def take_stated(
