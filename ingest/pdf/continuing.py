@@ -11,7 +11,7 @@ import re
 
 import numpy as np
 
-from ingest.pdf.points import is_symbols, states_value
+from ingest.pdf.points import closes, is_symbols, states_value
 from ingest.pdf.tables import DraftCell, DraftTable
 
 Pair = tuple[DraftCell, DraftCell]
@@ -30,7 +30,11 @@ _VALUE = re.compile(r"[-−△▲+±]?[0-9０-９.,，．]+[%％円件人]?")
 
 def goes_on(above: DraftCell, below: DraftCell) -> bool:
     """Text that stops in the middle of a full line, and goes on with no bullet."""
-    if not above.lines or not below.lines or not above.ends.leads_to(below.ends):
+    if not above.lines or not below.lines:
+        return False
+    if closes(above.lines[-1].text, below.lines[0].text) and above.ends.room is not None:
+        return below.ends.word > above.ends.room - 1.0
+    if not above.ends.leads_to(below.ends):
         return False
     return not states_value(above.lines[-1].text, below.lines[0].text)
 

@@ -82,7 +82,7 @@ def _append(
     if below.lines:
         first = above.ends.first if above.lines else below.ends.first
         printed = above.ends.printed + below.ends.printed
-        above.ends = Ends(below.ends.room, below.ends.length, first, printed)
+        above.ends = Ends(below.ends.room, below.ends.length, first, printed, above.ends.word)
 
 
 def _run_on(head: Line, tail: Line) -> Line:

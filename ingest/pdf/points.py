@@ -25,6 +25,7 @@ _WEAK = re.compile(r"[・･○〇◯△→*\-－‐–＜<〈〔［≪《※＊
 _LISTED = re.compile(r"[•◦▪‣⁃][ 　]*(?=\S)")
 """Bullets that a program sets for lists, other than those which authors type (・ ● ◆)."""
 _SYMBOLS = re.compile(r"[○◯〇◎●△▲▽×✕□■☆★―－\-‐–—]+")
+_CLOSES = re.compile(r"(?:[0-9]{1,2}|[ァ-ヶ]|[a-zA-Z])[)）]")
 _VALUE_LABEL = re.compile(r"[一-龠々ァ-ヶー]{2,8}[:：] ?[0-9０-９]")
 _LABELLED = re.compile(r".*【[^】]+】\s*(?:[（(][^（()）]*[)）])?$")
 _LABEL = re.compile(r"[【〔［≪《＜<][^】〕］≫》＞>]*[】〕］≫》＞>]")
@@ -76,3 +77,12 @@ def states_value(heading: str, text: str) -> bool:
     """
     word = heading[list_bullet(heading) :]
     return not re.search(r"[ （(]", word) and marker_of(word) is not None and is_value_label(text)
+
+
+def closes(above: str, text: str) -> bool:
+    """True where a line starts like a number and ends a bracket: (1.3 / 6)以下, (全グルー / プ)."""
+    opened = sum(map(above.count, "(（")) - sum(map(above.count, ")）"))
+    if opened <= 0 or not _CLOSES.match(text):
+        return False
+    kinds = ("0123456789.", "ァ-ヶー", "a-zA-Z")
+    return any(re.match(f"[{kind}]", text) and re.search(f"[{kind}]$", above) for kind in kinds)

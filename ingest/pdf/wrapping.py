@@ -14,13 +14,12 @@ from typing import Literal
 
 from ingest.pdf.joining import NO_START, first_word, is_aired, written
 from ingest.pdf.lines import VisualLine
-from ingest.pdf.points import is_heading_label, is_symbols, is_weak, marker_of, states_value
+from ingest.pdf.points import closes, is_heading_label, is_symbols, is_weak, marker_of, states_value
 from schema.document import Line
 
 WIDEST_PAD = 5.5
 """Padding of a cell in points where nothing nearer to its edge says less (Word's is 5.4)."""
 _ENDED = "。！？!?"
-_CLOSES = re.compile(r"[0-9]{1,2}[)）]")
 _NUMBERS = re.compile(
     r"[-−△▲+±約計]?[0-9０-９.,，．:/ 　]+[%％円件人社回年度月日位千万億]*|[○◎△×□－―-]"
 )
@@ -111,7 +110,7 @@ def _continues(
         return False
     full = is_full(above, line, flow)
     marker = marker_of(line.text)
-    if marker is not None and full and _closes(group, line):
+    if marker is not None and full and closes("".join(one.text for one in group), line.text):
         return True
     if marker is not None:
         if flow.dotted and line.text[0] in "・･":
@@ -119,13 +118,6 @@ def _continues(
         weak = is_weak(line.text) and marker not in seen
         return weak and full and above.text[-1] not in _ENDED
     return full and not (len(group) == 1 and states_value(above.text, line.text))
-
-
-def _closes(group: list[VisualLine], line: VisualLine) -> bool:
-    """True for `6)以下` below `(1.3`: its bracket is that of the lines above, no number's."""
-    text = "".join(one.text for one in group)
-    opened = sum(map(text.count, "(（")) - sum(map(text.count, ")）"))
-    return opened > 0 and bool(_CLOSES.match(line.text)) and text[-1] in "0123456789."
 
 
 def is_full(above: VisualLine, line: VisualLine, flow: Flow) -> bool:
@@ -139,13 +131,14 @@ class Ends:
 
     `room`: points left in its last line, None where its sentence or number has ended; `length`:
     glyphs of that line; `first`: points that its first word needs, None where it starts with a
-    bullet or a number; `printed`: how many lines there are.
+    bullet or a number (`word` says it then too); `printed`: how many lines there are.
     """
 
     room: float | None = None
     length: int = 0
     first: float | None = None
     printed: int = 0
+    word: float = 0.0
 
     def leads_to(self, below: Ends) -> bool:
         """True where the last line is full, so that the text of `below` goes on with it."""
@@ -159,8 +152,9 @@ def ends_of(lines: list[VisualLine], flow: Flow) -> Ends:
     first, last = lines[0], lines[-1]
     ended = last.text[-1] in _ENDED or _NUMBERS.fullmatch(last.text)
     room = None if ended else _room(last, flow)
-    start = None if marker_of(first.text) is not None else first_word(first)
-    return Ends(room, len(last.text), start, len(lines))
+    word = first_word(first)
+    start = None if marker_of(first.text) is not None else word
+    return Ends(room, len(last.text), start, len(lines), word)
 
 
 def _room(line: VisualLine, flow: Flow) -> float:
