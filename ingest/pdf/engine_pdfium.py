@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
 from ingest.errors import ReadError
+from ingest.pdf.ahead import Ahead, settle
 from ingest.pdf.engine import PageContent, unreadable
 from ingest.pdf.pdfium_text import TextReader
 from ingest.pdf.shapes import collect_shapes
@@ -37,22 +38,44 @@ class Encrypted(ReadError):
         return cls(f"the PDF cannot be opened: {said}")
 
 
+_Opened = tuple[pdfium.PdfPage, pdfium.PdfTextPage]
+
+
+def _release(opened: _Opened) -> None:
+    page, text_page = opened
+    text_page.close()
+    page.close()
+
+
 class PdfiumEngine:
     """Pages through pdfium. Raises `ReadError` when the file cannot be opened."""
 
     name = "pypdfium2"
 
     def __init__(self, data: bytes, password: str | None = None) -> None:
+        settle()
         self._document = _open(data, password)
         self.page_count = len(self._document)
         self._text = TextReader()
+        self._ahead = Ahead(self._load, _release)
+        self._read = -1
 
     def close(self) -> None:
         """Release the file."""
+        self._ahead.drop()
         self._document.close()
+
+    def _load(self, index: int) -> _Opened:
+        page = self._document[index]
+        try:
+            return page, page.get_textpage()
+        except BaseException:
+            page.close()
+            raise
 
     def picture(self, index: int, scale: float) -> NDArray[np.uint8]:
         """A page as gray pixels, upright; raises `ReadError` where it cannot be drawn."""
+        settle()
         try:
             page = self._document[index]
             bitmap = page.render(scale=scale, grayscale=True)
@@ -66,21 +89,21 @@ class PdfiumEngine:
     def page(self, index: int) -> PageContent:
         """One page by index (from 0)."""
         try:
-            page = self._document[index]
+            opened = self._ahead.take(index)
         except pdfium.PdfiumError as error:
             return unreadable(index + 1, f"pdfium cannot load the page ({error})")
+        page, text_page = opened
         try:
             frame = Frame.of(page.get_bbox(), page.get_rotation())
             shapes = collect_shapes(page.raw, frame)
-            text_page = page.get_textpage()
-            try:
-                text = self._text.read(text_page.raw, frame, clipped=not shapes.forms)
-            finally:
-                text_page.close()
+            text = self._text.read(text_page.raw, frame, clipped=not shapes.forms)
         except pdfium.PdfiumError as error:
             return unreadable(index + 1, f"pdfium cannot read the page ({error})")
         finally:
-            page.close()
+            _release(opened)
+        in_turn, self._read = index == self._read + 1, index
+        if in_turn and index + 1 < self.page_count:
+            self._ahead.start(index + 1)
         return PageContent(
             index + 1,
             frame.width,

@@ -25,6 +25,8 @@ def main() -> None:
     os.dup2(2, 1)
     # Documents live as long as their answer takes: collecting in between only costs time.
     gc.disable()
+    # The thread that opens the next page waits so long for the interpreter, at most (5 ms else).
+    sys.setswitchinterval(0.001)
     while (frame := _frame(sys.stdin.buffer)) is not None:
         source, data, options = pickle.loads(frame)
         del frame
