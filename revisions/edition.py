@@ -12,6 +12,7 @@ from schema.records import (
     ActionRecord,
     BudgetRecord,
     CellRecord,
+    DocumentRecord,
     InitiativeRecord,
     IssueRecord,
     KpiTargetRecord,
@@ -100,7 +101,23 @@ def edition_of(records: Records, name: EditionName = "current", label: str = "")
         for record in sorted(own, key=lambda record: record.sequence)
     )
     year = own[0].fiscal_year if own else document.fiscal_year
-    info = EditionInfo(
+    loose = tuple(note for note in records.notes if note.initiative_id is None)
+    alone = len(editions_of(records)) < 2
+    cells: dict[Place, CellRecord] = {
+        (cell.page, cell.table, cell.row, cell.column): cell for cell in records.cells
+    }
+    return Edition(
+        _info(document, name, year, label),
+        items,
+        loose if alone else (),
+        () if alone else loose,
+        tuple(records.issues),
+        cells,
+    )
+
+
+def _info(document: DocumentRecord, name: EditionName, year: int | None, label: str) -> EditionInfo:
+    return EditionInfo(
         label=label or f"{document.branch or document.source} {year or ''}".strip(),
         document_id=document.document_id,
         source=document.source,
@@ -111,14 +128,6 @@ def edition_of(records: Records, name: EditionName = "current", label: str = "")
         edition=name,
         kind=document.kind,
         title_raw=document.title_raw,
-    )
-    loose = tuple(note for note in records.notes if note.initiative_id is None)
-    alone = len(editions_of(records)) < 2
-    cells: dict[Place, CellRecord] = {
-        (cell.page, cell.table, cell.row, cell.column): cell for cell in records.cells
-    }
-    return Edition(
-        info, items, loose if alone else (), () if alone else loose, tuple(records.issues), cells
     )
 
 
