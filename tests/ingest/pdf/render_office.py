@@ -85,7 +85,8 @@ def _fill(sheet, table: Table, first: int, border, alignment, fill) -> None:  # 
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 sheet.cell(row, column).border = border
-        place = sheet.cell(top, left, cell.text or None)
+        text = "\n".join(("• " if line.level else "") + line.text for line in cell.lines)
+        place = sheet.cell(top, left, text or None)
         place.alignment = alignment(wrap_text=True, vertical="top")
         if cell.row == 0:
             place.fill = fill("solid", fgColor="D9E5F1")
