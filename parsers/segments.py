@@ -6,37 +6,27 @@ goes into exactly one segment, so the ledger can say that nothing was dropped.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Literal
 
 from parsers.markers import Atom, Piece, atoms_of
 from parsers.segment import Segment, SegmentKind
-
-_COUNT_LINE = re.compile(r"(対象者数|見込者数|見込み者数|対象者|実施者数).{0,8}[\d０-９,，]+\s*人")
-_EXPECTED = re.compile(r"(見込者数|見込み者数|見込数)")
-_PERCENT = re.compile(r"[\d０-９.．]+\s*[%％]")
-_PLANNED = re.compile(
-    r"(予定人数|予定者数|予定件数|目標件数|目標人数)\s*[:：]?\s*[\d０-９,，]+\s*[人件社]"
-)
-_GOAL_WORDS = re.compile(r"(以上|以下|とする|維持|実施する|発信|[%％])")
-_REACHES = re.compile(r"(以上|以下|とする|[%％]\s*[)）。]?\s*$)")
-_COMPLETE = re.compile(r"(以上|以下|とする|する。?|[%％]|[)）])\s*。?$")
-_ANNOUNCES = re.compile(r"(次の|以下の|下記の)[^。]{0,20}(事業|取組|取り組み|施策|項目|内容)")
-_REACHED = re.compile(r"\s*(?:(?:実績|結果|到達)値?\s*[:：]?\s*)?[\d０-９△▲－―-]")
-"""What an arrow behind a target leads to: ⇒ 実績 94.7％（×）."""
-_AIMS = re.compile(r"^(?:最終|上位|中位|下位|長期|中期|短期)目標(?=[\s(（:：]|$)")
-"""Aims of データヘルス計画: targets where they have figures (000), else no measures (002)."""
-_OWN_GOAL = re.compile(r"[（(]\s*目標\s*[:：][^（()）]*[\d０-９][^（()）]*[)）]")
-"""A measure's own target: 健康事業所宣言の勧奨(目標:トータル1000件) (000)."""
-_BREAKDOWN = re.compile(r"^[（(]?内訳")
-_TAIL = re.compile(r"(?:^|[\s\u3000])([（(][^（()）\d０-９]{2,12}[)）])$")
-_LABEL = re.compile(
-    r"^\s*(?:(?P<circled>[①-⑳])|(?P<half>[\d０-９]{1,2}[)）])|(?P<paren>[(（][\d０-９]{1,2}[)）])"
-    r"|(?P<roman>(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?))\s*(?=\S)"
-)
-_LIST_KINDS = frozenset(
-    ["circled", "paren", "half", "bullet", "ring", "disc", "diamond", "item", "roman", "lower"]
+from parsers.segment_words import (
+    AIMS,
+    ANNOUNCES,
+    BREAKDOWN,
+    COMPLETE,
+    COUNT_LINE,
+    EXPECTED,
+    GOAL_WORDS,
+    LABEL,
+    LIST_KINDS,
+    OWN_GOAL,
+    PERCENT,
+    PLANNED,
+    REACHED,
+    REACHES,
+    TAIL,
 )
 
 
@@ -85,7 +75,7 @@ class Segmenter:
         handler = getattr(self, f"_on_{atom.kind}", None)
         if handler is not None:
             handler(atom)
-        elif _AIMS.match(atom.text):
+        elif AIMS.match(atom.text):
             self._aim(atom)
         elif self._block and self._states(atom):
             self._label_statement(atom)
@@ -108,7 +98,7 @@ class Segmenter:
 
     def _statement(self, atom: Atom, marker: Literal["kpi", "target"]) -> None:
         self._population = None
-        label = _LABEL.match(atom.text)
+        label = LABEL.match(atom.text)
         self._block = marker if not atom.text or label is not None else None
         self._block_kind = label.lastgroup if label is not None else None
         if label is not None:
@@ -149,19 +139,19 @@ class Segmenter:
         if self._numeric_target(atom):
             return
         self._outer, self._block = None, None
-        if _COUNT_LINE.search(atom.text):
+        if COUNT_LINE.search(atom.text):
             self._population = self._add("context", atom, text=f"{atom.marker}{atom.text}")
             self._open = None
         else:
             self._subtitle = f"{atom.marker}{atom.text}"
             self._add("subheading", atom, text=self._subtitle, marker=None)
             self._open = None
-            if _AIMS.fullmatch(atom.text):
+            if AIMS.fullmatch(atom.text):
                 self._block, self._block_kind = "target", None
 
     def _on_arrow(self, atom: Atom) -> None:
         current = self._open
-        if current is not None and current.kind == "statement" and _REACHED.match(atom.text):
+        if current is not None and current.kind == "statement" and REACHED.match(atom.text):
             self._add("result", atom, marker=None)
             return
         if self._open is not None:
@@ -173,10 +163,10 @@ class Segmenter:
     def _states(self, atom: Atom) -> bool:
         """Whether, in an open KPI block, this atom reads like a target: ■ KPI：1）… 2）…"""
         if self._block_kind is not None and (
-            atom.kind != self._block_kind or not _REACHES.search(atom.text)
+            atom.kind != self._block_kind or not REACHES.search(atom.text)
         ):
             return False
-        return bool(_GOAL_WORDS.search(atom.text)) or (
+        return bool(GOAL_WORDS.search(atom.text)) or (
             self._open is not None and self._open.kind == "statement" and self._open.text == ""
         )
 
@@ -189,9 +179,7 @@ class Segmenter:
             empty.text, empty.label, empty.refs = atom.text, atom.marker or None, [atom.ref, *marks]
             self._open = empty
         elif (
-            atom.kind == "plain"
-            and self._open is not None
-            and not _COMPLETE.search(self._open.text)
+            atom.kind == "plain" and self._open is not None and not COMPLETE.search(self._open.text)
         ):
             self._open.extend(atom)
         else:
@@ -202,9 +190,9 @@ class Segmenter:
     def _numeric_target(self, atom: Atom) -> bool:
         """A target printed without a mark: 実施率 53.8%（実施見込者数：…） (001)."""
         text = atom.text
-        if _BREAKDOWN.match(text) and self._counts_for_statement(text):
+        if BREAKDOWN.match(text) and self._counts_for_statement(text):
             return False
-        if _BREAKDOWN.match(text):
+        if BREAKDOWN.match(text):
             self._add("note", atom, text=f"{atom.marker}{text}", marker=None)
             self._open = self.segments[-1]
             return True
@@ -213,15 +201,15 @@ class Segmenter:
             current is not None
             and atom.kind == "plain"
             and current.kind == "note"
-            and _BREAKDOWN.match(current.text)
+            and BREAKDOWN.match(current.text)
         ):
             current.extend(atom)
             return True
-        if _PERCENT.search(text) and _EXPECTED.search(text):
+        if PERCENT.search(text) and EXPECTED.search(text):
             segment = self._add("statement", atom, statement="target", marker=None)
-        elif _PLANNED.search(text) and atom.kind in ("square", "diamond"):
+        elif PLANNED.search(text) and atom.kind in ("square", "diamond"):
             segment = self._add("statement", atom, statement="target", marker=None)
-        elif atom.kind == "diamond" and _COUNT_LINE.search(text):
+        elif atom.kind == "diamond" and COUNT_LINE.search(text):
             self._population = self._add("context", atom, text=f"{atom.marker}{text}")
             self._open = None
             return True
@@ -234,7 +222,7 @@ class Segmenter:
     def _counts_for_statement(self, text: str) -> bool:
         """Head counts below a target, 内訳 or not, are that target's own (003, item 14)."""
         open_statement = self._open is not None and self._open.kind == "statement"
-        return open_statement and not _PERCENT.search(text) and bool(_COUNT_LINE.search(text))
+        return open_statement and not PERCENT.search(text) and bool(COUNT_LINE.search(text))
 
     def _list_item(self, atom: Atom) -> None:
         current = self._open
@@ -258,16 +246,16 @@ class Segmenter:
         return (
             not atom.opens_line
             or statement.text == ""
-            or bool(_COUNT_LINE.search(atom.text) or not _COMPLETE.search(statement.text))
+            or bool(COUNT_LINE.search(atom.text) or not COMPLETE.search(statement.text))
         )
 
     def _measure(self, atom: Atom, current: Segment | None) -> None:
         self._population = None
         kind = (atom.kind, atom.level if atom.kind == "item" else 0)
-        if atom.kind not in _LIST_KINDS:
+        if atom.kind not in LIST_KINDS:
             if current is not None and current.kind == "measure":
                 current.extend(atom)
-            elif atom.kind == "plain" and _ANNOUNCES.search(atom.text):
+            elif atom.kind == "plain" and ANNOUNCES.search(atom.text):
                 self._add("lead", atom)
             else:
                 self._add_measure(atom)
@@ -283,14 +271,14 @@ class Segmenter:
 
     def _add_measure(self, atom: Atom) -> None:
         measure = self._add("measure", atom, subtitle=self._subtitle)
-        if own := _OWN_GOAL.search(atom.text):
+        if own := OWN_GOAL.search(atom.text):
             goal = replace(atom, text=atom.text[: own.end()])
             self._add("statement", goal, statement="target", marker=None)
             self._open = measure
 
     def _aim(self, atom: Atom) -> None:
         self._block, self._population = None, None
-        if _PERCENT.search(atom.text):
+        if PERCENT.search(atom.text):
             self._add("statement", atom, statement="target", marker=None)
         else:
             self._add("lead", atom)
@@ -298,7 +286,7 @@ class Segmenter:
 
 def _cut_tail(atom: Atom) -> tuple[Atom, Atom | None]:
     """A last bracketed word before the next 【KPI】 is that one's heading: （債権管理） (004)."""
-    match = _TAIL.search(atom.text)
+    match = TAIL.search(atom.text)
     if match is None or (atom.kind == "plain" and match.start() > 0):
         return atom, None
     head = Atom("head", match.group(1), "", atom.ref, True, 0)

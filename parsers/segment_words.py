@@ -1,0 +1,31 @@
+"""What lines of a measure cell say: head counts, values, marks of targets, list markers."""
+
+from __future__ import annotations
+
+import re
+
+COUNT_LINE = re.compile(r"(対象者数|見込者数|見込み者数|対象者|実施者数).{0,8}[\d０-９,，]+\s*人")
+EXPECTED = re.compile(r"(見込者数|見込み者数|見込数)")
+PERCENT = re.compile(r"[\d０-９.．]+\s*[%％]")
+PLANNED = re.compile(
+    r"(予定人数|予定者数|予定件数|目標件数|目標人数)\s*[:：]?\s*[\d０-９,，]+\s*[人件社]"
+)
+GOAL_WORDS = re.compile(r"(以上|以下|とする|維持|実施する|発信|[%％])")
+REACHES = re.compile(r"(以上|以下|とする|[%％]\s*[)）。]?\s*$)")
+COMPLETE = re.compile(r"(以上|以下|とする|する。?|[%％]|[)）])\s*。?$")
+ANNOUNCES = re.compile(r"(次の|以下の|下記の)[^。]{0,20}(事業|取組|取り組み|施策|項目|内容)")
+REACHED = re.compile(r"\s*(?:(?:実績|結果|到達)値?\s*[:：]?\s*)?[\d０-９△▲－―-]")
+"""What an arrow behind a target leads to: ⇒ 実績 94.7％（×）."""
+AIMS = re.compile(r"^(?:最終|上位|中位|下位|長期|中期|短期)目標(?=[\s(（:：]|$)")
+"""Aims of データヘルス計画: targets where they have figures (000), else no measures (002)."""
+OWN_GOAL = re.compile(r"[（(]\s*目標\s*[:：][^（()）]*[\d０-９][^（()）]*[)）]")
+"""A measure's own target: 健康事業所宣言の勧奨(目標:トータル1000件) (000)."""
+BREAKDOWN = re.compile(r"^[（(]?内訳")
+TAIL = re.compile(r"(?:^|[\s\u3000])([（(][^（()）\d０-９]{2,12}[)）])$")
+LABEL = re.compile(
+    r"^\s*(?:(?P<circled>[①-⑳])|(?P<half>[\d０-９]{1,2}[)）])|(?P<paren>[(（][\d０-９]{1,2}[)）])"
+    r"|(?P<roman>(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?))\s*(?=\S)"
+)
+LIST_KINDS = frozenset(
+    ["circled", "paren", "half", "bullet", "ring", "disc", "diamond", "item", "roman", "lower"]
+)
