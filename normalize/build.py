@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from normalize.records.actuals import reach_from_series
+from normalize.records.contradictions import find_contradictions
 from normalize.records.draft import Context, Item, provenance, words
 from normalize.records.entries import entries_of
 from normalize.records.identity import Identity, identify
@@ -61,6 +62,7 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     for item in items:
         item.drafts = item.drafts if drafted else drafts_of(item, context)
         _write(item, context, records, many)
+    find_contradictions(items, context)
     many.notes += [note_row(note, n, None, context) for n, note in enumerate(plan.notes, 1)]
     records.initiatives = ColumnRows.of(InitiativeRecord, many.initiatives)
     records.actions = ColumnRows.of(ActionRecord, many.actions)
