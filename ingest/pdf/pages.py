@@ -6,14 +6,13 @@ import numpy as np
 
 from ingest.pdf.cut_rows import is_cut, mend, spanning
 from ingest.pdf.engine import Floats
-from ingest.pdf.tables import MOST_HEADER_ROWS, DraftCell, DraftTable
+from ingest.pdf.repeats import drop_header, part_header, repeated_rows
+from ingest.pdf.tables import DraftTable
 
 SAME_PLACE = 3.0
 """Columns of two pages are the same where their lines differ by less (points)."""
 ABOUT_SAME_PLACE = 14.0
 """The same for columns that only alignment shows."""
-TELLING_GLYPHS = 6
-"""A row of one filled cell repeats a header where it has at least so many glyphs."""
 TELLING_LINES = 4
 """So many column lines at the same places are no accident between two different tables."""
 
@@ -53,8 +52,9 @@ def join(
 ) -> None:
     """Append `lower` to `upper`; `filled`: nothing more would have fitted on its page."""
     _align(upper, lower)
+    part_header(upper, lower)
     dropped = repeated_rows(upper, lower)
-    _drop_header(upper, lower, dropped)
+    drop_header(upper, lower, dropped)
     shift = upper.rows
     if not upper.opening[0]:
         upper.opening = upper.rows, len(upper.cells)
@@ -86,19 +86,6 @@ def join_nested(upper: DraftTable, lower: DraftTable) -> bool:
     return True
 
 
-def _drop_header(upper: DraftTable, lower: DraftTable, dropped: int) -> None:
-    if not dropped:
-        return
-    upper.header_rows = max(upper.header_rows, dropped)
-    for cell in upper.cells:
-        cell.header = cell.header or cell.row < dropped
-    upper.repeats.extend(cell for cell in lower.cells if cell.row < dropped)
-    lower.cells = [cell for cell in lower.cells if cell.row >= dropped]
-    for cell in lower.cells:
-        cell.row -= dropped
-    lower.rows -= dropped
-
-
 def _align(upper: DraftTable, lower: DraftTable) -> None:
     """Put both on the finer of the two column grids."""
     finer = max(upper.xs, lower.xs, key=len)
@@ -114,23 +101,3 @@ def _spread(table: DraftTable, finer: Floats) -> None:
         cell.column = int(place[cell.column])
         cell.columns = end - cell.column
     table.xs = finer
-
-
-def _words(cells: list[DraftCell]) -> list[str]:
-    return ["".join(cell.text.split()) for cell in cells if cell.lines]
-
-
-def repeated_rows(upper: DraftTable, lower: DraftTable) -> int:
-    """How many first rows of `lower` print the first rows of `upper` again."""
-    same = 0
-    for row in range(min(MOST_HEADER_ROWS, upper.rows, lower.rows)):
-        above, below = _words(upper.row_cells(row)), _words(lower.row_cells(row))
-        if above != below or not above:
-            break
-        same = row + 1
-    # A cell that spans beyond the header is no part of a header.
-    while same and any(c.row < same < c.row + c.rows for c in lower.cells):
-        same -= 1
-    filled = [cell for cell in lower.cells if cell.row < same and cell.lines]
-    telling = sum(len(cell.text) for cell in filled) >= TELLING_GLYPHS
-    return same if len(filled) >= 2 or telling else 0

@@ -92,6 +92,40 @@ def test_a_row_that_begins_with_its_page_has_padding() -> None:
     assert [row[1] for row in grid(table)] == ["事業", "健全な財政", "運営", "向上"]
 
 
+def test_a_header_without_a_rule_below_it_is_parted_from_the_cut_row() -> None:
+    """reportlab draws no rule between a repeated header and the rest of a cut row."""
+    first = part(
+        40, [("1", "健全な財政", "・評議会で協議した\n・広報誌に掲載した", "○")], foot=False
+    )
+    rows = [
+        ("番", "事業\n運営", "進捗状況\n・説明会を開いた", "評"),
+        ("2", "向上", "研修した", "△"),
+    ]
+    table = only_table(read(first, part(40, rows, header=False)))
+    assert [row[0] for row in grid(table)] == ["番", "1", "2"]
+    assert at(table, 1, 1).text == "健全な財政\n運営"
+    assert at(table, 1, 2).text.endswith("掲載した\n・説明会を開いた")
+    assert [cell.text for cell in table.repeats] == list(HEADER)
+
+
+def test_text_that_runs_out_of_a_cell_at_the_foot_is_part_of_it() -> None:
+    """Browsers cut a spanning cell at the last row that fits, but not its text (2 戦/略的)."""
+    first = part(40, [("1", "健全な\n財政\n運営", "協議した", "○")], foot=False, height=30.0)
+    second = part(40, [("2", "向上", "研修した", "△")])
+    table = only_table(read(first, second))
+    assert at(table, 1, 1).text.replace("\n", "") == "健全な財政運営"
+
+
+def test_a_row_that_lacks_what_all_others_fill_is_a_rest() -> None:
+    """Iwate's rows fill every column: text alone at the head of a page goes on with the last."""
+    rows = [("1", "財政", "協議した。", "○"), ("2", "向上", "研修した。", "△")]
+    first = part(40, [*rows, ("3", "広報", "・広報誌に掲載した。", "○")])
+    second = part(40, [("", "", "・説明会を開いた。", ""), ("4", "回収", "催告した。", "△")])
+    table = only_table(read(first, second))
+    assert [row[0] for row in grid(table)] == ["番", "1", "2", "3", "4"]
+    assert at(table, 3, 2).text == "・広報誌に掲載した。\n・説明会を開いた。"
+
+
 def test_text_that_stops_in_the_middle_of_a_line_goes_on() -> None:
     """Word and LibreOffice close the cut row with a rule: only the text shows the cut."""
     full = "評議会において保険料率に関する議論を行いその結果"
