@@ -24,7 +24,11 @@ def status_of(quote: Quote | None, context: Context) -> tuple[str | None, Status
         legend = dict(context.plan.legend)
         if match:
             legend[symbol] = text[match.end() :].strip()
-        context.statuses[text] = symbol, context.taxonomy.status_of(symbol, legend)
+        status = context.taxonomy.status_of(symbol, legend)
+        context.statuses[text] = symbol, status
+        if status is None and text:
+            message = "Neither the document's legend nor a common one says what this status means."
+            context.find("warning", "unmapped_status", message, quote)
     return context.statuses[text]
 
 
