@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from parsers.markers import Atom
 
 COUNT_LINE = re.compile(r"(対象者数|見込者数|見込み者数|対象者|実施者数).{0,8}[\d０-９,，]+\s*人")
 EXPECTED = re.compile(r"(見込者数|見込み者数|見込数)")
@@ -29,3 +32,12 @@ LABEL = re.compile(
 LIST_KINDS = frozenset(
     ["circled", "paren", "half", "bullet", "ring", "disc", "diamond", "item", "roman", "lower"]
 )
+
+
+def cut_tail(atom: Atom) -> tuple[Atom, Atom | None]:
+    """A last bracketed word before the next 【KPI】 is that one's heading: （債権管理） (004)."""
+    match = TAIL.search(atom.text)
+    if match is None or (atom.kind == "plain" and match.start() > 0):
+        return atom, None
+    head = Atom("head", match.group(1), "", atom.ref, True, 0)
+    return replace(atom, text=atom.text[: match.start()].strip()), head

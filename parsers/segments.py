@@ -26,7 +26,7 @@ from parsers.segment_words import (
     PLANNED,
     REACHED,
     REACHES,
-    TAIL,
+    cut_tail,
 )
 
 
@@ -63,7 +63,7 @@ class Segmenter:
 
     def _take(self, atom: Atom) -> None:
         if atom.kind in ("kpi", "plain"):
-            atom, tail = _cut_tail(atom)
+            atom, tail = cut_tail(atom)
         else:
             tail = None
         if atom.text or atom.marker:
@@ -282,15 +282,6 @@ class Segmenter:
             self._add("statement", atom, statement="target", marker=None)
         else:
             self._add("lead", atom)
-
-
-def _cut_tail(atom: Atom) -> tuple[Atom, Atom | None]:
-    """A last bracketed word before the next 【KPI】 is that one's heading: （債権管理） (004)."""
-    match = TAIL.search(atom.text)
-    if match is None or (atom.kind == "plain" and match.start() > 0):
-        return atom, None
-    head = Atom("head", match.group(1), "", atom.ref, True, 0)
-    return replace(atom, text=atom.text[: match.start()].strip()), head
 
 
 def segments_of(pieces: list[Piece]) -> list[Segment]:
