@@ -71,11 +71,15 @@ def _place_numbers(draft: Draft, context: Context) -> None:
 
 
 def unit_of(draft: Draft, context: Context) -> Unit | None:
-    """The unit as printed, else the indicator's own (003 prints 1.36 without %)."""
+    """The unit as printed, else the indicator's own (003 prints 1.36 without %).
+
+    件 is whatever the indicator counts: offices that declare (000, トータル1000件).
+    """
     unit = draft.target.unit
-    if draft.kpi_id is not None and unit in (None, "none"):
-        return context.taxonomy.unit_of(draft.kpi_id)
-    return unit
+    if draft.kpi_id is None or unit not in (None, "none", "count"):
+        return unit
+    own = context.taxonomy.unit_of(draft.kpi_id)
+    return own if unit != "count" or own in ("offices", "persons") else unit
 
 
 def _year_end(draft: Draft, item: Item) -> str | None:
