@@ -147,6 +147,8 @@ def _measure(every: str, quantity: str, owner: Owner) -> Part:
     if _DIFFERENCE.search(every):
         return "other"
     if owner.hint is not None:
+        if any(word in quantity for word in owner.hint.value):
+            return "value"  # 効果的な意見発信 in the corner: all below is the indicator
         if any(word in every for word in owner.hint.other):
             return "other"
         if any(word in every for word in owner.hint.value):
