@@ -39,7 +39,7 @@ _MONTH = re.compile(
     rf"(?:{_ERA}|{_WEST}){_BRACKETED}\s*年\s*(?P<m1>\d{{1,2}})(?=\s*月|\s*~\s*\d{{1,2}}\s*月){_LAST}\s*月?"
     rf"|{_ERA.replace('?P<era>', '?P<era3>').replace('?P<n>', '?P<n3>')}"
     rf"[./](?P<m2>\d{{1,2}})(?![\d%,]|\.\d){_LAST.replace('?P<last>', '?P<last2>')}\s*月?"
-    r"|(?<![\d年./~])(?P<m3>\d{1,2})\s*月\s*(?=末|現在|時点)(?!末まで)"
+    r"|(?<![\d年./~])(?P<m3>\d{1,2})\s*月\s*(?=末|現在|時点|診療分|請求分|受付分)(?!末まで)"
 )
 _NUMERAL = re.compile(r"[\d元]")
 """No year, date or month is printed without one."""
