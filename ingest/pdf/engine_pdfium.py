@@ -15,6 +15,8 @@ from ingest.pdf.pdfium_text import TextReader
 from ingest.pdf.shapes import collect_shapes
 from ingest.pdf.upright import Frame
 
+PAGES_KEPT = 64
+"""pdfium keeps fonts and objects of all pages that it reads: after so many it is to forget them."""
 _REASON = re.compile(r"Failed to load document \(PDFium: (.*?)\.?\)\.?")
 
 
@@ -54,11 +56,13 @@ class PdfiumEngine:
 
     def __init__(self, data: bytes, password: str | None = None) -> None:
         settle()
+        self._source = (data, password)
         self._document = _open(data, password)
         self.page_count = len(self._document)
         self._text = TextReader()
         self._ahead = Ahead(self._load, _release)
         self._read = -1
+        self._loaded = 0
 
     def close(self) -> None:
         """Release the file."""
@@ -66,6 +70,10 @@ class PdfiumEngine:
         self._document.close()
 
     def _load(self, index: int) -> _Opened:
+        self._loaded += 1
+        if self._loaded % PAGES_KEPT == 0:  # no page is open now
+            self._document.close()
+            self._document = _open(*self._source)
         page = self._document[index]
         try:
             return page, page.get_textpage()

@@ -86,6 +86,15 @@ def test_pages_in_any_order_are_the_same() -> None:
     assert in_turn == [mixed[index] for index in range(6)]
 
 
+def test_pages_are_the_same_where_pdfium_forgets_what_it_has_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = pdf(*(Sheet().write(50, 50, f"{number}枚目") for number in range(7)))
+    whole = read_pdf("long.pdf", data, options=PdfOptions(isolate=False))
+    monkeypatch.setattr("ingest.pdf.engine_pdfium.PAGES_KEPT", 2)
+    assert read_pdf("long.pdf", data, options=PdfOptions(isolate=False)) == whole
+
+
 def test_two_files_at_once_do_not_meet() -> None:
     first, second = (
         PdfiumEngine(pdf(*(Sheet().write(50, 50, text) for _ in range(3)))) for text in "甲乙"
