@@ -14,8 +14,10 @@ DOWN_GAP = 0.7
 BRACKET_GAP = 0.6
 """Nobody types a space inside of brackets, but LibreOffice sets digits there a little apart."""
 LEAST_MIXED = 10
-LEAST_GAPS = 5
-"""A line of fewer gaps is not taken for letter-spaced."""
+LEAST_GAPS, FEWEST_GAPS = 5, 2
+"""A line of fewer gaps is not taken for letter-spaced, unless they are alike; or not at all."""
+ALIKE = 0.06
+"""Gaps of justified text differ by less than this share of the em."""
 _OPENING = np.array(sorted(map(ord, "（「『【〔［｛〈《＜≪")))
 _CLOSING = np.array(sorted(map(ord, "）」』】〕］｝〉》＞≫")))
 
@@ -32,12 +34,12 @@ def word_gaps(glyphs: Characters, along: Floats, line: Ints) -> Bools:
     wide = is_wide(glyphs.code)
     least = np.where(wide[1:] & wide[:-1], WIDE_GAP, WORD_GAP)
     least = np.where(_aired(glyphs.code, share, wide, same), 1.0, least)
-    least = least + _usual(share, line, same)
+    blank = (glyphs.code == SPACE) | (glyphs.code == 0x3000)
+    least = least + _usual(share, line, same & ~blank[1:] & ~blank[:-1])
     inside = np.isin(glyphs.code[:-1], _OPENING) | np.isin(glyphs.code[1:], _CLOSING)
     least = np.where(inside, np.maximum(least, BRACKET_GAP), least)
     # Glyphs set below each other stand apart by the line height.
     least = np.where(glyphs.turn[1:] == DOWNWARD, DOWN_GAP, least)
-    blank = (glyphs.code == SPACE) | (glyphs.code == 0x3000)
     return np.asarray(same & (share > least) & ~blank[1:] & ~blank[:-1])
 
 
@@ -56,14 +58,19 @@ def _aired(code: Ints, share: Floats, wide: Bools, same: Bools) -> Bools:
     return np.asarray(mixed & (share < float(np.median(share[apart])) + 0.06))
 
 
-def _usual(share: Floats, line: Ints, same: Bools) -> Floats:
-    """What justified or letter-spaced lines put between all glyphs: the line's median."""
+def _usual(share: Floats, line: Ints, glyphs: Bools) -> Floats:
+    """What justified or letter-spaced lines put between all glyphs: the line's median.
+
+    Lines of few gaps must have all of them alike. `glyphs`: no blank on either side of the gap.
+    """
     share = np.clip(share, 0.0, 3.0)
     usual = np.zeros(len(share))
     lines = line[1:]
-    loose = np.bincount(lines[same & (share > 0.12)], minlength=int(lines.max(initial=0)) + 1)
-    count = np.maximum(np.bincount(lines[same], minlength=len(loose)), 1)
-    for number in np.flatnonzero((loose * 2 > count) & (count >= LEAST_GAPS)).tolist():
-        mine = same & (lines == number)
-        usual[mine] = np.median(share[mine])
+    loose = np.bincount(lines[glyphs & (share > 0.12)], minlength=int(lines.max(initial=0)) + 1)
+    count = np.maximum(np.bincount(lines[glyphs], minlength=len(loose)), 1)
+    for number in np.flatnonzero((loose * 2 > count) & (count >= FEWEST_GAPS)).tolist():
+        mine = glyphs & (lines == number)
+        gaps = share[mine]
+        if len(gaps) >= LEAST_GAPS or np.ptp(gaps) < ALIKE:
+            usual[mine] = np.median(gaps)
     return usual
