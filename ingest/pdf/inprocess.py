@@ -15,7 +15,7 @@ from ingest.pdf.engines import OpenFile, SecondOpinion, open_file
 from ingest.pdf.ocr import recognise, tesseract
 from ingest.pdf.options import PdfOptions
 from ingest.pdf.page import PageDraft, read_page
-from ingest.pdf.verify import compare_digits
+from ingest.pdf.verify import compare_counts, compare_digits
 from ingest.reading import Reading
 from schema.document import Document, Ref
 
@@ -105,6 +105,7 @@ class _Run:
         if self._options.verify:
             other = self._second.page(index, bounded=False)
             if other is not None and other.problem is None:
+                compare_counts(content, other, self._reading)
                 compare_digits(draft, read_page(other), self._reading)
         return content, draft
 

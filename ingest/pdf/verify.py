@@ -1,4 +1,4 @@
-"""Cross-checking: the digits that two engines read on one page."""
+"""Cross-checking: the digits that two engines read on one page, and how many glyphs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 
+import numpy as np
+
+from ingest.pdf.codes import SPACE
+from ingest.pdf.engine import PageContent
 from ingest.pdf.page import PageDraft
 from ingest.pdf.tables import DraftTable
 from ingest.reading import Reading
@@ -13,6 +17,8 @@ from schema.document import Ref
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 MOST_SHOWN = 12
+FEW, SHARE = 5, 0.1
+"""Differences of so many glyphs, or of this share, are none."""
 
 
 def compare_digits(first: PageDraft, second: PageDraft, reading: Reading) -> None:
@@ -29,6 +35,18 @@ def compare_digits(first: PageDraft, second: PageDraft, reading: Reading) -> Non
         text=f"{' '.join(ours)} ≠ {' '.join(others)}",
         ref=Ref(first.number),
     )
+
+
+def compare_counts(first: PageContent, second: PageContent, reading: Reading) -> None:
+    """Warn where one engine reads far fewer glyphs of a page than the other.
+
+    Engines differ by a few hundredths where glyphs are printed twice to make them bold.
+    """
+    mine, theirs = (int(np.sum(one.characters.code != SPACE)) for one in (first, second))
+    if abs(mine - theirs) <= max(FEW, SHARE * max(mine, theirs)):
+        return
+    said = f"page {first.number}: the engines read {mine:,} and {theirs:,} characters"
+    reading.note("warning", "characters_differ", said, ref=Ref(first.number))
 
 
 def _numbers(page: PageDraft) -> Counter[str]:
