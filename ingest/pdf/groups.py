@@ -7,6 +7,9 @@ import numpy as np
 from ingest.pdf.engine import Bools, Ints
 from ingest.pdf.rules import Lines
 
+WIDEST_LABEL, LEAST_SIDE = 120.0, 200.0
+"""Points: how wide a label may be that spans a page's rows, and how long its sides at least."""
+SAME_ENDS = 3.0
 Group = tuple[Ints, Ints]
 """Indices of horizontal and of vertical lines."""
 
@@ -45,10 +48,17 @@ def left_over(across: Lines, down: Lines, groups: list[Group]) -> Group:
 
 
 def with_spanning(across: Lines, down: Lines, group: Group, loose: Group, reach: float) -> Group:
-    """The group with those loose lines that span it, nearly, from one of its rules to another."""
+    """The group with those loose lines that span it, nearly, from one of its rules to another.
+
+    Or that stand beside it as a whole: where a label spans all rows of a page, no rule reaches
+    the side of the table.
+    """
     mine_h, mine_v = group
     more_h = loose[0][_spans(across.take(loose[0]), down.take(mine_v), reach)]
-    more_v = loose[1][_spans(down.take(loose[1]), across.take(mine_h), reach)]
+    more_v = loose[1][
+        _spans(down.take(loose[1]), across.take(mine_h), reach)
+        | _beside(down.take(loose[1]), down.take(mine_v))
+    ]
     if not len(more_h) and not len(more_v):
         return group
     return np.concatenate((mine_h, more_h)), np.concatenate((mine_v, more_v))
@@ -65,3 +75,16 @@ def _spans(lines: Lines, crossing: Lines, reach: float) -> Bools:
     begins = beside & (np.abs(lines.low[:, None] - crossing.at[None, :]) <= slack)
     ends = beside & (np.abs(lines.high[:, None] - crossing.at[None, :]) <= slack)
     return np.asarray(begins.any(1) & ends.any(1))
+
+
+def _beside(lines: Lines, mine: Lines) -> Bools:
+    """Which lines are as long as a group's own side, and near to it, beyond it."""
+    found = np.zeros(len(lines), np.bool_)
+    if not len(lines) or not len(mine):
+        return found
+    for side in (np.argmin(mine.at), np.argmax(mine.at)):
+        far = np.abs(lines.at - mine.at[side])
+        ends = np.abs(lines.low - mine.low[side]) + np.abs(lines.high - mine.high[side])
+        outside = (lines.at < mine.at.min()) | (lines.at > mine.at.max())
+        found |= outside & (far < WIDEST_LABEL) & (ends < SAME_ENDS)
+    return np.asarray(found & (mine.high.max() - mine.low.min() > LEAST_SIDE))

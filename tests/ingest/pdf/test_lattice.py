@@ -199,3 +199,13 @@ def test_a_page_drawn_on_its_side_is_turned() -> None:
     box = next(document.paragraphs()).bbox
     assert box is not None
     assert box[2] - box[0] > box[3] - box[1]
+
+
+def test_a_label_over_all_rows_of_a_page_is_a_column() -> None:
+    """No rule reaches the side of a table whose first column one cell fills (Gunma, no header)."""
+    sheet = Sheet(400, 400).rules([80.0, 200.0, 350.0], [30.0, 130.0, 270.0, 370.0])
+    sheet.rule(50, 30, 50, 370).write(60, 60, "基").write(90, 60, "財政").write(90, 160, "広報")
+    table = only_table(read(sheet))
+    assert (table.rows, table.columns) == (3, 3)
+    assert at(table, 0, 0).row_span == 3
+    assert at(table, 1, 1).text == "広報"
