@@ -51,11 +51,13 @@ class StatusReader:
         return self._symbols.get(sign) or self._by_words(folded, ())
 
     def _graded_apart(self, key: str, found: Status, meanings: Mapping[str, str]) -> Status:
-        """Two signs of a legend are two grades: S is above an A, × below a △, of one meaning."""
-        above, below = (found == "achieved" and key == "s"), (found == "behind" and key == "×")
+        """Two signs of a legend are two grades: S is above an A, × below a △, C below a B."""
+        above = found == "achieved" and key == "s"
+        below = found == "behind" and key in ("×", "c", "d")
         if not above and not below:
             return found
-        other = meanings.get("a" if above else "△", "") or meanings.get("▲", "")
+        beside = "a" if above else {"×": "△", "c": "b", "d": "c"}[key]
+        other = meanings.get(beside, "") or (meanings.get("▲", "") if key == "×" else "")
         if self._by_words(other, meanings.values()) != found:
             return found
         return "exceeded" if above else "not_achieved"

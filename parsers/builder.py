@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from normalize.text.folding import fold
+from parsers.inline_results import split_result, split_sign
 from parsers.segment import Segment
 from parsers.titles import Title
 from parsers.vocabulary import vocabulary
@@ -25,8 +26,7 @@ from schema.plan import (
 )
 
 _HALF = str.maketrans("（）．", "().")
-_LEAST_TITLE = 4
-_SIGN = re.compile(r"[\s\u3000（(【［\[]*(?P<sign>[◎○〇◯△▲×✕])\s*[)）】］\]]?\s*$")
+_LEAST_TITLE, _LEAST_WORDS = 4, 6
 _CONTINUED = re.compile(r"\s*[（(]\s*(?:続き|つづき|続)\s*[)）]\s*$")
 
 
@@ -178,7 +178,7 @@ class PlanBuilder:
         Targets in one table and measures in the next, each with the same numbers and titles.
         """
         words = fold(title.quote.text)
-        if title.number is None or len(words) < _LEAST_TITLE:
+        if len(words) < (_LEAST_TITLE if title.number else _LEAST_WORDS):
             return None
         for initiative in reversed(self.plan.initiatives):
             pillars = {initiative.pillar_ordinal, self.ordinal} - {None}
@@ -210,28 +210,31 @@ class PlanBuilder:
                 initiative.measures.append(measure)
                 measures.append(measure)
             elif segment.kind == "result":
-                signs += self._result(text, initiative)
+                reached, sign = split_sign(text)
+                initiative.results.append(Result(reached, band=self.band))
+                signs += sign
             elif segment.kind == "statement":
-                initiative.statements.append(self._statement(segment, text))
+                signs += self._stated(segment, text, initiative)
                 initiative.notes += [
                     Note(c.quote, "remark") for c in segment.context if c.kind == "note"
                 ]
-            elif segment.kind != "context" or not self._is_context(segment, segments):
+            elif segment.kind != "context" or not any(
+                segment in other.context for other in segments
+            ):
                 initiative.notes.append(Note(text, segment.kind))
         if signs:
             together = Quote(" ".join(sign.text for sign in signs), signs[0].ref)
             initiative.symbols.append(Symbol(together, self.band))
         return measures
 
-    def _result(self, text: Quote, initiative: Initiative) -> list[Quote]:
-        """A value reached behind its target, and the sign at its end: 94.7％（×）."""
-        sign = _SIGN.search(text.text)
-        printed = text.text[: sign.start()].rstrip() if sign else text.text
-        initiative.results.append(Result(Quote(printed, text.ref, text.more), band=self.band))
-        return [Quote(sign["sign"], text.ref)] if sign else []
-
-    def _is_context(self, segment: Segment, segments: list[Segment]) -> bool:
-        return any(segment in other.context for other in segments)
+    def _stated(self, segment: Segment, text: Quote, initiative: Initiative) -> list[Quote]:
+        """A target, and the result in brackets behind it."""
+        words, value, sign = split_result(text.text)
+        quote = text if value is None else Quote(words, text.ref, text.more)
+        initiative.statements.append(self._statement(segment, quote))
+        if value is not None:
+            initiative.results.append(Result(Quote(value, text.ref, text.more), band=self.band))
+        return [Quote(sign, text.ref)] if sign else []
 
     def _statement(self, segment: Segment, text: Quote) -> Statement:
         context = [c.quote for c in segment.context if c.kind == "context"]

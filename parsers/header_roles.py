@@ -10,6 +10,8 @@ from parsers.header_lines import guesses_of, words_of
 _GOAL = re.compile(r"([%％]|以上|以下|とする)")
 _DATED = re.compile(r"(?:令和|平成|R|H|20)\s*\d{1,2}\s*年?度?.{0,8}(?:末|月|年度|時点|実績)?")
 _SAMPLE = 60
+_SERIES = 3
+_MOSTLY = 0.8
 _LONGEST_TITLE = 50
 _LISTED = re.compile(r"[・●○◆■]")
 _WIDE = 3
@@ -36,6 +38,8 @@ def settle(
         return above[0], f"header word {parent.text!r} above"
     if not roles:
         return "unknown", f"no known header word in {cell.text!r}"
+    if roles[0] == "progress" and _share(cell, body, "symbol") > _MOSTLY:
+        return "status", f"{cell.text!r} holds symbols"
     if len(roles) == 1:
         if roles[0] == "status" and _share(cell, body, "symbol") == 0 and _long(cell, body):
             return "progress", f"{cell.text!r} holds text, no symbols"
@@ -66,6 +70,8 @@ def _choose(
             continue
         if role == "result" and _long(cell, body):
             continue
+        if role == "progress" and "measure" in roles and not _beside_measures(cell, leaves):
+            continue
         if role == "target" and not _states(cell, body):
             continue
         if role == "measure" and ("measure" in others or "measure" in used):
@@ -89,7 +95,13 @@ def beside_name(cell: GridCell, offset: int, body: list[GridRow]) -> str | None:
 
 
 def dated_columns(leaves: list[GridCell], body: list[GridRow]) -> list[GridCell]:
-    """Columns headed by nothing but a date and filled with numbers: 令和4年度末, 令和6年9月末."""
+    """Columns headed by nothing but a date and filled with numbers: 令和4年度末, 令和6年9月末.
+
+    A month or two among other columns are dates too; three are months of a series.
+    """
+    months = [cell for cell in leaves if cell.month is not None]
+    if 0 < len(months) < _SERIES:
+        return [cell for cell in months if _numbers(cell, body)]
     return [
         cell
         for cell in leaves

@@ -73,7 +73,8 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
     for cell in leaves:
         parents = parents_of(cell, taken)
         if any(cell is other for other in dated):
-            role = "result" if cell is dated[-1] and len(dated) > 1 else "baseline"
+            newest = cell is dated[-1] and (len(dated) > 1 or cell.month is not None)
+            role = "result" if newest else "remark" if cell.month is not None else "baseline"
             why = f"numbers under the date {cell.text!r}"
         else:
             role, why = settle(cell, body, used, leaves, parents)

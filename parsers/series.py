@@ -20,6 +20,10 @@ TOTAL_WORDS = ("累計", "合計", "累積")
 _BLANK = re.compile(r"^[-－―—‐–ー]$")
 
 
+_STATES = re.compile(r"以上|以下|[\d０-９]\s*[%％]")
+"""A target's value is no label."""
+
+
 def is_month_header(row: GridRow) -> bool:
     """Whether a body row opens a block of months: three month cells or more."""
     return len(row.kinds("month")) >= 3
@@ -91,7 +95,10 @@ def split_series_cells(row: GridRow, year: int | None = None) -> tuple[int, int]
         if year is not None and label.column != year:
             continue
         if year is None and (
-            label.kind != "text" or len(label.folded) > 16 or not _LABEL.search(label.text)
+            label.kind != "text"
+            or len(label.folded) > 16
+            or not _LABEL.search(label.text)
+            or _STATES.search(label.text)
         ):
             continue
         end = index + 1

@@ -28,8 +28,8 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
     firsts = [row.cells[0] for row in rows]
     known = [cell for cell in firsts if _roles(cell)]
     if not all(c.cell.header for c in firsts) or len(known) * 3 < len(firsts) * 2:
-        known = [cell for cell in known if cell.named_roles]
-        if len(known) < len(firsts):
+        named = [cell for cell in known if cell.named_roles]
+        if len(known) < len(firsts) or len(named) * 2 < len(firsts):
             return []
     roles = {role for cell in known for role in _roles(cell)[:1]}
     if len({c.folded for c in known}) < _LEAST_LABELS or not roles & {"title", "measure"}:
@@ -109,6 +109,8 @@ def _settle(roles: tuple[str, ...], value: GridCell, taken: list[str]) -> str:
         if role in ("measure", "title") and role in taken and len(roles) > 1:
             continue
         if role == "goal" and "target" not in taken:
+            if len(roles) == 1:
+                return "target"
             continue
         return role
     return roles[-1] if roles else "remark"

@@ -6,6 +6,7 @@ import re
 
 from parsers.builder import PlanBuilder
 from parsers.goals import stated_pieces
+from parsers.inline_results import split_result
 from parsers.markers import Piece
 from schema.document import Ref
 from schema.plan import Initiative, Quote, Result, Symbol
@@ -49,6 +50,7 @@ def take_stated(
     `words` are those that head the lines: a target is a KPI where they or the line say so. The
     results of a line are those of its targets; a line of results alone pairs by ① or in order.
     """
+    text = _rejoined(text)
     found = _RESULT.search(text)
     left, right = (text[: found.start()], text[found.end() :]) if found else (text, "")
     sign = _SIGN.search(right or left)
@@ -71,3 +73,9 @@ def take_stated(
         initiative.results.append(Result(Quote(printed, ref), band=builder.band))
     if sign is not None:
         initiative.symbols.append(Symbol(Quote(sign["sign"], ref), builder.band))
+
+
+def _rejoined(text: str) -> str:
+    """A result in brackets behind its target, printed as the others: ⇒ 8月末 0.171％ ○."""
+    words, value, sign = split_result(text)
+    return text if value is None else f"{words} ⇒ {value} {sign or ''}".strip()
