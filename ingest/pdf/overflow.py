@@ -16,12 +16,18 @@ SLACK = 1.0
 
 
 def take_overflow(lines: dict[int, list[VisualLine]], placed: list[Placed]) -> None:
-    """Move lines of the page that go on with a cell without a rule below it into that cell."""
-    for item in placed:
-        for index in item.grid.open_bottom:
+    """Move lines of the page that go on with a cell of a last row into that cell.
+
+    Where a rule closes the cell, its text must run over the rule.
+    """
+    for item in placed if PAGE in lines else []:
+        grid = item.grid
+        for index in set(grid.owner[-1].tolist()) - {-1}:
             cell = lines.get(item.first + index)
-            x0, _, x1, bottom = item.grid.cell_box(index)
+            x0, _, x1, bottom = grid.cell_box(index)
             while cell and (found := _next(cell[-1], lines.get(PAGE, []), (x0, x1, bottom))):
+                if index not in grid.open_bottom and cell[-1].across < bottom <= found.box[1]:
+                    break
                 lines[PAGE].remove(found)
                 cell.append(found)
     if not lines.get(PAGE, [None]):
