@@ -102,22 +102,22 @@ class TextReader:
         matrix = np.zeros((len(owners), 6), np.float32)
         exhaust(map(_matrix, repeat(pointer), first, addresses(matrix)))
         size = np.array(list(map(_size, repeat(pointer), first)))
-        handles = list(map(_font, owners))
-        faces = {handle: self._face(handle) for handle in set(handles)}
-        bold = np.array([faces[handle][1] for handle in handles])
+        handles, _, font = _in_order(np.array([one or 0 for one in map(_font, owners)], np.int64))
+        faces = [self._face(handle) for handle in handles.tolist()]
+        number = np.array([number for number, _ in faces], np.int64)[font]
+        bold = np.array([bold for _, bold in faces])[font]
         # Only fonts with a name are made bold by stroking: Type 3 glyphs are drawings.
-        for row in np.flatnonzero(~bold).tolist():
-            if faces[handles[row]][0] != UNNAMED:
-                bold[row] = _mode(owners[row]) == _STROKED
+        for row in np.flatnonzero(~bold & (number != UNNAMED)).tolist():
+            bold[row] = _mode(owners[row]) == _STROKED
         scale = np.abs(size) * np.hypot(matrix[:, 2], matrix[:, 3])
         flat = np.abs(matrix[:, 0]) >= np.abs(matrix[:, 1])
         turn = np.where(flat, np.where(matrix[:, 0] >= 0, 0, 2), np.where(matrix[:, 1] > 0, 3, 1))
         return _Styles(
             np.where(scale > 0, np.minimum(scale, 2000.0), 1.0),
             turn,
-            np.array([faces[handle][0] for handle in handles], np.int64),
+            number,
             bold,
-            _guesses(pointer, handles, first),
+            _guesses(pointer, font, np.array(first)),
         )
 
     def _face(self, font: int | None) -> tuple[int, bool]:
@@ -146,21 +146,31 @@ def _in_order(owners: Ints) -> tuple[Ints, Ints, Ints]:
     return kinds[order], first[order], rank[run]
 
 
-def _guesses(pointer: int | None, fonts: list[int | None], first: list[int]) -> Bools:
+def _guesses(pointer: int | None, font: Ints, first: Ints) -> Bools:
     """Text objects whose font does not say which characters it holds.
 
     Asked for the first and some other objects of each font, and for all that follow a guess.
+    `font` is each object's, `first` its first character.
     """
-    guessed = np.zeros(len(first), np.bool_)
-    asked: dict[int | None, int] = {}
-    doubtful: set[int | None] = set()
-    for row, (font, index) in enumerate(zip(fonts, first, strict=True)):
-        asked[font] = asked.get(font, 0) + 1
-        if asked[font] <= FIRST_OBJECTS or not asked[font] % 16 or font in doubtful:
-            guessed[row] = _guessed(pointer, index) == 1
-            if guessed[row]:
-                doubtful.add(font)
+    order = np.argsort(font, kind="stable")
+    begins = np.flatnonzero(np.diff(font[order], prepend=-1))
+    place = np.empty(len(font), np.int64)
+    place[order] = np.arange(len(font)) - begins[font[order]]
+    asked = (place < FIRST_OBJECTS) | (place % 16 == 15)
+    guessed = np.zeros(len(font), np.bool_)
+    guessed[asked] = _ask(pointer, first[asked])
+    if guessed.any():
+        since = np.full(len(begins), len(font))
+        np.minimum.at(since, font[guessed], np.flatnonzero(guessed))
+        rest = ~asked & (np.arange(len(font)) > since[font])
+        guessed[rest] = _ask(pointer, first[rest])
     return guessed
+
+
+def _ask(pointer: int | None, characters: Ints) -> Bools:
+    """Whether pdfium guesses what these characters are."""
+    found = map(_guessed, repeat(pointer), characters.tolist())
+    return np.array([answer == 1 for answer in found], np.bool_)
 
 
 def _origins(pointer: int | None, real: Ints) -> Floats:
