@@ -17,6 +17,8 @@ NO_START = (
 NO_END = "（「『【〔［｛〈《([{“‘＜≪"
 _NEVER_START = "、。，．：；？！）」』】〕］％"
 """What browsers do not start a line with either, that do so with small kana."""
+MOST_SHARE = 150.0
+"""A percentage beyond this is rather two numbers."""
 MOST_WRAPS = 30
 """So many lines of which none starts with what may not start one show that none ever does."""
 _LATIN_END = re.compile(r"[0-9A-Za-z%％)）]$")
@@ -75,7 +77,7 @@ def _spaced(above: str, below: str, aired: bool, whole: bool) -> bool:
     if _VALUE_END.search(above) and is_value_label(below):
         return True
     tail, head = _NUMBER_END.search(above), _NUMBER_START.match(below)
-    one = bool(tail and head and _NUMBER.fullmatch(tail[0] + head[0]))
+    one = bool(tail and head and _is_one(tail[0], head[0], below))
     if one and tail and tail[0][-1] in ".,":
         return False
     if not all(latin):
@@ -85,6 +87,15 @@ def _spaced(above: str, below: str, aired: bool, whole: bool) -> bool:
     if tail and head:
         return not one or (whole and bool(_NUMBER.fullmatch(tail[0])))
     return whole or above[-1] in "%％)）"
+
+
+def _is_one(tail: str, head: str, below: str) -> bool:
+    """True where two runs of digits may be one number; 6 and 79.8% are not 679.8%."""
+    number = tail + head
+    if not _NUMBER.fullmatch(number):
+        return False
+    share = below[len(head) :].startswith(("%", "％"))
+    return not share or head[0] == "0" or float(number.replace(",", "")) <= MOST_SHARE
 
 
 def keeps_words_whole(cells: Iterable[list[VisualLine]]) -> bool:
