@@ -51,6 +51,8 @@ class Vocabulary:
     """Roles of texts that were asked for before: header words are asked for again and again."""
     ordinals: dict[str, int | None] = field(default_factory=dict)
     """The same for pillars."""
+    guessed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The same for guesses."""
 
     def roles_of(self, text: str) -> tuple[str, ...]:
         """Roles that a header cell's text may name, likeliest first; empty if none."""
@@ -77,6 +79,13 @@ class Vocabulary:
 
         Only for cells of header rows: 取組 also ends many a title.
         """
+        if text not in self.guessed:
+            if len(self.guessed) >= _MOST_SEEN:
+                self.guessed.clear()
+            self.guessed[text] = self._guess(text)
+        return self.guessed[text]
+
+    def _guess(self, text: str) -> tuple[str, ...]:
         bare = _YEAR.sub("", fold(text).split("(", 1)[0])
         if not bare or len(bare) > _LONGEST_GUESS:
             return ()

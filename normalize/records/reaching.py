@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.monthlists import find_month_lists
@@ -106,6 +107,7 @@ def _is_past(result: Result, year: int | None) -> bool:
     return of is not None and year is not None and of < year
 
 
+@lru_cache(maxsize=512)  # a table's header words come with each of its results
 def year_of_words(words: str | None) -> int | None:
     """The fiscal year that header words name for a column's figures: 令和5年3月末 is of 2022."""
     if not words:
@@ -147,6 +149,8 @@ def _nationals(item: Item, drafts: list[Draft]) -> None:
 
 def _newest_first(results: list[Result]) -> list[Result]:
     """Of several earlier years the last one is the previous result."""
+    if sum(result.name in ("baseline", None) for result in results) < 2:
+        return results
     return sorted(results, key=lambda result: -(year_of_words(result.when) or 0))
 
 
