@@ -96,8 +96,10 @@ class _Collector:
                 self._path(next(paths), matrix)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self.images.append(self._box(item, matrix))
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-                self._form(item, matrix, depth)
+            elif kind == raw.FPDF_PAGEOBJ_FORM:
+                self.cut |= depth >= DEEPEST
+                if depth < DEEPEST:
+                    self._form(item, matrix, depth)
 
     def bounded(self, count: int) -> int:
         """How many of `count` objects may still be looked at."""

@@ -117,6 +117,24 @@ def test_a_million_paths_are_bounded_work() -> None:
     assert codes(document)["too_much_drawing"] == "error"
 
 
+def test_forms_nested_without_end_are_told() -> None:
+    def form(inner: int) -> bytes:
+        return (
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 200 200] /Length 19"
+            b" /Resources << /XObject << /A %d 0 R >> >> >>\nstream\n0 0 m 9 0 l S /A Do"
+            b"\nendstream" % inner
+        )
+
+    page = b"/MediaBox [0 0 200 200] /Contents 5 0 R /Resources << /XObject << /A 6 0 R >> >>"
+    data = assemble([
+        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>", FONT,
+        b"<< /Type /Page /Parent 2 0 R %s >>" % page,
+        b"<< /Length 5 >>\nstream\n/A Do\nendstream",
+        *(form(7 + depth) for depth in range(9)), form(15),
+    ])  # fmt: skip
+    assert codes(read_pdf("forms.pdf", data, options=HERE))["too_much_drawing"] == "error"
+
+
 def test_rotated_pages_keep_their_table() -> None:
     sheet = Sheet(rotate=180)
     sheet.rules([100.0, 200.0, 300.0], [100.0, 150.0, 200.0])
