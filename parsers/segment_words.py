@@ -30,7 +30,7 @@ LABEL = re.compile(
     r"|(?P<roman>(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?))\s*(?=\S)"
 )
 LIST_KINDS = frozenset(
-    ["circled", "paren", "half", "bullet", "ring", "disc", "diamond", "item", "roman", "lower"]
+    "circled paren half bullet ring dotted disc diamond item roman lower".split(" ")
 )
 
 

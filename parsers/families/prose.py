@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from parsers.builder import PlanBuilder
 from parsers.families.headings import Ranks, find_ranks
 from parsers.families.labels import joined, part_of, role_of
-from parsers.families.stated import take_result, take_stated
+from parsers.families.stated import is_result, take_results, take_stated
 from parsers.markers import KPI_MARK, Piece
 from parsers.outline import Outline
 from parsers.rows import RowReader
@@ -73,6 +73,7 @@ class _Prose:
         self._stating: Ref | None = None
         self._stated = 0
         self._bands: list[int] = []
+        self._reached: list[tuple[str, Ref]] = []
         self._tables = _Tables(self)
 
     def table(self, table: Table) -> None:
@@ -138,11 +139,10 @@ class _Prose:
                 self._beside.append((role, Quote(labelled["value"].strip(), line.ref)))
                 self.builder.role(line.ref, "paragraph")
                 return
-        if self._part in ("progress", "status") and self._bands and self._initiative is not None:
-            band = self._bands[0]
-            if take_result(self.builder, self._initiative, line.text, line.ref, band):
-                self._bands.pop(0)
-                return
+        below = self._part in ("progress", "status") and self._bands
+        if below and is_result(line.text):
+            self._reached.append((line.text, line.ref))
+            return
         if self._part is not None and self._part != "measure":
             long = self._part == "status" and len(line.text) > _LONGEST_STATUS
             self._beside.append(("progress" if long else self._part, Quote(line.text, line.ref)))
@@ -178,11 +178,14 @@ class _Prose:
     def finish(self) -> None:
         """Give what was read to the current initiative and close it."""
         initiative, self._initiative, self._pending = self._initiative, None, None
-        self._part, self._stated, self._bands = None, 0, []
+        self._part, self._stated = None, 0
         segments, self._segmenter = self._segmenter.segments, Segmenter()
         beside, self._beside = self._beside, []
+        reached, self._reached = self._reached, []
+        bands, self._bands = self._bands, []
         if initiative is None:
             return
+        take_results(self.builder, initiative, reached, bands)
         measures = self.builder.segments(segments, initiative)
         for role, quote in joined(beside):
             if role == "groups":

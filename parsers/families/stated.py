@@ -8,8 +8,8 @@ from parsers.builder import PlanBuilder
 from parsers.goals import stated_pieces
 from parsers.inline_results import split_result
 from parsers.markers import Piece
-from schema.document import Ref
-from schema.plan import Initiative, Quote, Result, Symbol
+from schema.document import Finding, Ref
+from schema.plan import WHOLE_ITEM, Initiative, Quote, Result, Symbol
 
 _RESULT = re.compile(
     r"\s*(?:[⇒→⇨➡]+\s*(?:(?:実績|結果|到達)(?:値)?\s*[:：]?\s*)?"
@@ -27,19 +27,37 @@ _LABEL = re.compile(r"^\s*([①-⑳])\s*")
 _NAMES_RESULT = re.compile(r"^\s*[・○]?\s*[①-⑳]?\s*(?:実績|結果|到達)")
 
 
-def take_result(
-    builder: PlanBuilder, initiative: Initiative, text: str, ref: Ref, band: int
-) -> bool:
-    """A line below 結果 that begins with a value: the result of the target of this band."""
-    if not _VALUE.match(text):
-        return False
-    sign = _SIGN.search(text)
-    printed = (text[: sign.start()] if sign else text).strip()
-    initiative.results.append(Result(Quote(printed, ref), band=band))
-    if sign is not None:
-        initiative.symbols.append(Symbol(Quote(sign["sign"], ref), band))
-    builder.role(ref, "paragraph")
-    return True
+def is_result(text: str) -> bool:
+    """Whether a line below 結果 begins with a value."""
+    return bool(_VALUE.match(text))
+
+
+def take_results(
+    builder: PlanBuilder, initiative: Initiative, lines: list[tuple[str, Ref]], bands: list[int]
+) -> None:
+    """Lines below 結果, each with a value: of the targets above, line by line.
+
+    Where there are not as many lines as targets had, they pair in order over the item; that is
+    an issue, as a line may be lost or hold two.
+    """
+    by_line = len(lines) == len(bands)
+    signs: list[str] = []
+    for number, (text, ref) in enumerate(lines):
+        sign = _SIGN.search(text)
+        printed = (text[: sign.start()] if sign else text).strip()
+        band = bands[number] if by_line else WHOLE_ITEM
+        initiative.results.append(Result(Quote(printed, ref), band=band))
+        if sign is not None and by_line:
+            initiative.symbols.append(Symbol(Quote(sign["sign"], ref), band))
+        elif sign is not None:
+            signs.append(sign["sign"])
+        builder.role(ref, "paragraph")
+    if lines and not by_line:
+        if len(signs) == len(lines):
+            quote = Quote(" ".join(signs), lines[0][1])
+            initiative.symbols.append(Symbol(quote, WHOLE_ITEM))
+        message = "Results stand below their targets, not one a line; they are paired in order."
+        builder.find(Finding("warning", "results_by_order", message, lines[0][0], lines[0][1]))
 
 
 def take_stated(
