@@ -16,6 +16,7 @@ _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人�
 _ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※")
 _GOAL_LINE = re.compile(r"^\s*[・■]?\s*(?:目標|目標値|KPI)\s*[:：]\s*")
 _RESULT_LINE = re.compile(r"^\s*[・■]?\s*(?:実績|実績値|結果)\s*[:：]\s*")
+_RESULT_BEHIND = re.compile(r"(?<=[)）％%\s\u3000上下])実績値?\s*[:：]\s*(?=[\d０-９])")
 _BARE_NUMBER = re.compile(r"(?<![\d.,])([\d０-９][\d０-９,，.．]*)(?=\s*(?:以上|以下|未満|超|$))")
 _NOTHING = re.compile(
     r"^[（(]?(?:[-－―—‐–ー]?|なし|該当なし|設定なし|KPI(?:の設定)?なし|(?:数値の?)?目標(?:は|の設定)?なし)[)）]?$"
@@ -56,6 +57,15 @@ def with_units(goals: list[Segment], units: Sequence[GridCell]) -> list[Segment]
     return goals
 
 
+def _apart(piece: Piece) -> list[Piece]:
+    """A result that a page's width set behind its target on one line: 目標：… 実績：…."""
+    match = _RESULT_BEHIND.search(piece.text) if "実績" in piece.text else None
+    if match is None:
+        return [piece]
+    parts = (piece.text[: match.start()].rstrip(), piece.text[match.start() :].lstrip())
+    return [Piece(part, piece.ref, piece.level) for part in parts]
+
+
 def _complete(words: str, goal: str) -> bool:
     return goal in words or bool(_SAYS.search(words))
 
@@ -72,7 +82,7 @@ def stated_lines(cell: GridCell, column: Column) -> list[Segment]:
 def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
     """What lines of targets state; `words` head them."""
     found: list[Segment] = []
-    for piece in pieces:
+    for piece in [part for piece in pieces for part in _apart(piece)]:
         last = found[-1] if found else None
         if _RESULT_LINE.match(piece.text):
             found.append(Segment("result", _RESULT_LINE.sub("", piece.text), [piece.ref]))

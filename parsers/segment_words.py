@@ -29,8 +29,8 @@ LABEL = re.compile(
     r"^\s*(?:(?P<circled>[①-⑳])|(?P<half>[\d０-９]{1,2}[)）])|(?P<paren>[(（][\d０-９]{1,2}[)）])"
     r"|(?P<roman>(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?))\s*(?=\S)"
 )
-LIST_KINDS = frozenset(
-    "circled paren half bullet ring dotted disc diamond item roman lower".split(" ")
+_NUMBERED = ("circled", "paren", "half", "dotted", "roman", "lower")
+LIST_KINDS = frozenset([*_NUMBERED, "bullet", "ring", "disc", "diamond", "item"])
 )
 
 
