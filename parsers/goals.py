@@ -82,7 +82,7 @@ def stated_lines(cell: GridCell, column: Column) -> list[Segment]:
 def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
     """What lines of targets state; `words` head them."""
     found: list[Segment] = []
-    for piece in [part for piece in pieces for part in _apart(piece)]:
+    for piece in (part for line in pieces for part in _apart(line)):
         last = found[-1] if found else None
         if _RESULT_LINE.match(piece.text):
             found.append(Segment("result", _RESULT_LINE.sub("", piece.text), [piece.ref]))

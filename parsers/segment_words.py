@@ -31,7 +31,6 @@ LABEL = re.compile(
 )
 _NUMBERED = ("circled", "paren", "half", "dotted", "roman", "lower")
 LIST_KINDS = frozenset([*_NUMBERED, "bullet", "ring", "disc", "diamond", "item"])
-)
 
 
 def cut_tail(atom: Atom) -> tuple[Atom, Atom | None]:
