@@ -16,6 +16,7 @@ from ingest.pdf.lines import VisualLine, visual_lines
 from ingest.pdf.nesting import arrange
 from ingest.pdf.overflow import take_overflow
 from ingest.pdf.rules import Lines, horizontal_and_vertical
+from ingest.pdf.stacked import parts_of
 from ingest.pdf.tables import MOST_HEADER_ROWS, DraftCell, DraftTable
 from ingest.pdf.underlines import find_underlines
 from ingest.pdf.unruled import find_unruled
@@ -77,7 +78,7 @@ def read_page(content: PageContent) -> PageDraft:
     strict = keeps_line_starts(by_container.values())
     maker = _Maker(content.number, first, by_container, content.fills, (whole, strict))
     draft = PageDraft(content.number, content.width, content.height, whole=whole)
-    draft.tables = [maker.table(grid) for grid in tree.tables]
+    draft.tables = [part for grid in tree.tables for part in parts_of(maker.table(grid))]
     draft.boxes = [TextBox(grid.box, maker.lines(grid, 0)[0]) for grid in tree.boxes]
     draft.boxes = [box for box in draft.boxes if box.lines]
     unruled, draft.lines = find_unruled(
@@ -179,7 +180,7 @@ class _Maker:
             if home != index:
                 continue
             if len(child.spans) > 1:
-                cell.tables.append(self.table(child))
+                cell.tables.extend(parts_of(self.table(child)))
             else:
                 cell.lines.extend(self.lines(child, 0)[0])
         return cell

@@ -209,3 +209,22 @@ def test_a_label_over_all_rows_of_a_page_is_a_column() -> None:
     assert (table.rows, table.columns) == (3, 3)
     assert at(table, 0, 0).row_span == 3
     assert at(table, 1, 1).text == "広報"
+
+
+def test_tables_that_share_a_rule_are_two_where_columns_and_header_begin_again() -> None:
+    sheet = Sheet(400, 400).rules([30.0, 80.0, 200.0, 370.0], [30.0, 60.0, 90.0])
+    sheet.rules([30.0, 130.0, 260.0, 370.0], [90.0, 120.0, 150.0])
+    for y, xs in ((50, (35, 85, 205)), (110, (35, 135, 265))):
+        for x, text in zip(xs, ("番", "事業", "進捗状況"), strict=True):
+            sheet.write(x, y, text)
+    sheet.write(85, 80, "健全な財政").write(135, 140, "広報の推進")
+    tables = list(read(sheet).tables())
+    assert [(table.rows, table.columns) for table in tables] == [(2, 3), (2, 3)]
+    assert [at(table, 1, 1).text for table in tables] == ["健全な財政", "広報の推進"]
+
+
+def test_a_form_that_changes_its_columns_is_one() -> None:
+    sheet = Sheet(400, 400).rules([30.0, 80.0, 200.0, 370.0], [30.0, 60.0])
+    sheet.rules([30.0, 130.0, 260.0, 370.0], [60.0, 90.0])
+    sheet.write(35, 50, "氏名").write(85, 50, "生年月日").write(35, 80, "住所").write(135, 80, "印")
+    assert only_table(read(sheet)).rows == 2
