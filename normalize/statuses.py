@@ -14,6 +14,26 @@ _MEANING = re.compile(r"^(?P<symbol>[^\w\s]|[a-z])[:・. ]*(?P<words>.{2,})$")
 _SHORT = re.compile(r"届か|届いていな|至ら|至っていな|及ば|達していな|未達")
 
 
+_GRADES: tuple[Status, ...] = (
+    "exceeded",
+    "achieved",
+    "behind",
+    "not_achieved",
+    "planned",
+    "not_applicable",
+)
+"""The best first; the last two are no grades."""
+_RATE = re.compile(r"\d%")
+_LATE = re.compile(r"遅れ|やや|わずか|少し|一部|一歩")
+_PLAINLY = re.compile(
+    r"(?:(?:年度)?(?:目標|計画|予定|前年度|kpi)(?:値|並み)?(?:を|は|に|が)?)?(?:概ね|おおむね|ほぼ|略)?"
+    r"(?:(?:目標|計画)(?:を|は|に)?)?"
+    r"(?:達成|上回\S*|どおり|通り|順調|良好|実施済み?|完了|同水準)"
+    r"(?:済み?|した|している|できた|できている|に推移|に進んでいる|である|です)*。?"
+)
+"""Words that say nothing but that a target was reached."""
+
+
 class StatusReader:
     """Reads statuses by symbols and phrases of statuses.yaml."""
 
@@ -42,6 +62,8 @@ class StatusReader:
         for key in (folded, sign):
             if key in meanings:
                 found = self._by_words(meanings[key], meanings.values())
+                if found and key in self._symbols:
+                    return self._of_sign(key, found, meanings)
                 if found:
                     return self._graded_apart(key, found, meanings)
         if match:
@@ -49,6 +71,30 @@ class StatusReader:
             if found:
                 return found
         return self._symbols.get(sign) or self._by_words(folded, ())
+
+    def _of_sign(self, sign: str, found: Status, meanings: Mapping[str, str]) -> Status:
+        """What a legend's words say of a sign, unless they can hardly mean it.
+
+        × and △ stand for nothing reached by words like 達成率80%未満 or 達成に向けて…, and ○ for
+        a rate of a grade. A lesser sign is no grade that a greater one of the legend is already.
+        """
+        words, own = meanings[sign], self._symbols[sign]
+        if own in ("planned", "not_applicable") or found in ("planned", "not_applicable"):
+            return found
+        if _RATE.search(words):
+            return own
+        taken = {
+            self._by_words(meanings[other], meanings.values())
+            for other, status in self._symbols.items()
+            if other in meanings and _GRADES.index(status) < _GRADES.index(own)
+        }
+        if _GRADES.index(found) < _GRADES.index("behind") <= _GRADES.index(own):
+            return found if _PLAINLY.fullmatch(words) and found not in taken else own
+        if own == "not_achieved" and found == "behind":
+            return found if _LATE.search(words) and found not in taken else own
+        if own == "behind" and found == "not_achieved" and "×" in meanings:
+            return own
+        return self._graded_apart(sign, found, meanings)
 
     def _graded_apart(self, key: str, found: Status, meanings: Mapping[str, str]) -> Status:
         """Two signs of a legend are two grades: S is above an A, × below a △, C below a B."""

@@ -7,12 +7,16 @@ import re
 from parsers.align import Aligned
 from parsers.budgets import BudgetReader
 from parsers.grid import GridCell
+from parsers.period_values import take_period_values
 from parsers.schedule import planned_months, schedule_text
 from parsers.series_tables import take_series_table
 from parsers.walk import Walk
 from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 
+_HIGH = ("高", "○", "◎", "有")
+_NAMED_MARK = re.compile(r"(重要度|困難度):?([高中低○◎有無-])")
+"""Both in one column: 重要度：高 困難度：高."""
 _TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
 _BARE = re.compile(r"^[\d０-９]+(?:[.．][\d０-９]+)?$")
 _KPI_RESULTS = re.compile(
@@ -38,8 +42,9 @@ def take_beside(
         measure.schedule = schedule
         measure.progress = _without_symbol(progress)
         measure.next = following.quote if following else None
+    valued = not measures and take_period_values(walk, aligned, initiative)
     for role in ("schedule", "period", "progress", "next"):
-        for cell in aligned.get(role):
+        for cell in () if valued and role == "period" else aligned.get(role):
             walk.builder.role(cell.ref, "body")
             if not measures and cell.text and not _BARE.match(cell.text):
                 initiative.notes.append(Note(cell.quote, role))
@@ -55,7 +60,11 @@ def _marks(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     for role, name in (("importance", "重要度"), ("difficulty", "困難度")):
         for cell in aligned.get(role):
             walk.builder.role(cell.ref, "body")
-            if cell.folded in ("高", "○", "◎", "有"):
+            named = _NAMED_MARK.findall(cell.folded)
+            if named:
+                initiative.marks += [f"{each}:高" for each, grade in named if grade in _HIGH]
+                initiative.refs.append(cell.ref)
+            elif cell.folded in _HIGH:
                 initiative.marks.append(f"{name}:高")
                 initiative.refs.append(cell.ref)
             else:
@@ -91,6 +100,8 @@ def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell 
             initiative.results.append(Result(cell.quote, band=walk.builder.band, name="target"))
         elif cell.text and found is None:
             found, words = cell, column.words
+        elif cell.text:
+            initiative.notes.append(Note(cell.quote, "progress"))
     if found is not None:
         _kpi_results(walk, found, initiative)
         result = Result(found.quote, band=walk.builder.band, name="progress", when=words)

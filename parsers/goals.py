@@ -14,7 +14,14 @@ from parsers.segments import segments_of
 
 _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
 _ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※")
-_GOAL_LINE = re.compile(r"^\s*[・■]?\s*(?:目標|目標値|KPI)\s*[:：]\s*")
+_GOAL_LINE = re.compile(
+    r"^\s*[・■]?\s*(?:目標|目標値|KPI)\s*[:：]\s*(?=(?:年度末(?:時点)?[ので]?)?(?:[（(△▲約]?[\d０-９]|対?前年|現状|維持)|\S{0,15}$)"
+)
+"""A value below its indicator, on a line of its own; not another indicator with its value."""
+_REMARK = re.compile(r"^\s*[（(]?※")
+_QUOTED = re.compile(
+    r"^\s*[（(](?:令和|平成|[RＲHＨ]|前年|昨年)[^（()）]*[\d０-９][^（()）]*[)）]$"
+)
 _RESULT_LINE = re.compile(r"^\s*[・■]?\s*(?:実績|実績値|結果)\s*[:：]\s*")
 _RESULT_BEHIND = re.compile(r"(?<=[)）％%\s\u3000上下])実績値?\s*[:：]\s*(?=[\d０-９])")
 _BARE_NUMBER = re.compile(r"(?<![\d.,])([\d０-９][\d０-９,，.．]*)(?=\s*(?:以上|以下|未満|超|$))")
@@ -66,6 +73,16 @@ def _apart(piece: Piece) -> list[Piece]:
     return [Piece(part, piece.ref, piece.level) for part in parts]
 
 
+def _append(statement: Segment, line: str, noted: int) -> int:
+    """Add a line; the figure of a year before goes in front of a remark, which may run on."""
+    if noted and _QUOTED.match(line):
+        statement.text = f"{statement.text[:noted]} {line}{statement.text[noted:]}"
+        return noted + 1 + len(line)
+    start = len(statement.text)
+    statement.text = f"{statement.text} {line}"
+    return noted or (start if _REMARK.match(line) else 0)
+
+
 def _complete(words: str, goal: str) -> bool:
     return goal in words or bool(_SAYS.search(words))
 
@@ -82,6 +99,7 @@ def stated_lines(cell: GridCell, column: Column) -> list[Segment]:
 def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
     """What lines of targets state; `words` head them."""
     found: list[Segment] = []
+    noted = 0  # where in the last statement its remark begins
     for piece in (part for line in pieces for part in _apart(line)):
         last = found[-1] if found else None
         if _RESULT_LINE.match(piece.text):
@@ -90,9 +108,10 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
         if last is not None and last.kind == "statement" and _GOAL_LINE.match(piece.text):
             last.text = f"{last.text}：{_GOAL_LINE.sub('', piece.text)}"
             continue
-        if found and _ADDS.search(piece.text) and found[-1].kind == "statement":
-            found[-1].text = f"{found[-1].text} {piece.text}"
+        if last is not None and last.kind == "statement" and _ADDS.search(piece.text):
+            noted = _append(last, piece.text, noted)
             continue
+        noted = 0
         for segment in segments_of([piece]):
             if _NOTHING.match(segment.text.strip()):
                 segment.kind = "note"

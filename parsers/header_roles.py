@@ -44,6 +44,8 @@ def settle(
         if roles[0] == "status" and _share(cell, body, "symbol") == 0 and _long(cell, body):
             return "progress", f"{cell.text!r} holds text, no symbols"
         return roles[0], f"header word {cell.text!r}"
+    if "status" in roles and _share(cell, body, "symbol") >= 0.5:
+        return "status", f"{cell.text!r} holds symbols"
     others = {r for c in leaves if c is not cell for r in words_of(c)[:1]}
     shared = [role for role in roles if role in above and role not in others]
     if shared and parent is not None:

@@ -114,6 +114,8 @@ class Series:
     band: int = 0
     block: int = 0
     """Blocks of one table share this number."""
+    own_row: bool = False
+    """Whether it stands in columns of its target's own row, one for each period."""
 
 
 @dataclass(slots=True)

@@ -35,7 +35,8 @@ def owners_of(item: Item, context: Context) -> list[Owner]:
     owners: list[Owner] = []
     unlabelled: list[int] = []
     for position, series in enumerate(item.initiative.series):
-        owner = _by_value(series, item, context) or _by_corner(series, item)
+        owner = _of_own_row(series, item) if series.own_row else None
+        owner = owner or _by_value(series, item, context) or _by_corner(series, item)
         owner = owner or by_block.get(series.block)
         owner = owner or _nearest(series, item) or _by_hint(series, item, context)
         owner = owner or _only(series, item)
@@ -47,6 +48,14 @@ def owners_of(item: Item, context: Context) -> list[Owner]:
     if unlabelled:
         _by_title(unlabelled, owners, item, context)
     return owners
+
+
+def _of_own_row(series: Series, item: Item) -> Owner | None:
+    """The one target of the row in whose columns the series is printed."""
+    drafts = [draft for draft in item.drafts if draft.band == series.band]
+    if len(drafts) != 1:
+        return None
+    return Owner(drafts[0].kpi_id, False, drafts[0], hint_for(drafts[0].kpi_id))
 
 
 def _by_corner(series: Series, item: Item) -> Owner | None:

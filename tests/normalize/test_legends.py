@@ -1,36 +1,50 @@
-"""Legends of other branches, results with a date beside the average, labels of series."""
+"""What a legend says of its signs, and where its words can hardly mean what they contain."""
+
+from __future__ import annotations
 
 import pytest
 
 from normalize import load_taxonomy
-from normalize.records.naming import quantity_of
-from normalize.result import parse_results
 
-STATUS = load_taxonomy().status_of
+TAXONOMY = load_taxonomy(None)
+RATES = {"S": "120%以上", "A": "100%以上120%未満", "B": "80%以上100%未満", "C": "80%未満"}
 
 
 @pytest.mark.parametrize(
-    ("legend", "expected"),
+    ("sign", "words", "status"),
     [
-        ({"S": "上期に達成した", "A": "計画どおり", "B": "計画を下回る", "C": "達成は見込めない"},
-         {"S": "exceeded", "A": "achieved", "B": "behind", "C": "not_achieved"}),
-        ({"△": "目標に届いていないが前年同期を上回る", "×": "前年同期を下回る"},
-         {"△": "behind", "×": "not_achieved"}),
-        ({"×": "年度目標の達成が困難"}, {"×": "not_achieved"}),
-        ({"▲": "目標未達だが前年度より改善", "×": "目標未達"},
-         {"▲": "behind", "×": "not_achieved"}),
+        ("△", "達成に向けて更なる取組が必要", "behind"),
+        ("△", "達成率80％以上100％未満", "behind"),
+        ("△", "達成見込みは不透明", "behind"),
+        ("△", "やや困難", "behind"),
+        ("×", "達成率80％未満", "not_achieved"),
+        ("×", "達成不可", "not_achieved"),
+        ("×", "目標達成ならず", "not_achieved"),
+        ("×", "達成は厳しい", "not_achieved"),
+        ("×", "目標に届かず", "not_achieved"),
+        ("×", "計画より遅れている", "behind"),
+        ("△", "未達成", "not_achieved"),
+        ("△", "計画どおり", "achieved"),
     ],
-)  # fmt: skip
-def test_legends_grade_signs(legend: dict[str, str], expected: dict[str, str]) -> None:
-    assert {sign: STATUS(sign, legend) for sign in legend} == expected
+)
+def test_a_sign_with_these_words(sign: str, words: str, status: str) -> None:
+    assert TAXONOMY.status_of(sign, {sign: words}) == status
 
 
-def test_a_bracket_holds_a_date_and_the_average() -> None:
-    (reached,) = parse_results("89.0％（令和3年3月診療分、全国平均 80.4％）", 2020)
-    assert (reached.value, reached.national_value, reached.as_of) == (89.0, 80.4, "2021-03")
+@pytest.mark.parametrize(
+    ("letter", "status"),
+    [("S", "exceeded"), ("A", "achieved"), ("B", "behind"), ("C", "not_achieved")],
+)
+def test_letters_stand_for_rates(letter: str, status: str) -> None:
+    assert TAXONOMY.status_of(letter, RATES) == status
 
 
-def test_what_a_label_counts() -> None:
-    assert quantity_of("受診率累計（令和3年度）") == "受診率"
-    assert quantity_of("累計（事業所）") == ""
-    assert quantity_of("Ｒ３") == "r3"
+def test_a_lesser_sign_is_no_grade_that_a_greater_one_is() -> None:
+    legend = {"◎": "達成", "○": "概ね達成", "△": "概ね達成", "×": "未達成"}
+    assert TAXONOMY.status_of("△", legend) == "behind"
+    graded = {"○": "計画を上回る", "△": "計画どおり", "×": "計画を下回る"}
+    assert [TAXONOMY.status_of(sign, graded) for sign in graded] == [
+        "exceeded",
+        "achieved",
+        "not_achieved",
+    ]

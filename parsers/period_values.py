@@ -1,0 +1,61 @@
+"""Numbers of a target printed under periods: 97.4% below 第1四半期, 97.2% below 第2四半期.
+
+They are read as a series whose months are those the periods end with, and a finding says so: a
+document may mean the period's own figure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from normalize.text.folding import fold
+from parsers.align import Aligned
+from parsers.grid import GridCell
+from parsers.headers import Column
+from parsers.walk import Walk
+from schema.document import Finding
+from schema.plan import Initiative, Series, SeriesRow, SeriesValue
+
+_RANGE = re.compile(r"(\d{1,2})月?[~\-ー](\d{1,2})月")
+_QUARTER = re.compile(r"([1-4一二三四])(?:四半期|q)")
+_HALF = re.compile(r"(上|下)(?:半期|期)")
+_ENDS = {"1": 6, "2": 9, "3": 12, "4": 3, "一": 6, "二": 9, "三": 12, "四": 3, "上": 9, "下": 3}
+_EMPTY = re.compile(r"^[-－―—‐–ー]$")
+_NUMBER = re.compile(
+    r"^[△▲約]?[\d０-９][\d０-９,，.．]*\s*(?:[%％]|円|千円|人|件|社|事業所|名|回)?$"
+)
+
+
+def period_end(words: str) -> int | None:
+    """The calendar month that a period's header ends with; None where it names none."""
+    folded = fold(words)
+    if found := _RANGE.search(folded):
+        month = int(found.group(2))
+        return month if 1 <= month <= 12 else None
+    found = _QUARTER.search(folded) or _HALF.search(folded)
+    return _ENDS[found.group(1)] if found else None
+
+
+def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> bool:
+    """Take the numbers of a target's row as a series; False where the row holds none."""
+    pairs = aligned.pairs("period")
+    values = [pair for pair in pairs if _NUMBER.match(pair[1].text)]
+    band = walk.builder.band
+    if not values or not any(s.band == band for s in initiative.statements):
+        return False
+    if any(not _NUMBER.match(c.text) and not _EMPTY.match(c.text) for _, c in pairs):
+        return False
+    row = SeriesRow([], [_value(column, cell) for column, cell in pairs])
+    initiative.series.append(Series(None, [row], band, -band, own_row=True))
+    for _, cell in pairs:
+        walk.builder.role(cell.ref, "body")
+    column, cell = values[-1]
+    message = (
+        f"Numbers under periods are taken for the month the period ends with ({column.words})."
+    )
+    walk.builder.find(Finding("info", "period_values", message, cell.text, cell.ref))
+    return True
+
+
+def _value(column: Column, cell: GridCell) -> SeriesValue:
+    return SeriesValue(cell.quote, period_end(column.printed or column.words), column.printed)
