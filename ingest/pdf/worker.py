@@ -38,7 +38,10 @@ def main() -> None:
         answers.write(body)
         answers.flush()
         del answer, body
+        # What is left now are the libraries: frozen, they are not searched again after each file,
+        # which takes longer than reading a page.
         gc.collect()
+        gc.freeze()
 
 
 def _frame(pipe: BinaryIO) -> bytes | None:
