@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
 from schema.document import Line, Ref
 
 _K = "[KＫkｋ]\\s*[PＰpｐ]\\s*[IＩiｉ]"
@@ -32,7 +33,7 @@ MARKER = re.compile(
     rf"|{_LINE_START}(?P<paren>[(（][\d０-９]{{1,2}}[)）])"
     rf"|{_LINE_START}(?P<half>[\d０-９]{{1,2}}[)）](?=\s*\D))"
     rf"|{_LINE_START}(?P<roman>(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|(?:IV|IX|VI{{0,3}}|I{{1,3}}|X)(?=[.．]))[.．]?)"
-    rf"|{_LINE_START}(?P<lower>(?:iv|ix|vi{{0,3}}|i{{1,3}}|v|x|[a-h])[)）])"
+    rf"|{_LINE_START}(?P<lower>(?:{SMALL}|[a-h])[)）]|{OF_ONE}[.．]?|{IN_BRACKETS})"
     rf"|{_LINE_START}(?P<kana>[アイウエオカキク](?=[\s\u3000.．)）]))"
     rf"|{_LINE_START}(?P<bullet>[・･])|(?P<ring>^[○〇◯](?=[^\s\d◎○〇◯△×✕:：、,（(]))"
     rf"|(?P<dotted>^[\d０-９]{{1,2}}[.．]\s*(?=[^\d０-９\s\u3000【〔.．%％]))"
@@ -42,7 +43,7 @@ MARKER = re.compile(
     re.MULTILINE,
 )
 _ANYWHERE = f"{CIRCLED}(（【〔［\\[≪《＜<※・･●⚫•◆◇■□▪○〇◯→⇒"
-_APART = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivxa-hア-クKＫk"
+_APART = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivxⅰ-ⅻa-hア-クKＫk"
 _CANDIDATE = re.compile(
     # One set first, so that a search skips all other characters at once; then what must be true
     # of the character taken and of those around it.

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from parsers.markers import Atom
+from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
 
 COUNT_LINE = re.compile(r"(対象者数|見込者数|見込み者数|対象者|実施者数).{0,8}[\d０-９,，]+\s*人")
 EXPECTED = re.compile(r"(見込者数|見込み者数|見込数)")
@@ -27,7 +28,8 @@ BREAKDOWN = re.compile(r"^[（(]?内訳")
 TAIL = re.compile(r"(?:^|[\s\u3000])([（(][^（()）\d０-９]{2,12}[)）])$")
 LABEL = re.compile(
     r"^\s*(?:(?P<circled>[①-⑳])|(?P<half>[\d０-９]{1,2}[)）])|(?P<paren>[(（][\d０-９]{1,2}[)）])"
-    r"|(?P<roman>(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?))\s*(?=\S)"
+    r"|(?P<roman>(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?)"
+    rf"|(?P<lower>{SMALL}[)）]|{OF_ONE}[.．]?|{IN_BRACKETS}))\s*(?=\S)"
 )
 _NUMBERED = ("circled", "paren", "half", "dotted", "roman", "lower")
 LIST_KINDS = frozenset([*_NUMBERED, "bullet", "ring", "disc", "diamond", "item"])

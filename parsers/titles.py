@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from normalize.text.folding import fold
+from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
 from schema.document import Ref
 from schema.plan import Quote, Statement
@@ -22,11 +23,11 @@ _NUMBER = re.compile(
     r"[（(][\d０-９]{1,2}[)）]"
     r"|[①-⑳㉑-㉟]"
     r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[.．、\s])"
-    r"|(?:iv|ix|vi{0,3}|i{1,3}|v|x)[)）]"
+    rf"|{SMALL}[)）]|{OF_ONE}"
     r"|(?:IV|IX|VI{0,3}|I{1,3}|V|X)(?=\s*[.．])"
     r"|[\d０-９]{1,2}(?:[-－―][\d０-９]{1,2})?(?=\s*[.．、]|\s+\D)"
     r"|[アイウエオカキクケコ](?=[.．、)）\s])|[（(][アイウエオカキクケコ][)）]"
-    r"|[（(](?:iv|ix|vi{0,3}|i{1,3}|v|x)[)）]"
+    rf"|{IN_BRACKETS}"
     r")\s*[.．、)）]?\s*(?=\S)"
 )
 _NATIONAL = re.compile(r"(協会全体|全国)")

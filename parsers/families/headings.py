@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from parsers.markers import KPI_MARK
+from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
 from schema.document import Document
 
@@ -20,7 +21,8 @@ _STYLES = (
     ("decimal", re.compile(r"^[\d０-９]{1,2}[-－.．][\d０-９]{1,2}\s*[.．]?\s*(?=\D)")),
     ("paren", re.compile(r"^[（(][\d０-９]{1,2}[)）]\s*\S")),
     ("circled", re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),
-    ("lower", re.compile(r"^(?:iv|ix|vi{0,3}|i{1,3}|v|x)[)）.]\s*\S")),
+    ("lower", re.compile(rf"^(?:{SMALL}[)）.]|{OF_ONE}[.．、]?)\s*\S")),
+    ("small", re.compile(rf"^{IN_BRACKETS}\s*\S")),
     ("kana", re.compile(r"^[アイウエオ][)）.．\s]\s*\S")),
 )
 _SENTENCE = re.compile(r"(。\s*$|する$|した$|ます$|図る$)")

@@ -30,6 +30,20 @@ def test_a_list_gives_a_measure_for_each_outermost_marker() -> None:
     ]
 
 
+def test_small_roman_numerals_number_measures_in_every_form() -> None:
+    for first, second in (
+        ("ⅰ）", "ⅱ）"),
+        ("(ⅰ)", "(ⅱ)"),
+        ("(i)", "(ii)"),
+        ("ⅰ．", "ⅱ．"),
+        ("ⅰ", "ⅱ"),
+    ):
+        assert shown(cut(f"{first} 窓口で配る", f"{second} 広報誌で知らせる")) == [
+            ("measure", first, "窓口で配る"),
+            ("measure", second, "広報誌で知らせる"),
+        ]
+
+
 def test_a_dump_that_runs_lines_together_is_cut_at_markers_after_blanks() -> None:
     kinds = shown(cut("・窓口で配る ・広報誌で知らせる"))
     assert kinds == [("measure", "・", "窓口で配る"), ("measure", "・", "広報誌で知らせる")]

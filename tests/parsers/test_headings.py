@@ -1,0 +1,20 @@
+"""Which lines of running text number an item."""
+
+import pytest
+
+from parsers.families.headings import style_of
+
+
+@pytest.mark.parametrize(
+    ("line", "style"),
+    [
+        ("ⅰ）特定健診の推進", "lower"),
+        ("ⅱ　特定保健指導の推進", "lower"),
+        ("ⅲ．重症化予防", "lower"),
+        ("(ⅰ) 特定健診の推進", "small"),
+        ("（ii）特定保健指導の推進", "small"),
+        ("Ⅱ　戦略的保険者機能", "chapter"),
+    ],
+)
+def test_small_roman_numerals_number_headings_in_every_form(line: str, style: str) -> None:
+    assert style_of(line) == style
