@@ -10,7 +10,7 @@ from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.months import fiscal_year_of_month
 
 _BEHIND = re.compile(
-    r"[(\s]\s*※?\s*(?P<when>(?:令和|平成|R|H)\s*[\d元]+\s*(?:年度|年\s*\d{1,2}\s*月|\.\d{1,2})"
+    r"[(\s<＜〈〔\[]\s*※?\s*(?P<when>(?:令和|平成|R|H)\s*[\d元]+\s*(?:年度|年\s*\d{1,2}\s*月|\.\d{1,2})"
     rf"|前年度|昨年度|前年|昨年)\s*(?:末|実績|時点|現在|値|の|は|:|\s)*{NUMBER}\s*\)?"
 )
 _LAST_YEAR = re.compile(r"[前昨]年")

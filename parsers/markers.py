@@ -17,7 +17,7 @@ _K = "[KＫkｋ]\\s*[PＰpｐ]\\s*[IＩiｉ]"
 _OPEN, _CLOSE = "[【〔\\[［（(＜<]", "[】〕\\]］）)＞>]"
 KPI_MARK = re.compile(
     rf"(?:[■◆●○・□▪]\s*)?(?:令和\s*[\d０-９元]+\s*年度\s*)?(?:目標\s*)?{_OPEN}\s*{_K}\s*{_CLOSE}\s*[:：]?"
-    rf"|(?:[■◆●○・□▪]\s*){_K}\s*[:：]|^{_K}\s*[:：]"
+    rf"|(?:[■◆●○・□▪]\s*){_K}(?:\s*[:：]|[\s\u3000]+(?=\S))|^{_K}\s*[:：]"
 )
 _K_ALONE = re.compile("[KＫkｋ]")
 TARGET_MARK = re.compile(
@@ -55,6 +55,8 @@ _CANDIDATE = re.compile(
     r"|(?<=[上下])期目標|(?<=年)[間度]目標)"
 )
 _REACHES = re.compile(r"(以上|以下|とする|維持)")
+_PREVIOUS = re.compile(r"年度(?:末|の)?実績.{0,6}[\d０-９]")
+"""What a bracket behind a target quotes: ＜令和4年度実績：96.2％＞."""
 
 
 def has_kpi_mark(text: str) -> bool:
@@ -95,6 +97,8 @@ def pieces_of(lines: list[Line], ref: Ref) -> list[Piece]:
 
 def _kind(match: re.Match[str]) -> str:
     kind = match.lastgroup or "plain"
+    if kind == "head" and _PREVIOUS.search(match.group()):
+        return "plain"
     if kind == "head" and _REACHES.search(match.group()):
         return "goal"  # 【使用割合を前年度(79.6%)以上とする】 (003) is a target, not a heading
     return kind
@@ -130,6 +134,8 @@ def atoms_of(piece: Piece) -> list[Atom]:
         opens, kind = not atoms, _kind(match)
         marker, body = match.group().strip(), text[match.end() : end].strip()
         gap = " " if text[match.end() - 1 : match.end() + 1][-1:].isspace() else ""
+        if kind == "plain":
+            marker, body = "", f"{marker} {body}".strip()
         if kind == "goal":
             words = marker[1:-1] if marker[:1] in "【〔［[≪《＜<" else marker
             marker, body = "", f"{words} {body}".strip()
