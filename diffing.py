@@ -51,7 +51,8 @@ def compare(
         if not revisions.prints_the_same(old, new):
             raise CannotCompare(f"{edition.info.label}: no initiatives were found in it")
         sides.notices.append(f"{edition.info.label}: no initiatives were found, only its print")
-    return revisions.compare(old, new, knowledge_of(taxonomy), sides.notices)
+    notices = list(dict.fromkeys(sides.notices))
+    return revisions.compare(old, new, knowledge_of(taxonomy), notices)
 
 
 def history(
@@ -63,7 +64,8 @@ def history(
 ) -> History:
     """Follow an indicator or topic through an output folder.
 
-    Raises CannotCompare for an id that is neither, StoreError and TaxonomyError.
+    Raises CannotCompare for an id that is neither and for a branch that the folder does not hold,
+    StoreError and TaxonomyError.
     """
     import normalize
     from revisions.history import history_of
@@ -72,10 +74,15 @@ def history(
 
     knowledge = knowledge_of(normalize.load_taxonomy(overlay))
     names = {name.removesuffix("支部") for name in branches}
+    documents = read_documents(tables)
+    held = {each.branch: each.branch_code for each in documents if each.branch}
+    if missing := sorted(names - {*held, *held.values()}):
+        known = ", ".join(sorted(held)) or "no branch at all"
+        raise CannotCompare(f"{', '.join(missing)}: no such branch among {known}")
     try:
         return history_of(
             subject,
-            read_documents(tables),
+            documents,
             read_rows(tables, InitiativeRecord),
             read_rows(tables, KpiTargetRecord),
             knowledge,

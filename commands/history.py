@@ -64,7 +64,7 @@ def history(
     \b
     Exit codes:
       0  shown
-      2  no such id, or a folder without tables
+      2  no such id or branch, or a folder without tables
     """
     with never_by_accident(), clear_errors(), reader_may_leave():
         found = _follow(subject, tables, branches or [], overlay)
@@ -102,6 +102,11 @@ def _print(found: History) -> None:
 
 
 def _text(found: History, form: HistoryFormat) -> str:
+    if form is HistoryFormat.TABLE:
+        from report.console import as_text
+        from revisions.faces.history_table import history_renderable
+
+        return as_text(history_renderable(found))
     if form is HistoryFormat.JSON:
         from revisions.faces.history_table import history_json
 

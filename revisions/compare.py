@@ -20,6 +20,7 @@ from revisions.same_print import NOTICE, prints_the_same, read_alike
 from revisions.targets import compare_targets
 from revisions.terms import TermSpace
 from revisions.uncompared import cells_of, not_compared
+from revisions.unread import printed_otherwise
 from schema.comparison import Comparison, Detail, Passage, Relation, Side
 from schema.records import ActionRecord
 
@@ -78,6 +79,7 @@ def _compare(
     reader.read_notes()
     targets, unread = compare_targets(old, new, relation_of, knowledge)
     passages = list(reader.passages())
+    otherwise = printed_otherwise(old, new, relations, targets, passages, reader.details)
     return Comparison(
         old=old.info,
         new=new.info,
@@ -85,7 +87,7 @@ def _compare(
         targets=targets,
         passages=passages,
         details=reader.details,
-        not_compared=[*unread, *not_compared(old, new)],
+        not_compared=[*unread, *not_compared(old, new), *otherwise],
         notices=list(notices),
         cells=cells_of(old, new, relations, targets, passages, reader.details),
     )

@@ -147,8 +147,11 @@ def _series(items: Sequence[Item]) -> _Figures:
             key: _Key = (series, row.basis, row.measure, row.role, row.fiscal_year, row.month)
             found.setdefault(key, (row.value, row.provenance))
         for target in item.targets:
-            if target.actual_value is not None:
-                name = target.kpi_id or plain(target.kpi_name_raw or target.statement_raw)
-                key = (name, "reached", target.marker, "", None, None)
-                found.setdefault(key, (target.actual_value, target.provenance))
+            name = target.kpi_id or plain(target.kpi_name_raw or target.statement_raw)
+            # 004 prints the national average beside the branch's own result.
+            figures = (("reached", target.actual_value), ("national", target.national_value))
+            for basis, value in figures:
+                if value is not None:
+                    key = (name, basis, target.marker, "", None, None)
+                    found.setdefault(key, (value, target.provenance))
     return found

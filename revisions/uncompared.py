@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from revisions.edition import Edition
 from revisions.folded import plain
+from revisions.unread import unread_numbers
 from schema.comparison import (
     Detail,
     NotCompared,
@@ -34,6 +35,7 @@ def not_compared(old: Edition, new: Edition) -> list[NotCompared]:
     ]
     if old.info.document_id == new.info.document_id and old.info.edition != new.info.edition:
         found = [each.model_copy(update={"side": None}) for each in _unique(old.issues)]
+        found += unread_numbers(old, new)
         if old.stray:
             found.append(
                 NotCompared(

@@ -181,3 +181,19 @@ def test_history_of_an_unknown_id_suggests_one(tables: str) -> None:
     result = run("history", "generic_usage", "--tables", tables)
     assert result.exit_code == 2
     assert "generic_usage_rate" in result.output
+
+
+def test_history_of_a_branch_that_the_folder_does_not_hold_is_2(tables: str) -> None:
+    result = run("history", "generic_usage_rate", "--tables", tables, "--branch", "群島")
+    assert result.exit_code == 2
+    assert "群島: no such branch among 群馬" in result.output
+    arguments = ("history", "generic_usage_rate", "--tables", tables, "--branch")
+    assert run(*arguments, "群馬支部").exit_code == run(*arguments, "10").exit_code == 0
+
+
+def test_history_as_table_in_a_file_is_the_table(tables: str, tmp_path: Path) -> None:
+    out = tmp_path / "history.txt"
+    result = run("history", "generic_usage_rate", "--tables", tables, "--out", str(out))
+    assert result.exit_code == 0
+    assert "≥ 80.7%" in out.read_text(encoding="utf-8")
+    assert "<" not in out.read_text(encoding="utf-8")
