@@ -157,7 +157,6 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
                 result = Result(cell.quote, band=band, name=name, when=column.words)
                 initiative.results.append(result)
                 walk.builder.role(cell.ref, "body")
-    _quarters(walk, aligned, initiative)
     for role in ("remark", "achievement", "unknown"):
         for cell in aligned.get(role):
             initiative.notes.append(Note(cell.quote, "remark"))
@@ -169,23 +168,6 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
         opened = walk.inline.add(walk.waiting_values, band)
         walk.waiting_values = []
         walk.take_series(opened)
-
-
-def _quarters(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
-    """Figures quarter by quarter: the last one filled is what was reached, the others notes."""
-    filled = [(column, cell) for column, cell in aligned.pairs("quarter")]
-    for _, cell in filled:
-        walk.builder.role(cell.ref, "body")
-        initiative.notes.append(Note(cell.quote, "remark"))
-    numbers = [(column, cell) for column, cell in filled if any(c.isdigit() for c in cell.text)]
-    if not numbers:
-        return
-    column, last = numbers[-1]
-    result = Result(last.quote, band=walk.builder.band, when=column.words)
-    initiative.results.append(result)
-    if "累計" not in column.words and "累積" not in column.words:
-        message = "Figures stand quarter by quarter, not said to be cumulative; the last is taken."
-        walk.builder.find(Finding("warning", "quarterly_result", message, last.text, last.ref))
 
 
 def _budgets(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:

@@ -19,7 +19,6 @@ _FITS: dict[str, dict[str, float]] = {
     "achievement": {"text": 0, "value": 3, "symbol": -2, "item": 1},
     "target": {"text": 1, "statement": 3, "value": 2, "symbol": -2, "item": 0},
     "progress": {"text": 1, "nested": 4, "statement": -1, "value": -2, "symbol": -4, "item": -2},
-    "quarter": {"text": 0, "value": 3, "item": 1, "symbol": -1, "statement": -1},
     "result": {"text": 1, "value": 3, "item": 1, "symbol": -1, "statement": -1},
     "status": {
         "symbol": 5,

@@ -38,8 +38,6 @@ def settle(
         return above[0], f"header word {parent.text!r} above"
     if not roles:
         return "unknown", f"no known header word in {cell.text!r}"
-    if roles == ("period",) and _numbers(cell, body):
-        return "quarter", f"numbers under the period {cell.text!r}"
     if roles[0] == "progress" and _share(cell, body, "symbol") > _MOSTLY:
         return "status", f"{cell.text!r} holds symbols"
     if len(roles) == 1:
