@@ -31,8 +31,8 @@ GENERIC_COMPARISON = Layout(
 )
 
 
-_HEAD_ROWS = 4
-"""Header rows stand at the top of a table, below at most a heading or two."""
+_HEAD_ROWS = 9
+"""Header rows stand at the top of a table, below a few rows of text at most."""
 
 
 _LEAST_GENRE = 3

@@ -10,6 +10,7 @@ from parsers.align import Aligned, align
 from parsers.beside import take_beside, take_nested
 from parsers.budget_tables import is_budget_table, take_budget_table
 from parsers.builder import PlanBuilder
+from parsers.front_rows import front_of
 from parsers.goals import stated_lines, with_goals, with_units
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header_report import say_header, tell_roles
@@ -41,6 +42,10 @@ class RowReader:
         """What a family does with a heading printed as a table's first row."""
         open_section(self.walk, cell)
 
+    def on_front(self, cell: GridCell) -> None:
+        """What a family does with text printed further above a table's header row."""
+        self.builder.note(cell.quote, "preamble", document=True)
+
     def by_heading(self) -> Initiative | None:
         """The initiative of a table that names none: the heading above it."""
         return self.builder.current
@@ -53,8 +58,7 @@ class RowReader:
             self.builder.role(table.ref(cell), "decoration")
         if take_legend(self.builder, rows) or self._sheets(rows):
             return
-        while self._lone_heading(rows):
-            rows = rows[1:]
+        rows = self._below_front(rows)
         if is_series_table(rows) and (initiative := self.by_heading()) is not None:
             self.builder.band += 1
             take_series_table(self.walk, table, initiative)
@@ -91,12 +95,16 @@ class RowReader:
         self.walk.inline = InlineSeries(header.months, header.over_months)
         say_header(self.builder, header)
 
-    def _lone_heading(self, rows: list[GridRow]) -> bool:
-        """A first row of one cell above a header row is a heading (002, iv and v)."""
-        if len(rows) < 2 or len(rows[0].cells) != 1 or not read_header(rows[1:])[1]:
-            return False
-        self.on_heading(rows[0].cells[0])
-        return True
+    def _below_front(self, rows: list[GridRow]) -> list[GridRow]:
+        """The rows from the header on; one cell right above it is a heading (002, iv and v)."""
+        count = front_of(rows)
+        for place, row in enumerate(rows[:count], 1):
+            for cell in row.cells:
+                if place == count and len(row.cells) == 1:
+                    self.on_heading(cell)
+                else:
+                    self.on_front(cell)
+        return rows[count:]
 
     def _fits(self, rows: list[GridRow]) -> bool:
         width = max((c.column for row in rows for c in row.cells), default=0)

@@ -7,13 +7,15 @@ import re
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.families import prose
+from parsers.front_rows import front_of
 from parsers.grid import GridCell, rows_of
 from parsers.header_lines import looks_like_header
 from parsers.headers import read_header
 from parsers.outline import Outline
 from parsers.rows import RowReader
 from parsers.sheets import sheets_of
-from parsers.titles import read_title
+from parsers.titles import is_document_title, read_title
+from parsers.vocabulary import vocabulary
 from schema.document import Document, Line, Paragraph, Table
 from schema.plan import Initiative, Plan
 
@@ -33,11 +35,33 @@ class _Reader(RowReader):
 
     def on_heading(self, cell: GridCell) -> None:
         """A heading in a table's first row is read like the paragraphs above tables (002)."""
+        if self._furniture(cell):
+            return
         if read_title(cell.text, cell.ref).number is None:
             super().on_heading(cell)
             return
         lines = [Line(" ".join(line.text for line in cell.cell.lines if line.text))]
         self.outline.paragraph(_as_paragraph(cell, lines))
+
+    def on_front(self, cell: GridCell) -> None:
+        """Titles, dates and pillars above the header row; what is neither is kept as a note."""
+        if self._furniture(cell):
+            return
+        if vocabulary().pillar_ordinal(cell.text) is not None:
+            self.on_heading(cell)
+        else:
+            super().on_front(cell)
+
+    def _furniture(self, cell: GridCell) -> bool:
+        """Read a document's title, a date or the like, line by line; False for other text."""
+        joined = " ".join(line.text for line in cell.cell.lines if line.text)
+        whole = is_document_title(joined)
+        lines = [Line(joined)] if whole else [line for line in cell.cell.lines if line.text]
+        paragraph = _as_paragraph(cell, lines)
+        if not self.outline.is_front(paragraph):
+            return False
+        self.outline.paragraph(paragraph)
+        return True
 
 
 def _as_paragraph(cell: GridCell, lines: list[Line]) -> Paragraph:
@@ -77,7 +101,7 @@ def _names_items(document: Document) -> bool:
     """Whether any table names its items or their measures: else they stand around the tables."""
     for table in document.tables():
         rows = rows_of(table)
-        header, _ = read_header(rows)
+        header, _ = read_header(rows[front_of(rows) :])
         if any(header.has(role) for role in _ITEMS) or sheets_of(rows):
             return True
     return False

@@ -1,0 +1,35 @@
+"""Rows of text above a table's header row: form number, title, date, of a spreadsheet."""
+
+from __future__ import annotations
+
+from parsers.grid import GridCell, GridRow
+from parsers.header_lines import looks_like_header
+from parsers.markers import MARKER
+
+_MOST = 8
+_LONGEST = 80
+
+
+def front_of(rows: list[GridRow]) -> int:
+    """How many rows of text stand above the header row; 0 where none do, or no header follows.
+
+    A row right above the header may hold any one text (002, iv and v); several rows are of one or
+    two short texts each that are no list items.
+    """
+    if len(rows) > 1 and len(rows[0].cells) == 1 and looks_like_header(rows[1]):
+        return 1
+    for count, row in enumerate(rows[: _MOST + 1]):
+        if looks_like_header(row):
+            return count
+        if len(row.cells) > 2 or not all(_is_short(cell) for cell in row.cells):
+            return 0
+    return 0
+
+
+def _is_short(cell: GridCell) -> bool:
+    """Whether a cell may be a title, a date or the like, not a measure, a number or a target."""
+    text = cell.text
+    if cell.kind != "text" or len(text) > _LONGEST or text.endswith("。"):
+        return False
+    marker = MARKER.match(text)
+    return marker is None or marker.lastgroup in ("head", "roman", "note")
