@@ -32,11 +32,27 @@ def goes_on(above: DraftCell, below: DraftCell) -> bool:
     """Text that stops in the middle of a full line, and goes on with no bullet."""
     if not above.lines or not below.lines:
         return False
+    if _in_bracket(above.lines[-1].text, below.lines[0].text):
+        return True
     if closes(above.lines[-1].text, below.lines[0].text) and above.ends.room is not None:
         return below.ends.word > above.ends.room - 1.0
     if not above.ends.leads_to(below.ends):
         return False
     return not states_value(above.lines[-1].text, below.lines[0].text)
+
+
+def _in_bracket(above: str, below: str) -> bool:
+    """True where a bracket is open above and closed below: (前年同月 / 27.95%)△15.4%."""
+    last = max(above.rfind("("), above.rfind("（"))
+    first = re.search(r"[(（)）]", below)
+    opened = last >= 0 and not re.search(r"[)）]", above[last:])
+    return opened and first is not None and first.group() in ")）"
+
+
+def values_twice(pairs: list[Pair]) -> bool:
+    """True for two rows of numbers, which no break within one row makes."""
+    texts = [(above.text, below.text) for above, below in pairs]
+    return sum(bool(_VALUE.fullmatch(a) and _VALUE.fullmatch(b)) for a, b in texts) > 1
 
 
 def by_text(pairs: list[Pair]) -> bool:

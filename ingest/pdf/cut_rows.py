@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ingest.pdf.continuing import Pair, by_gaps, by_symbols, by_tables, by_text, goes_on
+from ingest.pdf.continuing import (
+    Pair,
+    by_gaps,
+    by_symbols,
+    by_tables,
+    by_text,
+    goes_on,
+    values_twice,
+)
 from ingest.pdf.padding import going_on
 from ingest.pdf.span_labels import labels_over
 from ingest.pdf.tables import DraftCell, DraftTable
@@ -37,6 +45,8 @@ def spanning(
         (above, below) for above, below in pairs if below.open_top and not headed
     ]
     if drawn:
+        if values_twice(drawn):
+            return labels_over([(above, below) for above, below in drawn if not below.filled])
         # Nested tables have hardly any padding that could tell.
         return drawn if nested else going_on(drawn, upper, lower)
     if is_cut(pairs, lower) and (

@@ -108,6 +108,15 @@ def test_a_header_without_a_rule_below_it_is_parted_from_the_cut_row() -> None:
     assert [cell.text for cell in table.repeats] == list(HEADER)
 
 
+def test_a_bracket_that_is_open_at_the_foot_goes_on() -> None:
+    """Before a long number a line may end early: its bracket tells that it goes on."""
+    first = part(40, [("1", "財政", "実績10.91%(前年同月", "○")])
+    second = part(40, [("", "", "27.95%)でした。", ""), ("2", "向上", "研修した", "△")])
+    table = only_table(read(first, second))
+    assert [row[0] for row in grid(table)] == ["番", "1", "2"]
+    assert at(table, 1, 2).text == "実績10.91%(前年同月27.95%)でした。"
+
+
 def test_text_that_runs_out_of_a_cell_at_the_foot_is_part_of_it() -> None:
     """Browsers cut a spanning cell at the last row that fits, but not its text (2 戦/略的)."""
     first = part(40, [("1", "健全な\n財政\n運営", "協議した", "○")], foot=False, height=30.0)
