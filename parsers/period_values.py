@@ -14,12 +14,13 @@ from parsers.grid import GridCell
 from parsers.headers import Column
 from parsers.walk import Walk
 from schema.document import Finding
-from schema.plan import Initiative, Series, SeriesRow, SeriesValue
+from schema.plan import Initiative, Quote, Series, SeriesRow, SeriesValue
 
 _RANGE = re.compile(r"(\d{1,2})月?[~\-ー](\d{1,2})月")
 _QUARTER = re.compile(r"([1-4一二三四])(?:四半期|q)")
 _HALF = re.compile(r"(上|下)(?:半期|期)")
 _ENDS = {"1": 6, "2": 9, "3": 12, "4": 3, "一": 6, "二": 9, "三": 12, "四": 3, "上": 9, "下": 3}
+_BASIS = re.compile("累計|累積|単月")
 _EMPTY = re.compile(r"^[-－―—‐–ー]$")
 _NUMBER = re.compile(
     r"^[△▲約]?[\d０-９][\d０-９,，.．]*\s*(?:[%％]|円|千円|人|件|社|事業所|名|回)?$"
@@ -46,7 +47,8 @@ def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> 
     if any(not _NUMBER.match(c.text) and not _EMPTY.match(c.text) for _, c in pairs):
         return False
     row = SeriesRow([], [_value(column, cell) for column, cell in pairs])
-    initiative.series.append(Series(None, [row], band, -band, own_row=True))
+    corner = _over(*values[0])
+    initiative.series.append(Series(corner, [row], band, -band, own_row=True))
     for _, cell in pairs:
         walk.builder.role(cell.ref, "body")
     column, cell = values[-1]
@@ -55,6 +57,12 @@ def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> 
     )
     walk.builder.find(Finding("info", "period_values", message, cell.text, cell.ref))
     return True
+
+
+def _over(column: Column, cell: GridCell) -> Quote | None:
+    """The words over the periods, where they say the basis: 累計実績."""
+    above = column.words.removesuffix(column.printed).strip()
+    return Quote(above, cell.ref) if _BASIS.search(above) else None
 
 
 def _value(column: Column, cell: GridCell) -> SeriesValue:
