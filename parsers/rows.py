@@ -36,6 +36,7 @@ class RowReader:
     def __init__(self, builder: PlanBuilder) -> None:
         self.builder = builder
         self.walk = Walk(builder)
+        self.runs: dict[int, list[GridRow]] = {}
 
     # -- for families ----------------------------------------------------------------
     def on_heading(self, cell: GridCell) -> None:
@@ -53,7 +54,7 @@ class RowReader:
     # -- tables ------------------------------------------------------------------------
     def table(self, table: Table) -> None:
         """Read one table: header rows, then body rows. Repeats are ledger decoration."""
-        rows = rows_of(table)
+        rows = self.runs.get(table.number, rows_of(table))
         for cell in table.repeats:
             self.builder.role(table.ref(cell), "decoration")
         if take_legend(self.builder, rows) or self._sheets(rows):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.align import Aligned
 from parsers.grid import GridCell, GridRow
@@ -21,11 +22,14 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
 
     A table is a sheet where its first column holds three or more different labels, a title or
     measure label among them, and nothing else. Among cells that are marked as headings (`<th>`)
-    a third may be words that name no role. A second title label begins the next sheet.
+    a third may be words that name no role. A second title label begins the next sheet, and so does
+    the label that opened the first one. A text at the top of a page without a label goes on with
+    the cell above.
     """
-    if not rows or not all(_may_label(row.cells[0]) for row in rows):
+    labelled = [row for row in rows if row is rows[0] or not _is_tail(row)]
+    if not rows or not all(_may_label(row.cells[0]) for row in labelled):
         return []
-    firsts = [row.cells[0] for row in rows]
+    firsts = [row.cells[0] for row in labelled]
     known = [cell for cell in firsts if _roles(cell)]
     if not all(c.cell.header for c in firsts) or len(known) * 3 < len(firsts) * 2:
         named = [cell for cell in known if cell.named_roles]
@@ -36,8 +40,11 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
         return []
     groups: list[list[Pair]] = []
     for row in rows:
+        if groups and _is_tail(row):
+            _append_tail(groups[-1], row.cells[0])
+            continue
         for label, value in _pairs(row):
-            if not groups or ("title" in _roles(label) and _has(groups[-1], label)):
+            if not groups or _begins(label, groups):
                 groups.append([])
             groups[-1].append((label, value))
     return [_aligned(group) for group in groups]
@@ -59,6 +66,36 @@ def _may_label(cell: GridCell) -> bool:
 
 def _roles(cell: GridCell) -> tuple[str, ...]:
     return cell.named_roles or guesses_of(cell)
+
+
+def _begins(label: GridCell, groups: list[list[Pair]]) -> bool:
+    """Whether a label begins a sheet: a second title, number, or what the first one begins with."""
+    if not _has(groups[-1], label):
+        return False
+    opens = label.folded == groups[0][0][0].folded
+    roles = _roles(label)
+    return "title" in roles or "number" in roles or (opens and _titled(groups[-1]))
+
+
+def _titled(group: list[Pair]) -> bool:
+    return any("title" in _roles(label) for label, _ in group)
+
+
+def _is_tail(row: GridRow) -> bool:
+    """Whether a table's first row is what a page break cut off the last cell of the page above."""
+    return row.index == 0 and len(row.cells) == 1 and row.cells[0].column > 0
+
+
+def _append_tail(group: list[Pair], tail: GridCell) -> None:
+    """Join a cell that a page break cut in two; the words go on where its last line ended."""
+    label, value = group[-1]
+    if value is None:
+        group[-1] = (label, tail)
+        return
+    lines, more = value.cell.lines, tail.cell.lines
+    whole = [replace(lines[-1], text=lines[-1].text + more[0].text)] if lines and more else []
+    both = [*lines[:-1], *whole, *more[1:]]
+    group[-1] = (label, GridCell(replace(value.cell, lines=both), value.ref))
 
 
 def _has(group: list[Pair], label: GridCell) -> bool:

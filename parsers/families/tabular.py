@@ -13,6 +13,7 @@ from parsers.header_lines import looks_like_header
 from parsers.headers import read_header
 from parsers.outline import Outline
 from parsers.rows import RowReader
+from parsers.sheet_runs import sheet_runs
 from parsers.sheets import sheets_of
 from parsers.titles import is_document_title, read_title
 from parsers.vocabulary import vocabulary
@@ -78,6 +79,7 @@ def read(document: Document, plan: Plan) -> None:
     builder = PlanBuilder(plan)
     outline = Outline(builder)
     reader = _Reader(builder, outline)
+    reader.runs = sheet_runs(document.blocks)
     for block in document.blocks:
         if isinstance(block, Table):
             reader.table(block)
