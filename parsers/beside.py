@@ -8,6 +8,7 @@ from parsers.align import Aligned
 from parsers.budgets import BudgetReader
 from parsers.grid import GridCell
 from parsers.period_values import take_period_values
+from parsers.result_lines import result_lines
 from parsers.schedule import planned_months, schedule_text
 from parsers.series_tables import take_series_table
 from parsers.walk import Walk
@@ -103,7 +104,8 @@ def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell 
         elif cell.text:
             initiative.notes.append(Note(cell.quote, "progress"))
     if found is not None:
-        _kpi_results(walk, found, initiative)
+        if not _kpi_results(walk, found, initiative):
+            _plain_results(walk, found, initiative)
         result = Result(found.quote, band=walk.builder.band, name="progress", when=words)
         initiative.results.append(result)
     if found is None:
@@ -112,17 +114,30 @@ def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell 
     return found
 
 
-def _kpi_results(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
-    """The lines below ＜KPI実績＞ in a progress text are results, in the order of the targets."""
+def _plain_results(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
+    """Lines of nothing but a result are those of the row's targets."""
+    band = walk.builder.band
+    stated = [s for s in initiative.statements if s.band == band]
+    stated = [s for s in stated if s.marker == "kpi"] or stated
+    for text in result_lines(cell, [s.quote.text for s in stated]):
+        initiative.results.append(Result(Quote(text, cell.ref), band=band))
+
+
+def _kpi_results(walk: Walk, cell: GridCell, initiative: Initiative) -> bool:
+    """The lines below ＜KPI実績＞ in a progress text are results, in the order of the targets.
+
+    False where it has no such heading.
+    """
     below = False
     for line in cell.cell.lines:
         if _KPI_RESULTS.match(line.text):
             below = True
         elif below and line.text.startswith(("【", "＜", "〔", "<", "※", "(", "（")):
-            return
+            return True
         elif below and line.text:
             quote = Quote(line.text, cell.ref)
             initiative.results.append(Result(quote, band=walk.builder.band))
+    return below
 
 
 def _without_symbol(cell: GridCell | None) -> Quote | None:

@@ -6,7 +6,7 @@ counts the printed 合計 (003, items 1, 16 and 19).
 
 from __future__ import annotations
 
-from normalize.records.draft import Context, Item
+from normalize.records.draft import Context, Draft, Item
 from normalize.records.numbers import Numbers
 from normalize.text.months import calendar_year
 from schema.plan import Quote
@@ -30,6 +30,7 @@ def reach_from_series(item: Item, numbers: list[Numbers], context: Context) -> N
         chosen = _last(rows)
         if chosen is None:
             continue
+        _national(draft, chosen, numbers)
         if draft.actual is None:
             draft.actual = chosen.value
             draft.as_of = _month(rows, chosen, item.fiscal_year)
@@ -45,6 +46,23 @@ def reach_from_series(item: Item, numbers: list[Numbers], context: Context) -> N
                 f"The text prints {draft.actual} for {draft.as_of}, the series {chosen.value}.",
                 Quote(chosen.quote.text, chosen.quote.ref),
             )
+
+
+def _national(draft: Draft, chosen: Numbers, numbers: list[Numbers]) -> None:
+    """The 全国平均 row's figure of the month that the branch's own was taken from."""
+    same = [
+        n
+        for n in numbers
+        if n.kpi_id == chosen.kpi_id
+        and n.month == chosen.month
+        and n.band == chosen.band
+        and n.fiscal_year == chosen.fiscal_year
+        and any("全国" in label.text for label in n.labels)
+    ]
+    if draft.national is None and len(same) == 1:
+        draft.national = same[0].value
+        draft.places["national_value"] = same[0].quote.ref
+        draft.used.append(same[0].quote.ref)
 
 
 def _last(rows: list[Numbers]) -> Numbers | None:

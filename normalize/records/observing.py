@@ -35,6 +35,8 @@ _PARTS = re.compile(r"(原審査|再審査|一次審査|内訳)")
 _DIFFERENCE = re.compile(r"(差|増減|[同前]年?[月期度]?比|伸び率)")
 _KIND = {"percent": 1, "yen": 2, "offices": 3, "persons": 3, "count": 3, "none": 0}
 """Units of one kind may stand for each other: 社 and 件 of one count."""
+_WHOLE = 100.5
+_NATIONAL = re.compile(r"全国|協会全体|全支部")
 _BASIS_WORDS = re.compile(r"[（(]?(?:単月|累計|累積|合計)[)）]?")
 
 
@@ -77,6 +79,8 @@ def _row(
     every = " ".join([corner, *(q.text for q in row.labels)])
     labels = [*row.labels, *([series.corner] if series.corner else [])]
     measure = _measure(every, quantity, owner)
+    if _NATIONAL.search(label) or _is_head_count(row, owner, measure, context):
+        measure = "other"  # not the branch's own figure of the indicator
     role: SeriesRole = "target" if "目標" in label else "actual"
     basis, year = _basis(every), _year(row, item.fiscal_year)
     found = []
@@ -108,6 +112,21 @@ def _row(
             )
         )
     return found
+
+
+def _is_head_count(row: SeriesRow, owner: Owner, measure: Part, context: Context) -> bool:
+    """Numbers over 100 without a unit, in a series of a rate that is not said to be one."""
+    if measure != "value" or owner.kpi_id is None:
+        return False
+    if context.taxonomy.unit_of(owner.kpi_id) != "percent":
+        return False
+    numbers = [(n, value.quote) for value in row.values if (n := parse_number(value.quote.text))]
+    over = [quote for number, quote in numbers if number.unit == "none" and number.value > _WHOLE]
+    if not over or len(over) * 2 < len(numbers):
+        return False
+    message = f"Numbers over 100 can hardly be {owner.kpi_id}, a percentage; taken for counts."
+    context.find("warning", "unit_mismatch", message, over[0])
+    return True
 
 
 def _conflict(printed: Unit, wanted: Unit | None) -> bool:

@@ -1,0 +1,52 @@
+"""Lines of a progress text that print nothing but what a target reached: 31.2％（全国26.4％）.
+
+Reports of half a year print the results of the row's targets at the top of 上期実績 or 取組結果,
+each on a line of its own, with what was done below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from normalize.text.folding import fold
+from parsers.grid import GridCell
+
+_LINE = re.compile(
+    r"^[\s\u3000]*[・●]?\s*(?:[①-⑳]\s*)?(?:(?P<name>[^\d０-９()（）、。：:]{1,24}?)[\s\u3000:：]*)?"
+    r"[\d０-９][\d０-９,，.．]*\s*(?P<unit>[%％]|円|事業所|社|件|人|名)\s*"
+    r"(?:[（(【][^（()）】]*[）)】]\s*)*(?:※\S*)?\s*$"
+)
+_BRACKET = re.compile(r"^[\s\u3000]*[（(【][^（()）】]*[）)】]\s*$")
+_GENERAL = {fold(word) for word in ("実績", "実績値", "結果", "到達値", "支部", "当支部")}
+_UNITS = {"%": "%％", "円": "円", "件": "件", "人": "人名", "名": "人名"}
+
+
+def result_lines(cell: GridCell, statements: Sequence[str]) -> list[str]:
+    """The results of a row's targets, in their order; empty where the lines do not tell.
+
+    `statements` are the row's targets as printed. A line counts where it names nothing, or what a
+    target names, in a unit that a target has; there must be as many lines as targets.
+    """
+    if not statements:
+        return []
+    folded = [fold(statement) for statement in statements]
+    found: list[str] = []
+    open_line = False
+    for line in cell.cell.lines:
+        if open_line and _BRACKET.match(line.text):
+            found[-1] += line.text.strip()
+        match = _LINE.match(line.text)
+        open_line = match is not None and _fits(match, folded)
+        if open_line:
+            found.append(line.text.strip())
+    return found if len(found) == len(statements) else []
+
+
+def _fits(match: re.Match[str], statements: list[str]) -> bool:
+    name = fold(match["name"] or "")
+    if name and name not in _GENERAL and not any(name in words for words in statements):
+        return False
+    units = _UNITS.get(fold(match["unit"]), "社所件")
+    printed = [words for words in statements if any(sign in words for sign in "%円件人名社所")]
+    return not printed or any(unit in words for words in printed for unit in units)

@@ -1,0 +1,75 @@
+"""Results at the top of a progress text, national rows, and head counts below a rate."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+from normalize import load_taxonomy
+from schema.records import Records
+
+TITLE = "<h1>令和4年度 熊本支部事業計画 上期実績</h1>"
+HEAD = "<tr><th>項目</th><th>実施内容</th><th>上期実績</th><th>評価</th></tr>"
+RATE = "【KPI】生活習慣病予防健診実施率を62.1％以上とする<br>・空き枠を知らせる"
+
+
+def records(kpi: str, progress: str) -> Records:
+    row = f"<tr><td>(1) 健診の推進</td><td>{kpi}</td><td>{progress}</td><td>○</td></tr>"
+    page = f'<meta charset="utf-8">{TITLE}<table>{HEAD}{row}</table>'
+    return pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
+
+
+@pytest.mark.parametrize(
+    ("printed", "actual", "national", "as_of"),
+    [
+        ("31.2％（全国26.4％）", 31.2, 26.4, None),
+        ("①31.2％", 31.2, None, None),
+        ("・健診実施率　31.2％", 31.2, None, None),
+        ("31.2％（令和4年8月末現在）", 31.2, None, "2022-08"),
+        ("31.20％<br>（全国26.40％）<br>・催告状を9,114件送った", 31.2, 26.4, None),
+        ("勧奨2,050件<br>・31か所で配った", None, None, None),
+        ("31.2％の事業所へ案内を送った", None, None, None),
+    ],
+)
+def test_a_line_of_nothing_but_a_result(
+    printed: str, actual: float | None, national: float | None, as_of: str | None
+) -> None:
+    (target,) = records(RATE, printed).kpi_targets
+    assert (target.actual_value, target.national_value) == (actual, national)
+    assert target.actual_as_of == as_of
+
+
+def test_two_lines_for_two_targets_go_in_order() -> None:
+    kpi = "【KPI】被保険者の特定保健指導の実施率を35.4％以上とする<br>"
+    kpi += "【KPI】被扶養者の特定保健指導の実施率を15.1％以上とする<br>①面談を増やす"
+    found = records(kpi, "被保険者　15.8％（全国8.9％）<br>被扶養者　12.0％（全国7.7％）")
+    assert [(t.actual_value, t.national_value) for t in found.kpi_targets] == [
+        (15.8, 8.9),
+        (12.0, 7.7),
+    ]
+
+
+MONTHS = "".join(f"<td>{month}月</td>" for month in (4, 5, 6))
+
+
+def series(*rows: tuple[str, ...]) -> str:
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<table><tr><td>実施率</td>{MONTHS}</tr>{body}</table>"
+
+
+def test_a_national_row_is_not_the_branch_s_result() -> None:
+    table = series(("令和4年度", "30.1", "30.8", "31.2"), ("全国平均", "25.0", "26.0", "26.4"))
+    found = records(RATE, table)
+    (target,) = found.kpi_targets
+    assert (target.actual_value, target.national_value) == (31.2, 26.4)
+    assert [o.measure for o in found.observations] == ["value"] * 3 + ["other"] * 3
+
+
+def test_numbers_over_100_are_no_percentage() -> None:
+    found = records(
+        RATE, series(("令和4年度", "3,010", "3,084", "3,127")).replace("実施率", "健診")
+    )
+    (target,) = found.kpi_targets
+    assert target.actual_value is None
+    assert {o.measure for o in found.observations} == {"other"}
+    assert "unit_mismatch" in [issue.code for issue in found.issues]
