@@ -16,6 +16,7 @@ from normalize.records.overview import fold_overviews, is_overview
 from normalize.records.rows import action_row, groups_of, initiative_row
 from normalize.records.target_rows import target_row
 from normalize.records.targets import drafts_of
+from normalize.records.unread import states_a_target
 from normalize.taxonomy_loader import Taxonomy
 from schema.document import Document, Finding, Ref
 from schema.plan import Initiative, Plan
@@ -139,6 +140,9 @@ def _write(item: Item, context: Context, records: Records, many: _Many) -> None:
     reach_from_series(item, numbers, context)
     many.initiatives.append(initiative_row(item, context))
     for number, measure in enumerate(item.initiative.measures, 1):
+        if states_a_target(measure.quote.text):
+            message = "A measure's text states a target that was not read as one."
+            context.find("warning", "target_in_measure", message, measure.quote)
         sequence = len(many.actions) + 1
         many.actions.append(action_row(measure, item, number, sequence, context))
     for number, draft in enumerate(item.drafts, 1):

@@ -1,0 +1,20 @@
+"""Text that reads like a target where none was read: a wrong guess of the layout is told."""
+
+from __future__ import annotations
+
+import re
+
+_STATES = re.compile(
+    r"(?:\d[\d.,]*\s*(?:[%％]|円|件|社|人|事業所)?\s*|対前年度?末?)(?:以上|以下)とする|[KＫ][PＰ][IＩ]\s*[】:：]"
+)
+
+
+def states_a_target(text: str) -> bool:
+    """Whether a measure's text holds a target's statement: …を92.0％以上とする, KPI：.
+
+    None of the measures of the five documents does; a layout that takes targets for measures
+    does it with nearly all.
+    """
+    if "とする" not in text and "KPI" not in text and "ＫＰＩ" not in text:
+        return False
+    return _STATES.search(text) is not None
