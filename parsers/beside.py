@@ -105,7 +105,7 @@ def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell 
             initiative.notes.append(Note(cell.quote, "progress"))
     if found is not None:
         if not _kpi_results(walk, found, initiative):
-            _plain_results(walk, found, initiative)
+            _plain_results(walk, found, initiative, words)
         result = Result(found.quote, band=walk.builder.band, name="progress", when=words)
         initiative.results.append(result)
     if found is None:
@@ -114,13 +114,13 @@ def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell 
     return found
 
 
-def _plain_results(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
+def _plain_results(walk: Walk, cell: GridCell, initiative: Initiative, words: str) -> None:
     """Lines of nothing but a result are those of the row's targets."""
     band = walk.builder.band
     stated = [s for s in initiative.statements if s.band == band]
     stated = [s for s in stated if s.marker == "kpi"] or stated
     for text in result_lines(cell, [s.quote.text for s in stated]):
-        initiative.results.append(Result(Quote(text, cell.ref), band=band))
+        initiative.results.append(Result(Quote(text, cell.ref), band=band, when=words))
 
 
 def _kpi_results(walk: Walk, cell: GridCell, initiative: Initiative) -> bool:
