@@ -9,7 +9,7 @@ from parsers.builder import PlanBuilder
 from parsers.markers import KPI_MARK, Piece
 from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
 from parsers.segments import segments_of
-from parsers.titles import Title, is_document_title, read_title
+from parsers.titles import Title, is_closing_line, is_document_title, read_title
 from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref
 from schema.plan import Initiative, Quote, Result, Statement
@@ -57,7 +57,8 @@ class Outline:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph."""
-        if paragraph.kind != "text" or _PAGE.match(paragraph.text):
+        text = paragraph.text
+        if paragraph.kind != "text" or _PAGE.match(text) or is_closing_line(text):
             self.builder.role(paragraph.ref, "decoration")
             self._furniture_title(paragraph)
             return
@@ -76,6 +77,7 @@ class Outline:
         named = any(word in fold(text) for word in vocabulary().legend_words)
         return bool(
             _PAGE.match(text)
+            or is_closing_line(text)
             or _DATE.match(text)
             or _YEAR_LINE.match(text)
             or (is_document_title(text) and not KPI_MARK.search(text))

@@ -6,7 +6,7 @@ import re
 
 from parsers.align import is_section_label
 from parsers.grid import GridCell, GridRow
-from parsers.titles import read_title
+from parsers.titles import is_closing_line, read_title
 from parsers.vocabulary import vocabulary
 from parsers.walk import Walk
 from schema.plan import Quote
@@ -26,6 +26,9 @@ def take_section_row(walk: Walk, row: GridRow) -> bool:
 
     A symbol beside a heading is the next row's (003, first page). Returns False for other rows.
     """
+    if _closes(row):
+        walk.builder.role(row.cells[0].ref, "decoration")
+        return True
     if _spans_items(walk, row):
         title = read_title(row.cells[0].text, row.cells[0].ref)
         quote = Quote(title.quote.text, row.cells[0].ref)
@@ -46,6 +49,13 @@ def take_section_row(walk: Walk, row: GridRow) -> bool:
     open_section(walk, cells[0], ordinal)
     walk.waiting_symbol = symbols[0] if symbols else None
     return True
+
+
+def _closes(row: GridRow) -> bool:
+    """A row of 以上 alone, over several columns or at the left edge, ends a document."""
+    cell = row.cells[0]
+    whole = cell.column == 0 or cell.cell.column_span > 1
+    return len(row.cells) == 1 and whole and is_closing_line(cell.text)
 
 
 def _spans_items(walk: Walk, row: GridRow) -> bool:

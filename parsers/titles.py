@@ -30,6 +30,7 @@ _NUMBER = re.compile(
     rf"|{IN_BRACKETS}"
     r")\s*[.．、)）]?\s*(?=\S)"
 )
+_CLOSING = re.compile(r"\s*[（(－―-]?\s*以\s*上\s*[)）－―-]?\s*[。.]?\s*")
 _NATIONAL = re.compile(r"(協会全体|全国)")
 _IN_CHARGE = re.compile(
     r"[（(〔［\[【＜<]\s*(?:担当\s*[:：]\s*)?(?P<group>[^（）()〔〕［］\[\]【】＜＞<>。、]{1,16}(?:グループ|[GＧ]))"
@@ -96,6 +97,11 @@ def _squeeze(text: str) -> str:
 def bare_number(text: str) -> str:
     """A number cell's words without blanks and trailing full stop."""
     return re.sub(r"[.．\s]+$", "", "".join(text.split()))
+
+
+def is_closing_line(text: str) -> bool:
+    """Whether a text is the 以上 alone that ends a letter or a handout, and says nothing."""
+    return _CLOSING.fullmatch(text) is not None
 
 
 def is_document_title(text: str) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from normalize.records.draft import words
 from normalize.taxonomy_loader import Taxonomy
 from normalize.text.eras import find_dates, find_fiscal_years, find_year_months, fiscal_year_of
+from normalize.text.flatten import flatten
 from normalize.text.folding import fold
 from schema.document import Document, Finding, Table
 from schema.plan import Edition, Plan, Quote
@@ -22,6 +23,9 @@ _BEFORE_NOW = 16
 _RESULT = re.compile(r"(報告|結果|実績)")
 _PROGRESS = re.compile(r"(進捗|実施状況)")
 _FRONT = 40
+_QUOTED_BEHIND = re.compile(r"\s*末?(?:時点)?の?\s*(?:実績|結果|決算|全国平均)")
+_QUOTED_BEFORE = re.compile(r"(?:前年度?|昨年度?|前回)(?:の|実績|末)*\s*[(:]?\s*$")
+"""What stands beside a year that is quoted, not the document's own."""
 
 
 @dataclass
@@ -127,11 +131,10 @@ def _years(plan: Plan, document: Document, findings: list[Finding]) -> dict[Edit
     if year is None:
         year = next((y for t in plan.titles if (y := fiscal_year_of(t.text))), None)
     if year is None:
-        counts = Counter(found.year for found in find_fiscal_years(_all_text(document)))
-        year = counts.most_common(1)[0][0] if counts else None
+        year = _named_most(_all_text(document))
         findings.append(
             Finding(
-                "info",
+                "warning",
                 "fiscal_year_inferred",
                 f"No title names the fiscal year; {year} is the year the text names most.",
             )
@@ -140,6 +143,24 @@ def _years(plan: Plan, document: Document, findings: list[Finding]) -> dict[Edit
         )
     older = fiscal_year_of(previous.text) if previous else None
     return {"current": year, "previous": older}
+
+
+def _named_most(text: str) -> int | None:
+    """The fiscal year a text names most; where it quotes results only, the latest of these.
+
+    A plan quotes results of years before its own: 令和3年度実績, 前年度（令和3年度）以上.
+    """
+    flat = flatten(text)
+    found = find_fiscal_years(text)
+    counts = Counter(
+        one.year
+        for one in found
+        if not _QUOTED_BEHIND.match(flat, one.end)
+        and not _QUOTED_BEFORE.search(flat, max(0, one.start - 12), one.start)
+    )
+    if counts:
+        return counts.most_common(1)[0][0]
+    return max((one.year for one in found), default=None)
 
 
 def _kind(plan: Plan, title: Quote | None) -> Kind | None:

@@ -12,7 +12,7 @@ from parsers.families.sides import Counters, split_sides
 from parsers.families.streams import StreamReader
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header_lines import looks_like_header
-from parsers.titles import is_document_title, read_title
+from parsers.titles import is_closing_line, is_document_title, read_title
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Paragraph, Table
 from schema.plan import Note, Plan, Quote
@@ -165,7 +165,7 @@ class _Comparison:
     # -- paragraphs --------------------------------------------------------------
     def paragraph(self, paragraph: Paragraph) -> None:
         text = paragraph.text
-        if paragraph.kind != "text":
+        if paragraph.kind != "text" or is_closing_line(text):
             self.builder.role(paragraph.ref, "decoration")
         elif is_document_title(text) and not self.started:
             self.builder.role(paragraph.ref, "heading")
