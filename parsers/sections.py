@@ -68,6 +68,7 @@ def _spans_items(walk: Walk, row: GridRow) -> bool:
         and cell.cell.column_span >= max(columns) - min(columns) + 1
         and len(cell.text) <= _LONGEST
         and not cell.text.endswith("。")
+        and _GROUP_TAIL.search(cell.text) is None
         and vocabulary().pillar_ordinal(cell.text) is None
         and read_title(cell.text, cell.ref).number is not None
     )

@@ -105,3 +105,29 @@ def test_the_generic_layout_reads_nine_tenths_of_what_the_own_layouts_read(
     assert generic.main() == 0, capsys.readouterr().out
     table = capsys.readouterr().out
     assert len(table.splitlines()) == 1 + len(list((shared / "documents").glob("*.txt")))
+
+
+def test_merged_labels_and_section_rows_change_nothing(shared: Path) -> None:
+    """As branches print it: dumps leave the places out that a spanning cell covers."""
+    import normalize
+    import parsers
+    from ingest import read_document
+    from tests.ingest.pdf.rebuilding import rebuilt
+
+    taxonomy = normalize.load_taxonomy(None)
+    for file in sorted((shared / "documents").glob("*.txt")):
+        printed, merged = (read_document(file.name, file.read_bytes()) for _ in range(2))
+        found = [
+            normalize.build(document, parsers.parse(document), taxonomy)
+            for document in (printed, rebuilt(merged, merged=True))
+        ]
+        for table, columns in (
+            ("initiatives", ("number_raw", "title_raw", "pillar", "topics", "groups", "status")),
+            ("kpi_targets", ("kpi_id", "target_value", "actual_value", "status", "actual_as_of")),
+            ("actions", ("text", "status", "months", "groups")),
+        ):
+            first, second = (
+                [[getattr(row, name) for name in columns] for row in getattr(records, table)]
+                for records in found
+            )
+            assert second == first, (file.name, table)
