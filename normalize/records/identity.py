@@ -18,6 +18,7 @@ from schema.plan import Edition, Plan, Quote
 from schema.records import Kind
 
 _NOW = re.compile(r"現在|時点")
+_GOAL_BEHIND = re.compile(r"[^。\n]{0,80}?(?:以上|以下|未満|とする)")
 _CLAUSE = re.compile(r"[、。（(【\n]")
 _BEFORE_NOW = 16
 _RESULT = re.compile(r"(報告|結果|実績)")
@@ -182,6 +183,8 @@ def _as_of(texts: list[str], year: int | None) -> date | None:
     dated = [text for text in texts if "現在" in text or "時点" in text]
     for match in (match for text in dated for match in _NOW.finditer(text)):
         start = match.start()
+        if _GOAL_BEHIND.match(match.string, match.end()):
+            continue  # a target's date: 令和6年11月末時点における利用率を50％以上とする
         before = _CLAUSE.split(match.string[max(0, start - _BEFORE_NOW) : start])
         words_before = before[-1] + match.group()
         exact = find_dates(words_before)

@@ -15,6 +15,7 @@ _BASIS = re.compile(
 )
 _POPULATIONS = ("被保険者", "被扶養者")
 _LEAST = 3
+_LONG = 8
 
 
 def draft_named(series: Series, drafts: Sequence[Draft]) -> Draft | None:
@@ -47,7 +48,18 @@ def quantity_of(label: str) -> str:
 def _named(quantity: str, drafts: Sequence[Draft]) -> list[Draft]:
     if len(quantity) < _LEAST:
         return []
-    return [draft for draft in drafts if quantity in _words(draft)]
+    return [draft for draft in drafts if _says(quantity, _words(draft))]
+
+
+def _says(quantity: str, words: str) -> bool:
+    """Whether a target's words hold the quantity; a longer one with words in between left out.
+
+    再審査1件当たり査定額 heads a series of 再審査レセプト1件当たりの査定額.
+    """
+    if quantity in words:
+        return True
+    rest = iter(words)
+    return len(quantity) >= _LONG and all(character in rest for character in quantity)
 
 
 def _words(draft: Draft) -> str:

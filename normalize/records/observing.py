@@ -174,7 +174,7 @@ def _measure(every: str, quantity: str, owner: Owner) -> Part:
             return "value"
     if _ACHIEVEMENT.search(every):
         return "achievement"
-    if _PARTS.search(every):
+    if (part := _PARTS.search(every)) and not _of_its_own_name(part.group(), owner):
         return "other"
     if _DENOMINATOR.search(every):
         return "denominator"
@@ -184,6 +184,12 @@ def _measure(every: str, quantity: str, owner: Owner) -> Part:
     if wanted == "percent" and (_COUNT.search(quantity) or _is_count(every)):
         return "other"
     return "value"
+
+
+def _of_its_own_name(word: str, owner: Owner) -> bool:
+    """再審査 is a part of the 査定率, but no part of 再審査レセプト1件当たりの査定額."""
+    draft = owner.draft
+    return draft is not None and word in (draft.target.name_raw or draft.statement.quote.text)
 
 
 def _is_count(every: str) -> bool:

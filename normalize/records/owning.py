@@ -62,8 +62,8 @@ def _by_corner(series: Series, item: Item) -> Owner | None:
     """Blocks of one table with a quantity each: 査定率 in one corner, 査定額 in the next."""
     if series.corner is None or len(item.drafts) < 2:
         return None
-    if any(draft.band == series.band for draft in item.drafts):
-        return None
+    if sum(draft.band == series.band for draft in item.drafts) == 1:
+        return None  # the target of its own row
     draft = draft_named(Series(series.corner, []), item.drafts)
     return Owner(draft.kpi_id, False, draft, hint_for(draft.kpi_id)) if draft is not None else None
 

@@ -73,3 +73,24 @@ def test_numbers_over_100_are_no_percentage() -> None:
     assert target.actual_value is None
     assert {o.measure for o in found.observations} == {"other"}
     assert "unit_mismatch" in [issue.code for issue in found.issues]
+
+
+def test_a_corner_names_the_second_target_of_the_row() -> None:
+    kpi = "【KPI】支払基金と合算したレセプト点検の査定率を対前年度（0.319％）以上とする<br>"
+    kpi += "【KPI】協会けんぽの再審査レセプト1件当たりの査定額を対前年度（4,655円）以上とする"
+    first = series(("令和4年度", "0.301", "0.310", "0.322")).replace("実施率", "査定率累計(%)")
+    second = series(("令和4年度", "4,980", "5,022", "5,110"))
+    found = records(kpi, first + second.replace("実施率", "再審査1件当たり査定額累計（円）"))
+    assert [(t.kpi_id, t.actual_value) for t in found.kpi_targets] == [
+        ("receipt_assessment_rate", 0.322),
+        ("reexam_amount_per_receipt", 5110),
+    ]
+    assert {o.measure for o in found.observations} == {"value"}
+
+
+def test_the_date_of_a_target_is_not_the_document_s() -> None:
+    kpi = "【KPI】令和4年11月末時点におけるマイナ保険証利用率を50％以上とする"
+    assert records(kpi, "").documents[0].as_of is None
+    dated = records(kpi, "（令和4年9月末現在）").documents[0].as_of
+    assert dated is not None
+    assert dated.isoformat() == "2022-09-30"
