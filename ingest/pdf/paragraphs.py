@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +15,8 @@ from schema.document import BBox, Line, ParagraphKind
 Edges = dict[tuple[int, int], float]
 SAME_START = 3.0
 """Lines of a column begin at places that differ by less (points)."""
+FEWEST_POINTS = 3
+"""So many lines of a page that begin with ・ at one place are points."""
 LEAST_WRAPPED = 18
 """Lines of fewer ems than this are not taken for wrapped ones."""
 
@@ -42,9 +45,10 @@ def make_paragraphs(
     upright = [line for line in lines if line.turn == 0]
     upright.sort(key=lambda line: (round(line.across / max(line.size, 1.0) * 2), line.along))
     runs: list[list[VisualLine]] = []
-    edges = _edges(upright)
+    edges, points = _edges(upright), _points(upright)
     for line in upright:
-        home = _home(runs[-6:], line, edges) if kind == "text" else None
+        wraps = kind == "text" and not (line.text[0] in "・･" and _place(line) in points)
+        home = _home(runs[-6:], line, edges) if wraps else None
         if home is None:
             runs.append([line])
         else:
@@ -140,11 +144,21 @@ def _home(runs: list[list[VisualLine]], line: VisualLine, edges: Edges) -> list[
     return None
 
 
+def _points(lines: list[VisualLine]) -> set[tuple[int, int]]:
+    """Places where several of the page's lines begin with ・: there each opens a point."""
+    places = Counter(_place(line) for line in lines if line.text[0] in "・･")
+    return {place for place, count in places.items() if count >= FEWEST_POINTS}
+
+
+def _place(line: VisualLine) -> tuple[int, int]:
+    return round(line.along / SAME_START), round(line.size)
+
+
 def _edges(lines: list[VisualLine]) -> Edges:
     """The right end of the longest line at each place where lines of a size begin."""
     edges: Edges = {}
     for line in lines:
-        place = round(line.along / SAME_START), round(line.size)
+        place = _place(line)
         edges[place] = max(edges.get(place, 0.0), line.end)
     return edges
 

@@ -20,6 +20,8 @@ from schema.document import Line
 WIDEST_PAD = 5.5
 """Padding of a cell in points where nothing nearer to its edge says less (Word's is 5.4)."""
 _ENDED = "。！？!?"
+_STATED = re.compile(r"(?:する|した|ます|図る|行う|以上|以下|[%％])[)）]?$")
+"""How a statement ends without a full stop: a ・ behind it joins no two nouns."""
 _NUMBERS = re.compile(
     r"[-−△▲+±約計]?[0-9０-９.,，．:/ 　]+[%％円件人社回年度月日位千万億]*|[○◎△×□－―-]"
 )
@@ -113,7 +115,7 @@ def _continues(
     if marker is not None and full and closes("".join(one.text for one in group), line.text):
         return True
     if marker is not None:
-        if flow.dotted and line.text[0] in "・･":
+        if line.text[0] in "・･" and (flow.dotted or _STATED.search(above.text)):
             return False
         weak = is_weak(line.text) and marker not in seen
         return weak and full and above.text[-1] not in _ENDED

@@ -50,6 +50,20 @@ def test_a_dot_in_the_middle_of_a_text_is_no_bullet() -> None:
     ]
 
 
+def test_a_dot_below_a_full_line_that_states_a_target_is_a_bullet() -> None:
+    lines = ["申請の割合を95％以上とする", "・封筒に案内を入れる"]
+    assert texts(*lines, width=120) == lines
+
+
+def test_a_dot_where_other_points_of_the_page_begin_is_a_bullet() -> None:
+    heading = "(4) 広報紙や地域のつながりを通じた加入者の皆さまの理解の促進"
+    points = ["・広報紙を年に四回配る", "・市町村の窓口に置く", "・研修会を五か所で開く"]
+    sheet = Sheet(480, 400).write(50, 40, heading)
+    for number, point in enumerate(points):
+        sheet.write(60, 54 + 14 * number, point)
+    assert paragraphs(read(sheet)) == [heading, *points]
+
+
 def test_a_decimal_point_stays_in_its_number() -> None:
     """Ink boxes would let the point float to another line: 93.8% became 938%."""
     assert texts("93.8%", width=60) == ["93.8%"]
