@@ -7,6 +7,7 @@ import re
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.families import prose
+from parsers.families.apart import join_items, targets_apart
 from parsers.front_rows import front_of
 from parsers.grid import GridCell, rows_of
 from parsers.header_lines import looks_like_header
@@ -74,6 +75,11 @@ def read(document: Document, plan: Plan) -> None:
     """Fill `plan` from a document of headings, paragraphs and tables with header rows."""
     if not _has_readable_table(document) or not _names_items(document):
         prose.read(document, plan)
+        _repeated_titles(plan)
+        return
+    if targets_apart(document):
+        prose.read(document, plan)
+        join_items(plan)
         _repeated_titles(plan)
         return
     builder = PlanBuilder(plan)
