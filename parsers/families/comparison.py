@@ -21,6 +21,12 @@ _NOTHING = re.compile(
     r"^[（(〔［\[【]?\s*(?:新規|新設|追加|削除|廃止|なし|該当なし|[-－―—‐]+)\s*[)）〕］\]】]?$"
 )
 """What a side prints that has no such item."""
+_MOVE = r"(?:統合|集約|削除|廃止|移管|移行|移動|移設|分割|新設|新規|追加)(?:した|する|済み?)?。?"
+_MOVED = re.compile(
+    rf"^[（(〔［\[【][^。]{{0,40}}?{_MOVE}[)）〕］\]】]$"
+    rf"|^旧?(?:[（(]?[\d０-９]{{1,2}}[)）]?|[①-⑳])?\s*(?:へ|に|と)?\s*{_MOVE}$"
+)
+"""What a side prints instead of an item that went elsewhere: （(5)に統合）, （削除）."""
 _REFERENCE = re.compile(r"^[●\s]*参\s*考")
 
 
@@ -99,11 +105,12 @@ class _Comparison:
                 self.builder.role(cell.ref, "body")
                 continue
             side = self._side(cell)
-            if side == 0 and self._spans_both(cell):
+            if side is None or (side == 0 and self._spans_both(cell)):
                 self._left(cell)
                 continue
-            if side is None:
-                self._left(cell)
+            if _MOVED.match(cell.text):
+                self.plan.notes.append(Note(cell.quote, "remark"))
+                self.builder.role(cell.ref, "note")
                 continue
             self.started = True
             opens = True
