@@ -26,7 +26,7 @@ from typing import Any
 import pipeline
 
 ROOT = Path(__file__).parents[1]
-PAGES = (ROOT / "tests" / "unseen", ROOT / "tests" / "unseen2")
+PAGES = tuple(ROOT / "tests" / name for name in ("unseen", "unseen2", "unseen3"))
 TYPES = ("initiatives", "kpi_targets", "observations", "actions", "budgets")
 SHORT = ("initiat.", "targets", "observ.", "actions", "budgets")
 NUMBERS = {
