@@ -1,7 +1,7 @@
 """How well the generic layout reads branches it never saw: F1 x field accuracy, by record type.
 
 Run by `python -m bench.unseen [--pdf FOLDER] [--verbose] [NAME ...]`. Converts the pages of
-tests/unseen and tests/unseen2, and their renderings as PDF where FOLDER holds some (NAME.*.pdf),
+tests/unseen, unseen2 and unseen3, and their renderings as PDF where FOLDER holds some (NAME.*.pdf),
 with the generic layout alone, and compares each with its annotation by the scorer in
 KEIKAKU_SHARED/gold.
 
