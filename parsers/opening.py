@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from parsers.align import Aligned
 from parsers.grid import GridCell
-from parsers.titles import Title, bare_number, read_title
+from parsers.titles import Title, bare_number, group_alone, read_title
 from parsers.vocabulary import vocabulary
 from parsers.walk import Walk
-from schema.plan import Initiative
+from schema.plan import Initiative, Quote
 
 
 def names_initiatives(walk: Walk) -> bool:
@@ -30,6 +30,8 @@ def initiative_of(walk: Walk, aligned: Aligned) -> Initiative | None:
     if number is None and not titles:
         return walk.current
     printed = bare_number(number.text) if number is not None else None
+    if number is None and titles and walk.current and all(group_alone(c.text) for c in titles):
+        return _with_groups(walk, walk.current, titles)
     if not titles:
         return _untitled(walk, number, printed)
     initiative = _titled(walk, aligned, titles, printed)
@@ -48,6 +50,15 @@ def _sub_row(walk: Walk, titles: Sequence[GridCell]) -> Initiative | None:
             walk.builder.role(cell.ref, "body")
         elif current is not None:
             walk.builder.note(cell.quote, "subheading")
+    return current
+
+
+def _with_groups(walk: Walk, current: Initiative, titles: Sequence[GridCell]) -> Initiative:
+    """The group in charge alone, without a title: the item above goes on below a page break."""
+    for cell in titles:
+        current.groups.append(Quote(group_alone(cell.text) or "", cell.ref))
+        current.refs.append(cell.ref)
+        walk.builder.role(cell.ref, "body")
     return current
 
 

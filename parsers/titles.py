@@ -94,6 +94,12 @@ def _squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def group_alone(text: str) -> str | None:
+    """The group in charge where a title cell holds nothing else: what a page break cut off."""
+    found = _IN_CHARGE.fullmatch(text.strip())
+    return found["group"] if found else None
+
+
 def bare_number(text: str) -> str:
     """A number cell's words without blanks and trailing full stop."""
     return re.sub(r"[.．\s]+$", "", "".join(text.split()))

@@ -7,6 +7,8 @@ import re
 from ingest.pdf.continuing import Pair, goes_on
 from ingest.pdf.tables import DraftCell
 
+NARROW = 30.0
+"""A column of fewer points holds upright letters (rotated by hand or one a line)."""
 _NUMBERED = re.compile(r"[0-9０-９IVXⅠ-Ⅻ①-⑳(（]")
 
 
@@ -21,8 +23,10 @@ def labels_over(pairs: list[Pair]) -> list[Pair]:
     ends: set[int] = set()
     spans: set[tuple[int, int]] = set()
     leading = True
+    rest = any(a.filled and not b.filled for a, b in pairs[1:2])
     for above, below in pairs:
-        leading = leading and (not below.filled or _is_parted(above, below))
+        parted = _is_parted(above, below) or (rest and _is_upright(above, below))
+        leading = leading and (not below.filled or parted)
         item = (above.rows, below.rows) in spans and above.rows > 1 and not _opens(above, below)
         if leading or item or (not below.filled and below.rows > 1 and below.rows in ends):
             found.append((above, below))
@@ -41,6 +45,18 @@ def _is_parted(above: DraftCell, below: DraftCell) -> bool:
         and bool(_NUMBERED.match(above.text))
         and not _NUMBERED.match(below.text)
     )
+
+
+def _is_upright(above: DraftCell, below: DraftCell) -> bool:
+    """A section's name set upright at the left edge, beside an item whose number does not change.
+
+    戦略的保 / 険者機能関係: LibreOffice parts the letters where the page ends.
+    """
+    if below.column > 0 or below.rows < 2 or not above.filled:
+        return False
+    if _NUMBERED.match(below.text) or min(len(above.text), len(below.text)) < 2:
+        return False
+    return all(box[2] - box[0] < NARROW for box in (above.box, below.box))
 
 
 def _opens(above: DraftCell, below: DraftCell) -> bool:

@@ -115,7 +115,10 @@ def _continues(
     if marker is not None and full and closes("".join(one.text for one in group), line.text):
         return True
     if marker is not None:
-        if line.text[0] in "・･" and (flow.dotted or _STATED.search(above.text)):
+        stated = _STATED.search(above.text) or (
+            group[0].text[0] == "【" and above.text[-1] in ")）"
+        )
+        if line.text[0] in "・･" and (flow.dotted or stated):
             return False
         weak = is_weak(line.text) and marker not in seen
         return weak and full and above.text[-1] not in _ENDED

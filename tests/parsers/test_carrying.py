@@ -4,7 +4,7 @@ from parsers.families.labels import part_of
 from parsers.grid import rows_of
 from parsers.header_lines import looks_like_header
 from parsers.headers import read_header
-from parsers.legends import legend_of
+from parsers.legends import framed_legend, legend_of
 from parsers.markers import Piece
 from parsers.segments import segments_of
 from parsers.series_tables import is_series_table
@@ -86,3 +86,11 @@ def test_a_line_of_nothing_but_a_label_heads_a_part() -> None:
     assert part_of("KPIと結果") == "target"
     assert part_of("今後の方向性") == "next"
     assert part_of("評価：○") is None
+
+
+def test_a_legend_may_be_a_text_in_a_frame() -> None:
+    framed = rows_of(
+        table("【評価の考え方】", "Ｓ：上回る　Ａ：計画どおり　Ｂ：下回る", "※上期末現在")
+    )
+    assert framed_legend(framed) == [("Ｓ", "上回る"), ("Ａ", "計画どおり"), ("Ｂ", "下回る")]
+    assert framed_legend(rows_of(table("・便りを送る。", "・案内を送る。"))) == []

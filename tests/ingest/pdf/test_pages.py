@@ -169,6 +169,27 @@ def test_the_rest_of_a_spanning_cell_belongs_to_it() -> None:
     assert (at(table, 0, 0).text, at(table, 0, 0).row_span) == ("基盤的機能", 4)
 
 
+def test_an_upright_name_parted_beside_an_item_that_goes_on_is_one() -> None:
+    """The item's number is not printed again below the break, so its section goes on as well."""
+    sheets = []
+    for label, rows in (("戦略的保", ("1", "2")), ("険者機能", ("", "3"))):
+        sheet = Sheet(480, 400)
+        for x in (50.0, 68.0, 100.0, 300.0):
+            sheet.rule(x, 40, x, 140)
+        for y in (40.0, 140.0):
+            sheet.rule(50, y, 300, y)
+        sheet.rule(68, 90, 300, 90)
+        for y, number in zip((60, 110), rows, strict=True):
+            sheet.write(75, y, number).write(105, y, f"・案内を{y}か所で配る。")
+        sheets.append(sheet.write_down(54, 55, label))
+    table = only_table(read(*sheets))
+    assert ("".join(line.text for line in at(table, 0, 0).lines), at(table, 0, 0).row_span) == (
+        "戦略的保険者機能",
+        4,
+    )
+    assert (at(table, 1, 1).text, at(table, 1, 1).row_span) == ("2", 2)
+
+
 def test_a_nested_table_that_the_break_cuts_is_one() -> None:
     first = Sheet(480, 400).rules([50.0, 150.0, 450.0], [40.0, 70.0]).write(55, 60, "指標")
     first.write(155, 60, "進捗状況")
