@@ -75,3 +75,10 @@ def test_a_remark_between_two_targets_swallows_neither() -> None:
         ("receipt_assessment_rate", 0.151),
         ("reexam_amount_per_receipt", None),
     ]
+
+
+def test_a_legend_in_a_frame_is_read() -> None:
+    frame = row("Ｓ：計画を大幅に上回る　Ａ：計画どおり　Ｂ：計画をやや下回る")
+    head = f"{frame}</table><table>" + row("項目", "実施内容", "評価", tag="th")
+    found = records(head, row("(1) 健診の推進", "・案内を送る", "Ｂ"))
+    assert [action.status for action in found.actions] == ["behind"]
