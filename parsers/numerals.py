@@ -1,4 +1,4 @@
-"""Small roman numerals as items and lists print them: i) ⅰ） (i) （ⅱ） ⅲ． and ⅳ before a blank."""
+"""Numerals of items and lists: small roman ones, i) ⅰ） (i) （ⅱ） ⅲ．; what is no number of any."""
 
 from __future__ import annotations
 
@@ -7,3 +7,8 @@ SMALL = r"(?:iv|ix|vi{0,3}|i{1,3}|v|x|[ⅰ-ⅻ])"
 OF_ONE = r"[ⅰ-ⅻ](?=[.．、)）\s\u3000])"
 """One character that is no letter numbers without a bracket too: ⅰ．, ⅰ before a blank."""
 IN_BRACKETS = rf"[（(]{SMALL}[)）]"
+COUNTED = (
+    r"\s*(?:[%％万件]|か月|[かカヶケ箇]所|営業日|以[上下]"
+    r"|円(?!滑)|社(?!会)|人(?![材事間権口])|回(?![収復答]))"
+)
+"""What makes the numeral before it an amount: 20 件, 96 ％以上."""

@@ -25,7 +25,7 @@ _LEVELS = (
     (0, re.compile(_PILLAR)),
     (1, re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),
     (2, re.compile(rf"^(?:{SMALL}[)）]|{OF_ONE}[.．、]?|{IN_BRACKETS})\s*\S", re.I)),
-    (1, re.compile(r"^[\d０-９]{1,2}\s*[.．、]\s*\S")),
+    (1, re.compile(r"^[\d０-９]{1,2}\s*[.．、]\s*[^\s\d０-９]")),
     (1, re.compile(r"^[（(][\d０-９]{1,2}[)）]\s*\S")),
     (2, re.compile(r"^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．]?\s*\S")),
 )

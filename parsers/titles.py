@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from normalize.text.folding import fold
-from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
+from parsers.numerals import COUNTED, IN_BRACKETS, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
 from schema.document import Ref
 from schema.plan import Quote, Statement
@@ -25,7 +25,8 @@ _NUMBER = re.compile(
     r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[.．、\s])"
     rf"|{SMALL}[)）]|{OF_ONE}"
     r"|(?:IV|IX|VI{0,3}|I{1,3}|V|X)(?=\s*[.．])"
-    r"|[\d０-９]{1,2}(?:[-－―][\d０-９]{1,2})?(?=\s*[.．、]|\s+\D)"
+    r"|[\d０-９]{1,2}[.．][\d０-９]{1,2}(?=[\s\u3000]+[ァ-ヶ一-龠])"
+    rf"|[\d０-９]{{1,2}}(?:[-－―][\d０-９]{{1,2}})?(?=\s*[.．、](?![\d０-９])|\s+(?!{COUNTED})\D)"
     r"|[アイウエオカキクケコ](?=[.．、)）\s])|[（(][アイウエオカキクケコ][)）]"
     rf"|{IN_BRACKETS}"
     r")\s*[.．、)）]?\s*(?=\S)"

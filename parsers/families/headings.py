@@ -11,14 +11,17 @@ import re
 from dataclasses import dataclass, field
 
 from parsers.markers import KPI_MARK
-from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
+from parsers.numerals import COUNTED, IN_BRACKETS, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
 from schema.document import Document
 
 _STYLES = (
     ("chapter", re.compile(r"^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*[.．、]?\s*\S|^(?:IV|IX|VI{0,3}|I{1,3}|V|X)\s*[.．]")),
-    ("number", re.compile(r"^[\d０-９]{1,2}\s*(?:[.．、]\s*|[\s\u3000]+)(?=\D)")),
-    ("decimal", re.compile(r"^[\d０-９]{1,2}[-－.．][\d０-９]{1,2}\s*[.．]?\s*(?=\D)")),
+    ("number", re.compile(rf"^[\d０-９]{{1,2}}\s*(?:[.．、]\s*|[\s\u3000]+)(?!{COUNTED})(?=\D)")),
+    (
+        "decimal",
+        re.compile(rf"^[\d０-９]{{1,2}}[-－.．][\d０-９]{{1,2}}\s*[.．]?\s*(?!{COUNTED})(?=\D)"),
+    ),
     ("paren", re.compile(r"^[（(][\d０-９]{1,2}[)）]\s*\S")),
     ("circled", re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),
     ("lower", re.compile(rf"^(?:{SMALL}[)）.]|{OF_ONE}[.．、]?)\s*\S")),

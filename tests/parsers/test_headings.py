@@ -13,8 +13,11 @@ from parsers.families.headings import style_of
         ("ⅲ．重症化予防", "lower"),
         ("(ⅰ) 特定健診の推進", "small"),
         ("（ii）特定保健指導の推進", "small"),
+        ("96.0％以上", None),
+        ("20 件を訪問", None),
+        ("2　広報", "number"),
         ("Ⅱ　戦略的保険者機能", "chapter"),
     ],
 )
-def test_small_roman_numerals_number_headings_in_every_form(line: str, style: str) -> None:
+def test_which_numerals_number_headings(line: str, style: str | None) -> None:
     assert style_of(line) == style
