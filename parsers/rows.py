@@ -10,6 +10,7 @@ from parsers.align import Aligned, align
 from parsers.beside import take_beside, take_nested
 from parsers.budget_tables import is_budget_table, take_budget_table
 from parsers.builder import PlanBuilder
+from parsers.cut_measures import pieces_below
 from parsers.front_rows import front_of
 from parsers.goals import stated_lines, with_goals, with_units
 from parsers.grid import GridCell, GridRow, rows_of
@@ -17,10 +18,8 @@ from parsers.header_report import say_header, tell_roles
 from parsers.headers import Header, fill_unknown, read_header
 from parsers.indicators import stated_of
 from parsers.legends import take_legend
-from parsers.markers import pieces_of
 from parsers.opening import initiative_of, names_initiatives
 from parsers.sections import open_section, take_section_cell, take_section_row
-from parsers.segment import Segment
 from parsers.segments import segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
 from parsers.series_tables import is_series_table, take_series_table
@@ -230,7 +229,8 @@ class RowReader:
     def _measures(self, aligned: Aligned, initiative: Initiative) -> list[Measure]:
         found: list[Measure] = []
         for cell in aligned.get("measure"):
-            found += self.builder.segments(_segments(cell), initiative)
+            pieces = pieces_below(aligned, cell, initiative)
+            found += self.builder.segments(segments_of(pieces), initiative)
             if cell.cell.tables:
                 take_nested(self.walk, cell, initiative)
         stated = stated_of(self.walk, aligned)
@@ -238,7 +238,3 @@ class RowReader:
         goals = with_units(goals, aligned.get("unit"))
         self.builder.segments(with_goals(stated, goals), initiative)
         return found
-
-
-def _segments(cell: GridCell) -> list[Segment]:
-    return segments_of(pieces_of(cell.cell.lines, cell.ref))

@@ -1,0 +1,42 @@
+"""A measure cut by a page break, its rest in a row of its own on the next page."""
+
+import pytest
+
+from parsers.align import align
+from parsers.cut_measures import pieces_below
+from parsers.grid import GridCell, rows_of
+from parsers.headers import read_header
+from schema.document import Ref
+from schema.plan import Initiative, Measure, Quote
+from tests.parsers.tables import table
+
+
+def after(tail: str, text: str, page: int = 2) -> tuple[str, list[str]]:
+    """The measure above the break, and the texts that are left of the cell below it."""
+    rows = rows_of(table("項番|事業|実施内容|評価", "1|広報|・配る|○", f"||{tail}|"))
+    header, _ = read_header(rows)
+    aligned = align(rows[2], header)
+    cell = aligned.get("measure")[0]
+    placed = GridCell(cell.cell, Ref(page, 1, 2, 2))
+    item = Initiative("1", Quote("広報", Ref(1, 1, 1, 1)))
+    item.measures.append(Measure(Quote(text, Ref(1, 1, 1, 2)), "・"))
+    left = [piece.text for piece in pieces_below(aligned, placed, item)]
+    return item.measures[0].quote.text, left
+
+
+@pytest.mark.parametrize("tail", ["する。", "で案内を配る。", "認する。", "、窓口に置く。"])
+def test_the_rest_of_a_sentence_ends_the_measure_above(tail: str) -> None:
+    assert after(tail, "便りの送付を検討") == (f"便りの送付を検討{tail}", [])
+
+
+@pytest.mark.parametrize(
+    ("tail", "text", "page"),
+    [
+        ("する。", "便りを送る。", 2),
+        ("する。", "便りの送付を検討", 1),
+        ("・配る。", "便りの送付", 2),
+        ("研修会の開催", "便りの送付", 2),
+    ],
+)
+def test_what_is_no_rest_stays(tail: str, text: str, page: int) -> None:
+    assert after(tail, text, page) == (text, [tail])
