@@ -7,11 +7,21 @@ import re
 from parsers.align import Aligned
 from parsers.grid import GridCell
 from parsers.markers import Piece, atoms_of, pieces_of
+from schema.document import Ref
 from schema.plan import Initiative, Quote
 
 _ENDED = re.compile(r"[。！？!?）)】〕］\]]\s*$")
 _RUNS_ON = re.compile(r"[ぁ-んーッャュョァィゥェォ、。）)」』％%]")
 _SHORT = 12
+
+
+def _breaks(above: Ref, here: Ref) -> bool:
+    """Whether a page ends between two places: a later row of a table stands higher on its page."""
+    if here.page is None or above.page is None:
+        return False
+    if here.page != above.page or here.bbox is None or above.bbox is None:
+        return here.page > above.page
+    return here.table == above.table and here.bbox[1] < above.bbox[1]
 
 
 def pieces_below(aligned: Aligned, cell: GridCell, initiative: Initiative) -> list[Piece]:
@@ -24,8 +34,7 @@ def pieces_below(aligned: Aligned, cell: GridCell, initiative: Initiative) -> li
     if not pieces or not initiative.measures or aligned.one("number") or aligned.one("title"):
         return pieces
     last = initiative.measures[-1]
-    here, above = cell.ref.page, last.quote.refs[-1].page
-    if here is None or above is None or here <= above or _ENDED.search(last.quote.text):
+    if not _breaks(last.quote.refs[-1], cell.ref) or _ENDED.search(last.quote.text):
         return pieces
     tail = pieces[0].text.strip()
     if any(atom.kind != "plain" for atom in atoms_of(pieces[0])):

@@ -20,7 +20,7 @@ _TARGET = re.compile(
 _REMARK = re.compile(r"※.*", re.DOTALL)
 _NUMBER = re.compile(
     r"^\s*(?P<number>"
-    r"[（(][\d０-９]{1,2}[)）]"
+    r"[（(][\d０-９]{1,2}[)）](?:[-－―][\d０-９]{1,2}(?![\d０-９.．%％]))?"
     r"|[①-⑳㉑-㉟]"
     r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[.．、\s])"
     rf"|{SMALL}[)）]|{OF_ONE}"
