@@ -7,7 +7,7 @@ import re
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
-from parsers.families.editions import edition_columns
+from parsers.families.editions import edition_columns, front_of_editions
 from parsers.families.sides import Counters, split_sides
 from parsers.families.streams import StreamReader
 from parsers.grid import GridCell, GridRow, rows_of
@@ -56,7 +56,10 @@ class _Comparison:
         for again in table.repeats:
             self.builder.role(table.ref(again), "decoration")
         rows = rows_of(table)
-        named = False
+        front = 0 if self.started else front_of_editions(rows)
+        for row in rows[:front]:
+            self._front(row.cells[0])
+        rows, named = rows[front:], False
         for position, row in enumerate(rows):
             if self._editions(row, rows[position + 1 : position + 8]):
                 named = True
@@ -69,6 +72,15 @@ class _Comparison:
                 if not named and not self._fits(table):
                     self.columns = (table.columns - 2, table.columns - 1)
                 self._row(row)
+
+    def _front(self, cell: GridCell) -> None:
+        """A title, or other text above the row that names the editions."""
+        title = is_document_title(cell.text)
+        if title:
+            self.plan.titles.append(Quote(" ".join(cell.text.split()), cell.ref))
+        else:
+            self.plan.notes.append(Note(cell.quote, "preamble"))
+        self.builder.role(cell.ref, "heading" if title else "note")
 
     def _fits(self, table: Table) -> bool:
         return self.columns[1] == table.columns - 1

@@ -11,6 +11,7 @@ from schema.document import Document
 _NEW = re.compile(r"(新|改正後|変更後)")
 _OLD = re.compile(r"(旧|改正前|変更前)")
 _LONG = 50
+_HEAD_ROWS = 9
 
 
 def edition_columns(
@@ -52,6 +53,16 @@ def has_editions(document: Document) -> bool:
     return any(
         edition_columns(row, rows[i + 1 :])
         for table in document.tables()
-        for rows in [rows_of(table, 8)]
-        for i, row in enumerate(rows[:3])
+        for rows in [rows_of(table, 16)]
+        for i, row in enumerate(rows[: max(3, front_of_editions(rows) + 1)])
     )
+
+
+def front_of_editions(rows: list[GridRow]) -> int:
+    """How many rows of one short text stand above the row that names the editions (title, date)."""
+    for count, row in enumerate(rows[:_HEAD_ROWS]):
+        if edition_columns(row, rows[count + 1 : count + 8]):
+            return count
+        if len(row.cells) > 1 or len(row.cells[0].text) > _LONG:
+            return 0
+    return 0

@@ -37,3 +37,21 @@ def test_a_measure_that_ends_like_a_note_is_a_measure() -> None:
     assert _MOVED.match("（本部へ移管）")
     assert not _MOVED.match("事務の集約")
     assert not _MOVED.match("【新規】帳票の追加")
+
+
+def test_a_title_in_the_table_above_the_editions_is_the_documents() -> None:
+    rows = [
+        "<td colspan=2>（様式３）</td>",
+        "<td colspan=2>佐賀支部事業計画 新旧対照表</td>",
+        "<td colspan=2>令和6年1月25日</td>",
+        "<td>令和6年度（新）</td><td>令和5年度（旧）</td>",
+        "<td>１．基盤的保険者機能の盤石化</td><td>１．基盤的保険者機能関係</td>",
+        "<td><p>(1) 債権</p><p>・催告を急ぐ。</p></td><td><p>(1) 債権</p><p>・行う。</p></td>",
+    ]
+    page = '<meta charset="utf-8"><table>' + "".join(f"<tr>{row}</tr>" for row in rows)
+    taxonomy = load_taxonomy(None)
+    found = pipeline.convert_document("a.html", page.encode(), taxonomy=taxonomy).records
+    (document,) = found.documents
+    assert (document.branch, document.fiscal_year, document.kind) == ("佐賀", 2024, "comparison")
+    assert document.title_raw == "佐賀支部事業計画 新旧対照表"
+    assert [action.text for action in found.actions] == ["催告を急ぐ。", "行う。"]
