@@ -8,6 +8,7 @@ from functools import cache
 from parsers.grid import GridCell
 
 _RATE = re.compile(r"[\d０-９]\s*[%％]")
+_DASHES = "－―—‐–-ー"
 _MARKED = re.compile(r"^\s*([①-⑳]|[(（]\d{1,2}[)）]|[・◆●■])")
 _FITS: dict[str, dict[str, float]] = {
     "number": {"item": 4, "value": -4, "text": -3, "statement": -6, "symbol": -6},
@@ -57,9 +58,9 @@ class Scores(dict[str, float]):
     A score is worked out when its role is asked for first.
     """
 
-    def __init__(self, kind: str, group_like: bool, marked: bool, long: bool, rate: bool) -> None:
+    def __init__(self, kind: str, group_like: bool, marked: bool, long: bool, sign: str) -> None:
         super().__init__()
-        self._cell = kind, group_like, marked, long, rate
+        self._cell = kind, group_like, marked, long, sign
 
     def __missing__(self, role: str) -> float:
         score = self[role] = _fit(role, *self._cell)
@@ -70,16 +71,24 @@ def scores_of(cell: GridCell) -> Scores:
     """How well a cell's content fits each role; the same object for all cells of its kind."""
     text, kind = cell.text, cell.kind
     marked = kind == "text" and _MARKED.match(text) is not None
-    rate = kind == "text" and _RATE.search(text) is not None
-    return _scores(kind, cell.group_like, marked, len(text) > _LONG, rate)
+    sign = ""
+    if kind == "text" and _RATE.search(text) is not None:
+        sign = "rate"
+    elif kind == "symbol" and text in _DASHES:
+        sign = "dash"
+    return _scores(kind, cell.group_like, marked, len(text) > _LONG, sign)
 
 
 _scores = cache(Scores)  # kinds are few, cells many
 
 
-def _fit(role: str, kind: str, group_like: bool, marked: bool, long: bool, rate: bool) -> float:
+def _fit(role: str, kind: str, group_like: bool, marked: bool, long: bool, sign: str) -> float:
     if kind == "dots" and role not in ("month", "status", "period"):
         return -8.0
+    if sign == "dash" and role != "status":
+        return 0.5  # nothing is printed in a column of any role by a dash
+    if role == "unknown" and kind != "dots":
+        return 0.25
     score = _FITS.get(role, {}).get(kind, 0.0 if kind == "text" else -1.0)
     if role == "groups" and group_like:
         score += 4
@@ -87,7 +96,7 @@ def _fit(role: str, kind: str, group_like: bool, marked: bool, long: bool, rate:
         score -= 1
     if marked and role in ("number", "title"):
         score -= 3
-    if rate and role == "status":
+    if sign == "rate" and role == "status":
         score -= 4
     if marked and role == "measure":
         score += 1

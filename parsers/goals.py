@@ -18,6 +18,11 @@ _GOAL_LINE = re.compile(
     r"^\s*[・■]?\s*(?:目標|目標値|KPI)\s*[:：]\s*(?=(?:年度末(?:時点)?[ので]?)?(?:[（(△▲約]?[\d０-９]|対?前年|現状|維持)|\S{0,15}$)"
 )
 """A value below its indicator, on a line of its own; not another indicator with its value."""
+_VALUE_FIRST = re.compile(
+    r"^[\s\u3000]*(?:約?[\d０-９][\d０-９,，.．]*[\s\u3000]*(?:[%％]|円|件|社|人|名|回|事業所)|対?前年度)"
+)
+_NUMBER = re.compile(r"[\d０-９]\s*(?:[%％]|円|件|社|人|名|回|事業所)")
+_FOOTNOTE = re.compile(r"[\s\u3000]*[（(]?※\s*[\d０-９]*[)）]?[\s\u3000]*$")
 _REMARK = re.compile(r"^\s*[（(]?※")
 _QUOTED = re.compile(
     r"^\s*[（(](?:令和|平成|[RＲHＨ]|前年|昨年)[^（()）]*[\d０-９][^（()）]*[)）]$"
@@ -45,7 +50,7 @@ def with_goals(stated: list[Segment], goals: list[Segment]) -> list[Segment]:
             joined += [part for part in (segment, goal) if part is not None]
             continue
         if not _NOTHING.match(goal.text.strip()) and not _complete(segment.text, goal.text):
-            segment.text = f"{segment.text} {goal.text}"
+            segment.text = f"{_FOOTNOTE.sub('', segment.text)} {goal.text}"
         segment.refs += [ref for ref in goal.refs if ref not in segment.refs]
         joined.append(segment)
     rest = goals[len(stated) :]
@@ -71,6 +76,15 @@ def _apart(piece: Piece) -> list[Piece]:
         return [piece]
     parts = (piece.text[: match.start()].rstrip(), piece.text[match.start() :].lstrip())
     return [Piece(part, piece.ref, piece.level) for part in parts]
+
+
+def _awaits(segment: Segment) -> bool:
+    """Whether a statement is an indicator's name so far, without a value or a verb."""
+    return (
+        segment.kind == "statement"
+        and not _SAYS.search(segment.text)
+        and (_NUMBER.search(segment.text) is None and not segment.text.endswith(("する", "実施")))
+    )
 
 
 def _append(statement: Segment, line: str, noted: int) -> int:
@@ -107,6 +121,9 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
             continue
         if last is not None and last.kind == "statement" and _GOAL_LINE.match(piece.text):
             last.text = f"{last.text}：{_GOAL_LINE.sub('', piece.text)}"
+            continue
+        if last is not None and _awaits(last) and _VALUE_FIRST.match(piece.text):
+            last.text = f"{last.text} {piece.text.strip()}"  # its name stands on the line above
             continue
         if last is not None and last.kind == "statement" and _ADDS.search(piece.text):
             noted = _append(last, piece.text, noted)

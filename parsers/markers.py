@@ -35,14 +35,14 @@ MARKER = re.compile(
     rf"|{_LINE_START}(?P<roman>(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|(?:IV|IX|VI{{0,3}}|I{{1,3}}|X)(?=[.．]))[.．]?)"
     rf"|{_LINE_START}(?P<lower>(?:{SMALL}|[a-h])[)）]|{OF_ONE}[.．]?|{IN_BRACKETS})"
     rf"|{_LINE_START}(?P<kana>[アイウエオカキク](?=[\s\u3000.．)）]))"
-    rf"|{_LINE_START}(?P<bullet>[・･])|(?P<ring>^[○〇◯](?=[^\s\d◎○〇◯△×✕:：、,（(]))"
+    rf"|{_LINE_START}(?P<bullet>[・･▶▷►▸‣])|(?P<ring>^[○〇◯](?=[^\s\d◎○〇◯△×✕:：、,（(]))"
     rf"|(?P<dotted>^[\d０-９]{{1,2}}[.．]\s*(?=[^\d０-９\s\u3000【〔.．%％]))"
     rf"|(?P<disc>[●⚫•])|(?P<diamond>[◆◇])|(?P<square>[■□▪])"
     rf"|{_LINE_START}(?P<arrow>[→⇒])"
     rf"|{_LINE_START}(?P<head>[【〔［\[≪《＜<][^】〕］\]≫》＞>]{{1,60}}[】〕］\]≫》＞>])",
     re.MULTILINE,
 )
-_ANYWHERE = f"{CIRCLED}(（【〔［\\[≪《＜<※・･●⚫•◆◇■□▪○〇◯→⇒"
+_ANYWHERE = f"{CIRCLED}(（【〔［\\[≪《＜<※・･▶▷►▸‣●⚫•◆◇■□▪○〇◯→⇒"
 _APART = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivxⅰ-ⅻa-hア-クKＫk"
 _CANDIDATE = re.compile(
     # One set first, so that a search skips all other characters at once; then what must be true
