@@ -8,6 +8,7 @@ from functools import cache
 from parsers.grid import GridCell
 
 _RATE = re.compile(r"[\d０-９]\s*[%％]")
+_OF_TARGETS = ("target", "goal", "result", "baseline", "national", "achievement")
 _DASHES = "－―—‐–-ー"
 _MARKED = re.compile(r"^\s*([①-⑳]|[(（]\d{1,2}[)）]|[・◆●■])")
 _FITS: dict[str, dict[str, float]] = {
@@ -85,8 +86,8 @@ _scores = cache(Scores)  # kinds are few, cells many
 def _fit(role: str, kind: str, group_like: bool, marked: bool, long: bool, sign: str) -> float:
     if kind == "dots" and role not in ("month", "status", "period"):
         return -8.0
-    if sign == "dash" and role != "status":
-        return 0.5  # nothing is printed in a column of any role by a dash
+    if sign == "dash" and role in _OF_TARGETS:
+        return 0.5  # an item without a target prints a dash in each of these columns
     if role == "unknown" and kind != "dots":
         return 0.25
     score = _FITS.get(role, {}).get(kind, 0.0 if kind == "text" else -1.0)
