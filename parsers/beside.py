@@ -7,7 +7,7 @@ import re
 from parsers.align import Aligned
 from parsers.budgets import BudgetReader
 from parsers.grid import GridCell
-from parsers.period_values import take_period_values
+from parsers.period_values import results_of_periods, take_period_values
 from parsers.result_lines import result_lines
 from parsers.schedule import planned_months, schedule_text
 from parsers.series_tables import take_series_table
@@ -32,18 +32,19 @@ def take_beside(
     """Attach all other cells of a row to its initiative and measures."""
     own_groups = _groups(walk, aligned, initiative)
     progress = _progress(walk, aligned, initiative)
-    months, refs, finding = planned_months(aligned, walk.header)
+    valued = take_period_values(walk, aligned, initiative)
+    months, refs, finding = ([], [], None) if valued else planned_months(aligned, walk.header)
     if finding is not None and measures:
         walk.builder.find(finding)
     if not measures:
         initiative.refs += refs  # the schedule of an item whose measures stand in a row above
-    schedule, following = schedule_text(aligned), aligned.one("next")
+    schedule = None if valued else schedule_text(aligned)
+    following = aligned.one("next")
     for measure in measures:
         measure.months, measure.month_refs, measure.groups = months, refs, own_groups
         measure.schedule = schedule
         measure.progress = _without_symbol(progress)
         measure.next = following.quote if following else None
-    valued = not measures and take_period_values(walk, aligned, initiative)
     for role in ("schedule", "period", "progress", "next"):
         for cell in () if valued and role == "period" else aligned.get(role):
             walk.builder.role(cell.ref, "body")
@@ -165,10 +166,13 @@ def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
 
 
 def _results(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
-    band = walk.builder.band
+    band, periods = walk.builder.band, results_of_periods(walk.header)
     for role, name in (("result", None), ("national", "national"), ("baseline", "baseline")):
         for column, cell in aligned.roles:
-            if column.role == role:
+            if column.role == role == "result" and column.index in periods:
+                initiative.notes.append(Note(cell.quote, "result"))
+                walk.builder.role(cell.ref, "body")
+            elif column.role == role:
                 result = Result(cell.quote, band=band, name=name, when=column.words)
                 initiative.results.append(result)
                 walk.builder.role(cell.ref, "body")

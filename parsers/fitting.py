@@ -47,7 +47,7 @@ _FITS: dict[str, dict[str, float]] = {
     "unit": {"text": 1, "value": -4, "item": -4, "statement": -6},
     "importance": {"text": 1, "symbol": 1, "value": -4, "item": -4, "statement": -6},
     "difficulty": {"text": 1, "symbol": 1, "value": -4, "item": -4, "statement": -6},
-    "period": {"text": 1, "dots": 4, "symbol": 1, "value": -3, "statement": -6},
+    "period": {"text": 1, "dots": 4, "symbol": 1, "value": 2, "item": 2, "statement": -6},
     "schedule": {"text": 1, "symbol": -4, "statement": -4},
 }
 _LONG = 160

@@ -11,7 +11,7 @@ import re
 from normalize.text.folding import fold
 from parsers.align import Aligned
 from parsers.grid import GridCell
-from parsers.headers import Column
+from parsers.headers import Column, Header
 from parsers.walk import Walk
 from schema.document import Finding
 from schema.plan import Initiative, Quote, Series, SeriesRow, SeriesValue
@@ -39,7 +39,8 @@ def period_end(words: str) -> int | None:
 
 def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> bool:
     """Take the numbers of a target's row as a series; False where the row holds none."""
-    pairs = aligned.pairs("period")
+    own = results_of_periods(walk.header)
+    pairs = aligned.pairs("period") or [p for p in aligned.pairs("result") if p[0].index in own]
     values = [pair for pair in pairs if _NUMBER.match(pair[1].text)]
     band = walk.builder.band
     if not values or not any(s.band == band for s in initiative.statements):
@@ -59,11 +60,20 @@ def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> 
     return True
 
 
+def results_of_periods(header: Header) -> set[int]:
+    """The columns of results under periods of the year: none of them is the year's result."""
+    found = {c.index: period_end(c.words) for c in header.columns if c.role == "result"}
+    ends = {end for end in found.values() if end is not None}
+    return {index for index, end in found.items() if end is not None} if len(ends) > 1 else set()
+
+
 def _over(column: Column, cell: GridCell) -> Quote | None:
     """The words over the periods, where they say the basis: 累計実績."""
     above = column.words.removesuffix(column.printed).strip()
-    return Quote(above, cell.ref) if _BASIS.search(above) else None
+    words = next((each for each in (above, column.printed) if _BASIS.search(each)), None)
+    return Quote(words, cell.ref) if words is not None else None
 
 
 def _value(column: Column, cell: GridCell) -> SeriesValue:
-    return SeriesValue(cell.quote, period_end(column.printed or column.words), column.printed)
+    month = period_end(column.printed) or period_end(column.words)
+    return SeriesValue(cell.quote, month, column.printed)

@@ -82,3 +82,22 @@ def test_a_legend_in_a_frame_is_read() -> None:
     head = f"{frame}</table><table>" + row("項目", "実施内容", "評価", tag="th")
     found = records(head, row("(1) 健診の推進", "・案内を送る", "Ｂ"))
     assert [action.status for action in found.actions] == ["behind"]
+
+
+def test_running_totals_beside_the_figures_of_quarters_are_the_series() -> None:
+    head = "<tr><th rowspan=2>項目</th><th rowspan=2>具体的施策</th><th rowspan=2>KPI</th>"
+    head += (
+        "<th colspan=2>第１四半期</th><th colspan=2>第２四半期</th><th rowspan=2>全国平均</th></tr>"
+    )
+    head += row("実績", "累計", "実績", "累計", tag="th")
+    kpi = "生活習慣病予防健診実施率を62.5％以上とする"
+    rows = row("(1) 健診の推進", "①案内を送る", kpi, "12.4", "12.4", "17.9", "30.3", "")
+    found = records(head, rows)
+    (target,) = found.kpi_targets
+    assert (target.actual_value, target.actual_as_of) == (30.3, "2023-09")
+    assert target.national_value is None
+    assert [(o.month, o.value, o.basis) for o in found.observations] == [
+        (6, 12.4, "cumulative"),
+        (9, 30.3, "cumulative"),
+    ]
+    assert found.actions[0].schedule_text is None
