@@ -1,7 +1,7 @@
 """Targets said as a change: what the figure is, in brackets, and what it is to become.
 
-000, 上位目標: a name, then `(男性1.9%、女性0.7%)を10%低下させ男性1.71%、女性0.63%にする`. The share
-by which it changes is no target of its own.
+000, 上位目標: a name, a bracket with the figures of men and women, the share by which they are to
+change, and both figures then. The share is no target of its own.
 """
 
 from __future__ import annotations

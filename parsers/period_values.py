@@ -7,6 +7,7 @@ document may mean the period's own figure.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from normalize.text.folding import fold
 from parsers.align import Aligned
@@ -27,6 +28,7 @@ _NUMBER = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # a header's few words, asked for in every row
 def period_end(words: str) -> int | None:
     """The calendar month that a period's header ends with; None where it names none."""
     folded = fold(words)
