@@ -1,7 +1,7 @@
 """How well the generic layout reads branches it never saw: F1 x field accuracy, by record type.
 
 Run by `python -m bench.unseen [--pdf FOLDER] [--verbose] [NAME ...]`. Converts the pages of
-tests/unseen, unseen2 and unseen3, and their renderings as PDF where FOLDER holds some (NAME.*.pdf),
+tests/unseen*, and their renderings as PDF where FOLDER holds some (NAME.*.pdf),
 with the generic layout alone, and compares each with its annotation by the scorer in
 KEIKAKU_SHARED/gold.
 
@@ -26,7 +26,7 @@ from typing import Any
 import pipeline
 
 ROOT = Path(__file__).parents[1]
-PAGES = tuple(ROOT / "tests" / name for name in ("unseen", "unseen2", "unseen3"))
+PAGES = tuple(sorted((ROOT / "tests").glob("unseen*/")))
 TYPES = ("initiatives", "kpi_targets", "observations", "actions", "budgets")
 SHORT = ("initiat.", "targets", "observ.", "actions", "budgets")
 NUMBERS = {

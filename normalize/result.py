@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from normalize.result_tokens import Token, date_tokens, tokens_of
-from normalize.statement_values import UNITS, Unit
+from normalize.result_tokens import Token, date_tokens, tokens_of, value_of
+from normalize.statement_values import Unit
 from normalize.text.flatten import flatten
 from normalize.text.folding import tidy
 
-_SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
 _SKIP = re.compile(r"前年|昨年|目標|KPI|進捗率|達成率|参考|一次|再審査|原審査|対象者")
 _DATE_ONLY = re.compile(r"[\s\x00月末現在時点累計度:・、速報値分まで診療受付]*")
 _NATIONAL_ONLY = re.compile(r"\s*(?:全国|協会)?(?:平均|計)?\s*[:=]?\s*(?P<rest>[\d.,]+\s*\S*)\s*")
@@ -27,7 +26,11 @@ _NAME_NOISE = re.compile(
     r"|^(?:月?末?(?:現在|時点)?(?:での)?)|^[をがはにで]"
 )
 _STANDS_IN_PROSE = re.compile(r"[をにではがのも約、]\s?$")
-_ENDS_CLEAN = re.compile(r"\s|[()<>、。,・【】]|$|継続|達成")
+_ENDS_CLEAN = re.compile(
+    r"\s|[()<>、。,・【】]|$|継続|達成|とな(?:っ|り)|であ(?:っ|り)|でした|に達し|を達成し"
+)
+_PART_OF = re.compile(r"\d\s*(?:件|社|人|名|事業所|機関)?(?:の?うち|中)\s*$")
+"""What stands before a part of a whole: 8件中1件（12.5％）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class _Reader:
         self.national_next = False
         self.total_next = False
         self.group = 0  # results found since the last boundary
+        self.part: Token | None = None  # the 1件 of 8件中1件, whose share comes next
         self.name_from = 0
         self.dates: list[tuple[int, int]] = []
 
@@ -129,6 +133,9 @@ class _Reader:
             if not named and self.label and self.label[0].isdigit():
                 self.label = None  # Iwate: 13. numbers the box, it pairs nothing
             return
+        fraction, self.part = self.part, None
+        if fraction is not None and self._share(token, fraction):
+            return
         parts = _APART.split(token.text)
         if self.group and len(parts) > 1:
             for part in parts:
@@ -146,6 +153,15 @@ class _Reader:
             self.past = not re.search(r"\d", token.text)
         if as_of:
             self.dates.append((token.start, token.end))
+
+    def _share(self, token: Token, part: Token) -> bool:
+        """Take a bracket of nothing but a rate, behind the part of a whole, for the result."""
+        inner = [t for t in tokens_of(token.text, None) if t.kind != "label"]
+        match = inner[0].match if len(inner) == 1 else None
+        if match is None or match.group("unit") != "%" or match.end() < len(token.text.rstrip()):
+            return False
+        self._keep(value_of(match), self._name(part.start), token)
+        return True
 
     def _date_alone(self, token: Token) -> str | None:
         """The month a bracket states where it states nothing else: （令和2年9月現在）."""
@@ -167,7 +183,7 @@ class _Reader:
         )
         if len(inner) != 1 or inner[0].match is None:
             return False
-        value, unit = _value(inner[0].match)
+        value, unit = value_of(inner[0].match)
         last = self.found[-1]
         if (
             unit != last.unit
@@ -182,7 +198,7 @@ class _Reader:
         """A number: a result, a national average, or neither."""
         match = token.match
         assert match is not None
-        value, unit = _value(match)
+        value, unit = value_of(match)
         national, self.national_next = self.national_next, False
         total, self.total_next = self.total_next, False
         skip, self.skip = self.skip, False
@@ -196,13 +212,16 @@ class _Reader:
             return
         if not alone and not self._is_result(token, match, unit):
             return
+        if _PART_OF.search(self.flat[: token.start]):
+            self.part = token
+            return
+        self._keep((value, unit), name, token)
+
+    def _keep(self, value: tuple[float, Unit], name: str | None, token: Token) -> None:
         as_of = self.as_of or self.header
+        text = token.text.strip()
         start = token.start + len(token.text) - len(token.text.lstrip())
-        self.found.append(
-            Reached(
-                value, unit, None, as_of, self.label, name, start, start + len(token.text.strip())
-            )
-        )
+        self.found.append(Reached(*value, None, as_of, self.label, name, start, start + len(text)))
         self.group += 1
 
     def _is_result(self, token: Token, match: re.Match[str], unit: Unit) -> bool:
@@ -227,11 +246,3 @@ class _Reader:
             before = name
             name = _NAME_NOISE.sub("", name).strip(_NAME_EDGE)
         return name or None
-
-
-def _value(match: re.Match[str]) -> tuple[float, Unit]:
-    """Value and unit of a number token."""
-    value = float(match.group("num").replace(",", "")) * _SCALES.get(match.group("scale") or "", 1)
-    if (match.group("sign") or "").strip() in ("△", "-"):
-        value = -value
-    return value, UNITS.get(match.group("unit") or "", "none")

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from normalize.statement_split import ENUMERATOR
+from normalize.statement_values import UNITS, Unit
 from normalize.text.eras import find_dates, find_fiscal_years, find_year_months
 from normalize.text.flatten import flatten
 from normalize.text.months import calendar_year, fiscal_year_of_month
 
 Kind = Literal["month", "year", "number", "bracket", "bullet", "label", "word"]
 
+_SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
 _NUMBER = re.compile(
     r"(?P<sign>△\s?|[+±-]\s?)?(?<!\d\.)(?<![\d,/A-Za-z第])(?P<num>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
     r"(?P<of>/\d+)?\s?(?P<scale>千|百万|万|億)?"
@@ -135,3 +137,11 @@ def _brackets(flat: str) -> dict[int, int]:
         elif open_at[character]:
             pairs[open_at[character].pop()] = match.start()
     return pairs
+
+
+def value_of(match: re.Match[str]) -> tuple[float, Unit]:
+    """Value and unit of a number token's match; 千 and 万 are multiplied out."""
+    value = float(match.group("num").replace(",", "")) * _SCALES.get(match.group("scale") or "", 1)
+    if (match.group("sign") or "").strip() in ("△", "-"):
+        value = -value
+    return value, UNITS.get(match.group("unit") or "", "none")

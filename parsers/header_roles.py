@@ -107,7 +107,10 @@ def dated_columns(leaves: list[GridCell], body: list[GridRow]) -> list[GridCell]
     return [
         cell
         for cell in leaves
-        if not words_of(cell) and _DATED.fullmatch(cell.folded) and _numbers(cell, body)
+        if not words_of(cell)
+        and _DATED.fullmatch(cell.folded)
+        and "goal" not in guesses_of(cell)
+        and _numbers(cell, body)
     ]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from normalize.text.folding import fold
 from parsers.align import Aligned
 from parsers.goals import stated_lines
 from parsers.grid import GridCell
 from parsers.headers import Column
 from parsers.segment import Segment
 from parsers.walk import Walk
+
+_LONGEST_CAPTION = 20
 
 
 def stated_of(walk: Walk, aligned: Aligned) -> list[Segment]:
@@ -20,7 +23,8 @@ def stated_of(walk: Walk, aligned: Aligned) -> list[Segment]:
     parts = [pair for pair in placed if _is_part(pair[0])]
     if not parts:
         walk.indicator = placed[0] if placed else None
-        return [segment for column, cell in placed for segment in stated_lines(cell, column)]
+        stated = [segment for column, cell in placed for segment in stated_lines(cell, column)]
+        return _below_kpi(walk, stated)
     names = [pair for pair in placed if not _is_part(pair[0])]
     if not names and walk.indicator is not None and _spans(walk.indicator[1], parts[0][1]):
         names = [walk.indicator]
@@ -34,6 +38,15 @@ def stated_of(walk: Walk, aligned: Aligned) -> list[Segment]:
                 if "kpi" in name.words.casefold() and segment.kind == "statement":
                     segment.statement = "kpi"
             found.append(segment)
+    return _below_kpi(walk, found)
+
+
+def _below_kpi(walk: Walk, found: list[Segment]) -> list[Segment]:
+    """The targets of a table that stands below the words ◇ KPI or KPI一覧 are KPIs."""
+    if len(walk.above) <= _LONGEST_CAPTION and "kpi" in fold(walk.above):
+        for segment in found:
+            if segment.kind == "statement":
+                segment.statement = "kpi"
     return found
 
 

@@ -1,4 +1,4 @@
-"""Numerals of items and lists: small roman ones, i) ⅰ） (i) （ⅱ） ⅲ．; what is no number of any."""
+"""Numerals of items and lists: i) ⅰ） (i) （ⅱ） ⅲ．, 施策３; and what is no number of any."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ SMALL = r"(?:iv|ix|vi{0,3}|i{1,3}|v|x|[ⅰ-ⅻ])"
 OF_ONE = r"[ⅰ-ⅻ](?=[.．、)）\s\u3000])"
 """One character that is no letter numbers without a bracket too: ⅰ．, ⅰ before a blank."""
 IN_BRACKETS = rf"[（(]{SMALL}[)）]"
+NAMED = r"(?:重点|主要|個別)?(?:施策|取組|事業|テーマ)[\d０-９]{1,2}(?=[\s\u3000:：.．、])"
+"""A numeral behind the word for what it numbers: 施策３, 取組1：, 重点施策２."""
 COUNTED = (
     r"\s*(?:[%％万件]|か月|[かカヶケ箇]所|営業日|以[上下]"
     r"|円(?!滑)|社(?!会)|人(?![材事間権口])|回(?![収復答]))"

@@ -7,7 +7,7 @@ import re
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.markers import KPI_MARK, Piece
-from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
+from parsers.numerals import IN_BRACKETS, NAMED, OF_ONE, SMALL
 from parsers.segments import segments_of
 from parsers.titles import Title, is_closing_line, is_document_title, read_title
 from parsers.vocabulary import vocabulary
@@ -25,7 +25,7 @@ _LEVELS = (
     (0, re.compile(_PILLAR)),
     (1, re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),
     (2, re.compile(rf"^(?:{SMALL}[)）]|{OF_ONE}[.．、]?|{IN_BRACKETS})\s*\S", re.I)),
-    (1, re.compile(r"^[\d０-９]{1,2}\s*[.．、]\s*[^\s\d０-９]")),
+    (1, re.compile(rf"^[\d０-９]{{1,2}}\s*[.．、]\s*[^\s\d０-９]|^{NAMED}")),
     (1, re.compile(r"^[（(][\d０-９]{1,2}[)）]\s*\S")),
     (2, re.compile(r"^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．]?\s*\S")),
 )

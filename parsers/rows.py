@@ -7,6 +7,7 @@ heading above it (002). Both are read here; layout families only say where headi
 from __future__ import annotations
 
 from parsers.align import Aligned, align
+from parsers.arrows import without_arrows
 from parsers.beside import take_beside, take_nested
 from parsers.budget_tables import is_budget_table, take_budget_table
 from parsers.builder import PlanBuilder
@@ -23,7 +24,7 @@ from parsers.sections import open_section, take_section_cell, take_section_row
 from parsers.segments import segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
 from parsers.series_tables import is_series_table, take_series_table
-from parsers.sheets import header_of, labels_of, sheets_of
+from parsers.sheets import header_of, labels_of, parts_of, sheets_of
 from parsers.walk import Walk
 from schema.document import Finding, Table
 from schema.plan import Initiative, Measure, Symbol
@@ -74,12 +75,14 @@ class RowReader:
         elif not self.walk.header.columns or not self._fits(rows):
             self._unknown(rows)
             return
-        for row in rows[taken:]:
+        for row in without_arrows(self.builder, self.walk.header, rows[taken:]):
             self._row(row)
 
     def _sheets(self, rows: list[GridRow]) -> bool:
         """Read a table of labels and values, one initiative a sheet."""
         sheets = sheets_of(rows)
+        if not sheets and (parts := parts_of(rows)) and self.by_heading() is not None:
+            sheets = parts
         for label in labels_of(rows) if sheets else []:
             self.builder.role(label.ref, "header")
         for sheet in sheets:

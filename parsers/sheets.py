@@ -9,9 +9,11 @@ from parsers.align import Aligned
 from parsers.grid import GridCell, GridRow
 from parsers.header_lines import guesses_of
 from parsers.headers import Column, Header
+from parsers.vocabulary import vocabulary
 
 _LEAST_LABELS = 3
 _LONGEST_LABEL = 24
+_PARTS = {"measure", "target", "progress", "result"}
 _NUMBER = re.compile(r"[\d０-９]\s*(?:[%％]|円|件|社|事業所)")
 
 Pair = tuple[GridCell, GridCell | None]
@@ -48,6 +50,26 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
                 groups.append([])
             groups[-1].append((label, value))
     return [_aligned(group) for group in groups]
+
+
+def parts_of(rows: list[GridRow]) -> list[Aligned]:
+    """A table of labels and values below an item's heading, as one row; empty for other tables.
+
+    Each row holds a label that is known as it stands and its value; none names an item, as the
+    heading above does. Where one label is all, its value is no header word.
+    """
+    pairs = [pair for row in rows for pair in _pairs(row)]
+    labels = [label for label, _ in pairs]
+    roles = {role for label in labels for role in label.named_roles}
+    if not labels or not all(_may_label(row.cells[0]) and len(row.cells) == 2 for row in rows):
+        return []
+    if not all(label.named_roles for label in labels) or "number" in roles:
+        return []
+    if len({label.folded for label in labels}) < len(labels) or not roles & _PARTS:
+        return []
+    if any(value is None or value.folded in vocabulary().exact for _, value in pairs):
+        return []
+    return [_aligned(pairs)]
 
 
 def header_of(aligned: Aligned) -> Header:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from normalize.text.folding import fold
-from parsers.numerals import COUNTED, IN_BRACKETS, OF_ONE, SMALL
+from parsers.numerals import COUNTED, IN_BRACKETS, NAMED, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
 from schema.document import Ref
 from schema.plan import Quote, Statement
@@ -28,8 +28,8 @@ _NUMBER = re.compile(
     r"|[\d０-９]{1,2}[.．][\d０-９]{1,2}(?=[\s\u3000]+[ァ-ヶ一-龠])"
     rf"|[\d０-９]{{1,2}}(?:[-－―][\d０-９]{{1,2}})?(?=\s*[.．、](?![\d０-９])|\s+(?!{COUNTED})\D)"
     r"|[アイウエオカキクケコ](?=[.．、)）\s])|[（(][アイウエオカキクケコ][)）]"
-    rf"|{IN_BRACKETS}"
-    r")\s*[.．、)）]?\s*(?=\S)"
+    rf"|{IN_BRACKETS}|{NAMED}"
+    r")\s*[.．、)）:：]?\s*(?=\S)"
 )
 _CLOSING = re.compile(r"\s*[（(－―-]?\s*以\s*上\s*[)）－―-]?\s*[。.]?\s*")
 _NATIONAL = re.compile(r"(協会全体|全国)")
@@ -112,10 +112,14 @@ def is_closing_line(text: str) -> bool:
 
 
 def is_document_title(text: str) -> bool:
-    """Whether a line reads like a document's title: a 支部 or a year, and 事業計画, 事業報告 …"""
+    """Whether a line reads like a document's title: a 支部 or a year, and 事業計画, 事業報告 …
+
+    Words that head parts of a document too, 取組状況 or KPI, need both.
+    """
     folded = fold(text)
     if len(folded) > 60 or folded.endswith("。"):
         return False
-    return any(word in folded for word in vocabulary().title_words) and (
-        "支部" in folded or "年度" in folded
-    )
+    branch, year = "支部" in folded, "年度" in folded
+    if any(word in folded for word in vocabulary().title_words):
+        return branch or year
+    return branch and year and any(word in folded for word in vocabulary().branch_title_words)

@@ -15,7 +15,7 @@ from normalize.text.folding import fold
 _MOST_SEEN = 4096
 _LONGEST_GUESS = 20
 _YEAR = re.compile(r"^(?:令和|平成|r|h)?[\d元]{1,4}年度(?:の|における)?")
-"""The year before a header word: 令和5年度の実施結果."""
+"""The year before a header word: 令和5年度の実施結果, 令和6年度（目標）."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Vocabulary:
     """(folded part, role), longest part first."""
     pillars: dict[int, tuple[str, ...]]
     title_words: tuple[str, ...]
+    branch_title_words: tuple[str, ...]
     legend_words: tuple[str, ...]
     incentive_mark: str
     genre_words: tuple[str, ...] = ()
@@ -86,7 +87,9 @@ class Vocabulary:
         return self.guessed[text]
 
     def _guess(self, text: str) -> tuple[str, ...]:
-        bare = _YEAR.sub("", fold(text).split("(", 1)[0])
+        folded = fold(text)
+        words, _, behind = _YEAR.sub("", folded).partition("(")
+        bare = words or (behind.removesuffix(")") if not folded.startswith("(") else "")
         if not bare or len(bare) > _LONGEST_GUESS:
             return ()
         if bare in self.exact:
@@ -132,6 +135,7 @@ def vocabulary() -> Vocabulary:
             for word in words
         },
         title_words=tuple(fold(word) for word in raw["title_words"]),
+        branch_title_words=tuple(fold(word) for word in raw["branch_title_words"]),
         legend_words=tuple(fold(word) for word in raw["legend_words"]),
         incentive_mark=raw["incentive_mark"],
         genre_words=tuple(fold(word) for word in raw["genre_words"]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ingest.pdf.abreast import join_abreast
 from ingest.pdf.bullets import mark_bullets
 from ingest.pdf.cells import PAGE, assign, number_cells
 from ingest.pdf.codes import repair
@@ -56,7 +57,7 @@ def read_page(content: PageContent) -> PageDraft:
     across, down = horizontal_and_vertical(content.rules)
     mark_downward(characters, np.zeros(len(characters), np.int64))
     underlines = find_underlines(characters, across, down)
-    grids = find_grids(across.take(~underlines.across), down.take(~underlines.down))
+    grids = join_abreast(find_grids(across.take(~underlines.across), down.take(~underlines.down)))
     tree = arrange(grids, content.width * content.height)
     placed = number_cells(tree.tables + tree.boxes)
     container = assign(characters, placed)

@@ -21,8 +21,9 @@ _NOW = re.compile(r"現在|時点")
 _GOAL_BEHIND = re.compile(r"[^。\n]{0,80}?(?:以上|以下|未満|とする)")
 _CLAUSE = re.compile(r"[、。（(【\n]")
 _BEFORE_NOW = 16
-_RESULT = re.compile(r"(報告|結果|実績)")
-_PROGRESS = re.compile(r"(進捗|実施状況)")
+_HALFWAY = re.compile(r"上期|上半期|四半期|中間|月末現在")
+_RESULT = re.compile(r"報告|結果|実績|達成状況|評価")
+_PROGRESS = re.compile(r"進捗|実施状況|取組状況")
 _FRONT = 40
 _QUOTED_BEHIND = re.compile(r"\s*末?(?:時点)?の?\s*(?:実績|結果|決算|全国平均)")
 _QUOTED_BEFORE = re.compile(r"(?:前年度?|昨年度?|前回)(?:の|実績|末)*\s*[(:]?\s*$")
@@ -58,7 +59,8 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
         if len(paragraph.text) < 60
     )
     dates = find_dates(front)
-    title = plan.titles[0] if plan.titles else None
+    dated = (t for t in plan.titles if fiscal_year_of(t.text) is not None)
+    title = next(dated, plan.titles[0] if plan.titles else None)
     return Identity(
         code,
         taxonomy.branch_name(code) if code else None,
@@ -170,9 +172,10 @@ def _kind(plan: Plan, title: Quote | None) -> Kind | None:
     folded = fold(words(title.text)) if title else ""
     progressed = any(m.progress for i in plan.initiatives for m in i.measures)
     resulted = any(i.results for i in plan.initiatives)
-    if _RESULT.search(folded):
+    halfway = bool(_HALFWAY.search(folded)) and (progressed or resulted)
+    if _RESULT.search(folded) and not halfway:
         return "result"
-    if _PROGRESS.search(folded) or (progressed and resulted):
+    if halfway or _PROGRESS.search(folded) or (progressed and resulted):
         return "progress"
     return "plan" if plan.initiatives else None
 

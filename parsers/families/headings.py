@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from parsers.markers import KPI_MARK
-from parsers.numerals import COUNTED, IN_BRACKETS, OF_ONE, SMALL
+from parsers.numerals import COUNTED, IN_BRACKETS, NAMED, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
 from schema.document import Document
 
@@ -26,6 +26,7 @@ _STYLES = (
     ("circled", re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),
     ("lower", re.compile(rf"^(?:{SMALL}[)）.]|{OF_ONE}[.．、]?)\s*\S")),
     ("small", re.compile(rf"^{IN_BRACKETS}\s*\S")),
+    ("named", re.compile(rf"^{NAMED}[:：.．、]?\s*\S")),
     ("kana", re.compile(r"^[アイウエオ][)）.．\s]\s*\S")),
 )
 _SENTENCE = re.compile(r"(。\s*$|する$|した$|ます$|図る$)")
@@ -42,6 +43,11 @@ class Ranks:
     """Ranks of heading styles: 0 pillars, then 1, 2 … from the outside in."""
 
     order: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def innermost(self) -> int:
+        """The rank of the headings inside all others; 0 where there are none."""
+        return max(self.order.values(), default=0)
 
     def rank_of(self, text: str, level: int) -> int | None:
         """The rank of a line, or None where it is no heading."""

@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from normalize.text.folding import fold
 from parsers.vocabulary import vocabulary
 from schema.plan import Quote
 
-_AROUND = " \u3000【】〔〕［］[]＜＞<>■□◆●○・:："
-PARTS = ("measure", "progress", "next", "schedule")
+_AROUND = " \u3000【】〔〕［］[]＜＞<>■□◆◇●○▶▷▼・:："
+PARTS = ("measure", "progress", "next", "schedule", "remark")
 """Parts of a section whose lines belong together."""
-_HEADS = (*PARTS, "target")
+_HEADS = (*PARTS, "target", "remark")
 _SAYS = re.compile(r"[：:]\s*\S")
+_GRADE = (
+    r"\s*[（(]\s*(?:自己|支部)?(?:評価|判定|達成度?)\s*[:：]?\s*"
+    r"(?P<grade>[SABCDEＳＡＢＣＤＥ◎○〇◯△▲×✕])\s*[)）]"
+)
+_LABEL = r"[\s・■◆◇●○▶]*(?P<label>[^：:【】〔〕（()）\d０-９]{1,14}?)"
+_FORMS = (
+    re.compile(rf"^[【〔\[［＜<]?{_LABEL}{_GRADE}[】〕\]］＞>]?\s*[：:]?\s*(?P<value>\S.*)$"),
+    re.compile(
+        r"^[\s・■◆●○【〔\[［]*(?P<label>[^：:【】〔〕\d０-９]{1,14}?)[】〕\]］]?\s*[：:]\s*(?P<value>\S.*)$"
+    ),
+    re.compile(rf"^[【〔\[［＜<]{_LABEL}[】〕\]］＞>]\s*(?P<value>\S.*)$"),
+)
+_BEFORE_BLANK = re.compile(rf"^{_LABEL}[\s\u3000]+(?P<value>\S.*)$")
+_ALONE = {"progress", "result", "status", "next"}
+"""Roles of labels that need no colon behind them."""
 _ROLES = ("groups", "status", "result", "progress", "next", "schedule", "national", "baseline")
+
+
+class Label(NamedTuple):
+    """A label of running text: its role and words, the text behind it, a grade printed in it."""
+
+    role: str
+    words: str
+    value: str
+    grade: str | None = None
 
 
 def part_of(text: str) -> str | None:
@@ -29,10 +54,28 @@ def part_of(text: str) -> str | None:
 
 def role_of(label: str) -> str | None:
     """The role of a label before a colon; words of targets all mean target."""
-    roles = vocabulary().roles_of(label)
+    roles = vocabulary().roles_of(label) or vocabulary().guess(label)
     if roles[:1] in (("target",), ("goal",)) and len(label) <= 8:
         return "target"
     return next((role for role in roles if role in _ROLES), None)
+
+
+def labelled(text: str) -> Label | None:
+    """The label that a line begins with, and what stands behind it; None of other lines.
+
+    A label stands before a colon, in brackets of headings, or before a blank where it is a header
+    word as it stands: 実績：…, 【実績】…, 実績　…. A grade may stand in it: 評価（評価：B）.
+    """
+    found = next((match for form in _FORMS if (match := form.match(text))), None)
+    if found is None:
+        found = _BEFORE_BLANK.match(text)
+        if found is None or not set(vocabulary().exact.get(fold(found["label"]), ())) & _ALONE:
+            return None
+    role = role_of(found["label"])
+    if role is None:
+        return None
+    value, grade = found["value"].strip(), found.groupdict().get("grade")
+    return Label(role, found["label"], value, grade)
 
 
 def joined(beside: list[tuple[str, Quote]]) -> list[tuple[str, Quote]]:

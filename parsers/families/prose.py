@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.builder import PlanBuilder
+from parsers.families.attached import attach
 from parsers.families.headings import Ranks, find_ranks
-from parsers.families.labels import joined, part_of, role_of
+from parsers.families.labels import PARTS, Label, labelled, part_of
 from parsers.families.stated import is_result, take_results, take_stated
 from parsers.markers import KPI_MARK, Piece
 from parsers.outline import Outline
@@ -17,11 +18,8 @@ from parsers.segments import Segmenter
 from parsers.titles import read_title
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Paragraph, Ref, Table
-from schema.plan import WHOLE_ITEM, Initiative, Note, Plan, Quote, Result, Symbol
+from schema.plan import Initiative, Plan, Quote
 
-_LABELLED = re.compile(
-    r"^[\s・■◆●○【〔\[［]*(?P<label>[^：:【】〔〕\d０-９]{1,14}?)[】〕\]］]?\s*[：:]\s*(?P<value>\S.*)$"
-)
 _LONGEST_STATUS = 12
 _REACHES = re.compile(r"以上|以下|とする|[%％]|維持|対前年|\d\s*(?:円|件|社|人|事業所)")
 """What a line says that states a target."""
@@ -64,7 +62,7 @@ class _Prose:
         self.builder = PlanBuilder(plan)
         self.outline = Outline(self.builder)
         self.ranks = ranks
-        self._pending: tuple[str, Ref] | None = None
+        self._pending: tuple[str, Ref, int] | None = None
         self._initiative: Initiative | None = None
         self._segmenter = Segmenter()
         self._beside: list[tuple[str, Quote]] = []
@@ -84,7 +82,7 @@ class _Prose:
     def opened(self) -> Initiative | None:
         """The initiative of the heading above, opened when its first text or table comes."""
         if self._pending is not None:
-            text, ref = self._pending
+            text, ref, _ = self._pending
             title = read_title(text, ref)
             self._initiative = self.builder.open(title, path=self.builder.path[:-1])
             self._pending = None
@@ -117,28 +115,25 @@ class _Prose:
         self.builder.note(Quote(line.text, line.ref), kind, document=True)
 
     def _heading(self, rank: int, line: _Line) -> None:
+        """Open a heading. A pillar's name below an item's is a slide's tab: it holds for both."""
+        above = self._pending
         self.finish()
         if vocabulary().pillar_ordinal(line.text) is not None and rank == 0:
             self.builder.heading(0, Quote(line.text, line.ref))
+            if above is not None and above[2] == self.ranks.innermost:
+                self._heading(above[2], _Line(above[0], above[1], 0, 0))
             return
         marked = KPI_MARK.search(line.text)
         title = read_title(line.text, line.ref)
         self.builder.heading(rank, Quote(title.quote.text, line.ref), title.number)
-        self._pending = None if marked else (line.text, line.ref)
+        self._pending = None if marked else (line.text, line.ref, rank)
 
     def _content(self, line: _Line) -> None:
         self.opened()
-        labelled = _LABELLED.match(line.text)
-        if labelled and not KPI_MARK.match(line.text):
-            role = role_of(labelled["label"])
-            if role == "target" and self._initiative is not None:
-                self._stating, self._heads, self._stated = line.ref, labelled["label"], 0
-                self._state(labelled["value"], line)
-                return
-            if role is not None:
-                self._beside.append((role, Quote(labelled["value"].strip(), line.ref)))
-                self.builder.role(line.ref, "paragraph")
-                return
+        label = None if KPI_MARK.match(line.text) else labelled(line.text)
+        if label is not None:
+            self._labelled(label, line)
+            return
         below = self._part in ("progress", "status") and self._bands
         if below and is_result(line.text):
             self._reached.append((line.text, line.ref))
@@ -149,6 +144,21 @@ class _Prose:
             self.builder.role(line.ref, "paragraph")
             return
         self._segmenter.feed(Piece(line.text, line.ref, line.item))
+
+    def _labelled(self, label: Label, line: _Line) -> None:
+        """What stands behind a label: a target, a grade, or a text of its own."""
+        role, grade = label.role, label.grade
+        if role == "target" and self._initiative is not None:
+            self._stating, self._heads, self._stated = line.ref, label.words, 0
+            self._state(label.value, line)
+            return
+        if grade is not None:
+            self._beside.append(("status", Quote(grade, line.ref)))
+        if role == "status" and len(label.value) > _LONGEST_STATUS:
+            role = "progress"
+        self._part = role if role in PARTS else None
+        self._beside.append((role, Quote(label.value, line.ref)))
+        self.builder.role(line.ref, "paragraph")
 
     def _states(self, line: _Line, rank: int | None) -> bool:
         """Whether a line goes on with targets: in a part of targets, or in their paragraph."""
@@ -186,29 +196,8 @@ class _Prose:
         if initiative is None:
             return
         take_results(self.builder, initiative, reached, bands)
-        measures = self.builder.segments(segments, initiative)
-        for role, quote in joined(beside):
-            if role == "groups":
-                initiative.groups.append(quote)
-            elif role == "status":
-                initiative.symbols.append(Symbol(quote, WHOLE_ITEM))
-            elif role == "next":
-                for measure in measures:
-                    measure.next = quote
-            elif role == "schedule":
-                for measure in measures:
-                    measure.schedule = quote
-            else:
-                self._result(role, quote, initiative)
-            if not measures and role in ("next", "schedule"):
-                initiative.notes.append(Note(quote, role))
-            if role == "progress":
-                for measure in measures:
-                    measure.progress = quote
-
-    def _result(self, role: str, quote: Quote, initiative: Initiative) -> None:
-        name = None if role == "result" else role
-        initiative.results.append(Result(quote, band=self.builder.band, name=name))
+        self.builder.segments(segments, initiative)
+        attach(initiative, beside, self.builder.band)
 
 
 def _lines(paragraph: Paragraph) -> Iterator[_Line]:
