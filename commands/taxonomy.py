@@ -36,8 +36,8 @@ def match(
 ) -> None:
     """Show which indicator a printed name means, how that was found and what else it may be.
 
-    With --file the answer is a table with TABs; kpi_id is empty where a name is unknown or
-    could mean several.
+    A whole statement (…の郵送化率を96.5%以上とする) is asked for the name in it. With --file the
+    answer is a table with TABs; kpi_id is empty where a name is unknown or could mean several.
 
     \b
     Examples:
@@ -56,7 +56,7 @@ def match(
             lines = taxonomy.explain(name, year)
         else:
             lines = table_lines(
-                (each, fiscal_year, taxonomy.match_kpi(each, fiscal_year=fiscal_year))
+                (each, fiscal_year, taxonomy.match_printed(each, fiscal_year=fiscal_year))
                 for each, fiscal_year in _names(file)
             )
         for line in lines:

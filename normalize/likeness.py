@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from normalize.taxonomy_model import Indicator, Years
 from normalize.vocabulary import Vocabulary
@@ -16,6 +17,10 @@ things come in; higher, and misprints of short names are lost."""
 FUZZY_GAP = 0.05
 """How much less alike every other indicator, and every name that is none, must be."""
 _CUTOFF, _LIMIT = 55, 12
+_SLIPS, _LETTERS = 1, 12
+"""A misprint for each so many letters, and this many besides."""
+_TURNING = "未不非無再新旧副全両仮"
+"""Characters that make another thing of a word: 提出, 未提出."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -59,3 +64,29 @@ class Likeness:
             best[identifier] = max(best.get(identifier, 0.0), round(score / 100, 4))
         negative = best.pop("", 0.0)
         return sorted(best.items(), key=lambda c: (-c[1], c[0])), negative
+
+    def misprinted(self, canonical: str, identifier: str, fiscal_year: int | None) -> bool:
+        """Whether single characters are all that a name has otherwise than an indicator's own.
+
+        A whole word in place of another (利用率, 導入率) is another thing, however long the name.
+        """
+        key = self._key(canonical)
+        return any(
+            _slips(key, known)
+            for known, owner, years in self._choices
+            if owner == identifier and years.holds(fiscal_year)
+        )
+
+
+def _slips(key: str, known: str) -> bool:
+    """Whether one text is the other with a few wrong, missing or additional characters."""
+    slips = 0
+    for step in Levenshtein.opcodes(known, key):
+        if step.tag == "equal":
+            continue
+        wrong = key[step.dest_start : step.dest_end]
+        turned = bool(wrong) and wrong in _TURNING
+        if turned or len(wrong) > 1 or step.src_end - step.src_start > 1:
+            return False
+        slips += 1
+    return slips <= _SLIPS + len(key) // _LETTERS

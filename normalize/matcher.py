@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from normalize.likeness import FUZZY_GAP, FUZZY_THRESHOLD, Likeness
+from normalize.strangers import Strangers
 from normalize.taxonomy_model import Family, Indicator, Match, Name
 from normalize.text.folding import fold
 from normalize.vocabulary import Vocabulary
 
 ALIAS_SCORE, PATTERN_SCORE, CONTEXT_SCORE = 0.98, 0.9, 0.85
-QUALIFIED = 2
-"""Unexplained characters in what narrows a name to a part of the members: 建設業 has three."""
 _COUNTED = ("count", "persons", "offices")
 
 
@@ -44,7 +43,7 @@ class KpiMatcher:
             for name in indicator.names:
                 for key in self._keys(name.text):
                     self._aliases[key].append((indicator.id, name))
-        self._texts = {i.id: self._known_texts(i) for i in self.indicators.values()}
+        self._strangers = Strangers(self.indicators.values(), vocabulary)
         # Not by the loose form: 特定健診等の受診率 is none, 特定健診受診率 is ambiguous.
         self._negative = {vocabulary.canonical(text) for text in not_indicators}
         self._likeness = Likeness(self.indicators.values(), not_indicators, vocabulary)
@@ -54,11 +53,6 @@ class KpiMatcher:
         """The forms a whole name is looked up by."""
         canonical = self.vocabulary.canonical(text)
         return {key for key in (canonical, self.vocabulary.loose(canonical)) if key}
-
-    def _known_texts(self, indicator: Indicator) -> list[str]:
-        """All canonical wordings of an indicator and the words of its rules."""
-        texts = [self.vocabulary.canonical(name.text) for name in indicator.names]
-        return texts + [word for rule in indicator.rules for group in rule.all for word in group]
 
     def _match(
         self,
@@ -143,30 +137,31 @@ class KpiMatcher:
             and any(r.matches(canonical, fiscal_year) for r in i.rules)
         ]
         hits = self._without_parents(hits)
-        if len(hits) == 1:
-            left = self.vocabulary.unexplained(canonical, self._texts[hits[0]])
-            score = max(0.5, round(PATTERN_SCORE - 0.02 * left, 2))
-            allowed = self.indicators[hits[0]].unexplained
-            other = self._nearer_to_none(canonical, hits[0], fiscal_year)
-            if left <= allowed and not other and not self._narrower(name, hits[0]):
-                return Match(hits[0], "pattern", score)
-            return Match(None, "none", 0.0, [(hits[0], score)])
-        if hits:
+        if len(hits) > 1:
             return Match(None, "none", 0.0, [(i, PATTERN_SCORE) for i in hits])
-        return None
+        if not hits:
+            return None
+        (hit,) = hits
+        left = self._strangers.count(canonical, hit)
+        score = max(0.5, round(PATTERN_SCORE - 0.02 * left, 2))
+        if self._foreign(name, canonical, hit) or self._nearer_to_none(canonical, hit, fiscal_year):
+            alike = self._alike(name, canonical, fiscal_year, unit)  # a misprint, perhaps
+            return alike if alike.kpi_id else Match(None, "none", 0.0, [(hit, score)])
+        return Match(hit, "pattern", score)
+
+    def _foreign(self, name: str, canonical: str, identifier: str) -> bool:
+        """Whether words, numbers or a part of the members keep a name from an indicator."""
+        return (
+            self._strangers.words(canonical, identifier)
+            or self._strangers.numbers(canonical, identifier)
+            or self._strangers.narrower(name, identifier)
+        )
 
     def _nearer_to_none(self, canonical: str, identifier: str, fiscal_year: int | None) -> bool:
         """Whether a name is more like one that is no indicator than like the indicator's own."""
         ranked, negative = self._likeness.ranked(canonical, fiscal_year)
         own = dict(ranked).get(identifier, 0.0)
         return negative >= FUZZY_THRESHOLD and negative - own >= FUZZY_GAP
-
-    def _narrower(self, name: str, identifier: str) -> bool:
-        """Whether a name speaks of a part of the members that the indicator does not name."""
-        return any(
-            self.vocabulary.unexplained(words, self._texts[identifier]) >= QUALIFIED
-            for words in self.vocabulary.qualifiers(name)
-        )
 
     def _without_parents(self, hits: list[str]) -> list[str]:
         """Ids without those that were split into another id among them."""
@@ -181,7 +176,7 @@ class KpiMatcher:
     def _countable(self, indicator: Indicator, kind: str | None, unit: str | None) -> bool:
         """Whether what the name counts, and the unit beside it, can be the indicator's."""
         if indicator.unit == "none":
-            return kind not in ("yen", "percent")
+            return kind is None
         units = (indicator.unit, *indicator.also_units)
         if unit not in (None, "none") and not _compatible(str(unit), units):
             return False
@@ -215,8 +210,10 @@ class KpiMatcher:
             clear
             and self._countable(self.indicators[identifier], kind, unit)
             and self._plausible(identifier, canonical, fiscal_year)
+            and self._likeness.misprinted(canonical, identifier, fiscal_year)
         )
-        if plausible and not self._narrower(name, identifier):
+        strange = self._strangers.numbers(canonical, identifier)
+        if plausible and not strange and not self._strangers.narrower(name, identifier):
             return Match(identifier, "fuzzy", score, ranked[1:5])
         return Match(None, "none", 0.0, ranked[:5])
 

@@ -108,7 +108,8 @@ def indicator(key: str, raw: dict[str, Any]) -> Indicator:
         events=tuple(event(e) for e in raw.get("events", ())),
         also_units=tuple(raw.get("also_units", ())),
         generic=generic(raw["generic"]) if "generic" in raw else None,
-        unexplained=raw.get("unexplained", 6),
+        unexplained=raw.get("unexplained", 4),
+        brand=raw.get("brand"),
     )
 
 

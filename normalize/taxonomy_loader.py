@@ -11,6 +11,7 @@ from typing import Any
 from normalize.branches import BranchFinder, BranchGuess
 from normalize.matcher import KpiMatcher
 from normalize.overlay import merged_topics, overlay_hash
+from normalize.stated_name import stated_name
 from normalize.statuses import Status, StatusReader
 from normalize.taxonomy_check import (
     check_names,
@@ -117,6 +118,20 @@ class Taxonomy:
         around = "\n".join(part for part in (context, section) if part)
         return self.matcher.match(name, fiscal_year, around, unit)
 
+    def match_printed(self, text: str, *, fiscal_year: int | None = None) -> Match:
+        """The indicator of a name, or of the target where the text is a whole statement.
+
+        ``…の提出率を93.4%以上とする`` is the 提出率: what a document's reading takes apart
+        before it asks for names.
+        """
+        match = self.match_kpi(text, fiscal_year=fiscal_year)
+        stated = stated_name(text) if match.kpi_id is None else None
+        if stated is None:
+            return match
+        name, unit = stated
+        found = self.match_kpi(name, fiscal_year=fiscal_year, unit=unit)
+        return found if found.kpi_id or found.candidates else match
+
     def topics_of(
         self, title: str, *, fiscal_year: int | None = None, section: str | None = None
     ) -> list[str]:
@@ -175,7 +190,7 @@ class Taxonomy:
     def explain(self, name: str, year: int | None = None) -> list[str]:
         """How a name is matched, a line each: its forms, the id, its history, other candidates."""
         canonical = self.vocabulary.canonical(name)
-        match = self.match_kpi(name, fiscal_year=year)
+        match = self.match_printed(name, fiscal_year=year)
         lines = [f"canonical: {canonical}", f"counts: {self.vocabulary.quantity(name) or '-'}"]
         excluded = self.vocabulary.excluded(canonical)
         if excluded:

@@ -99,8 +99,9 @@ class Generic:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator of the yearly plans. `unexplained`: how many characters
-    a name may have that neither its wordings nor its rules have, and still match by a rule."""
+    """An indicator of the yearly plans. `unexplained`: how many characters a name may have that
+    neither its wordings nor its rules have, and still match by a rule; with a `brand`, only in
+    front of that word (宣言: branches give their declaration a name of their own)."""
 
     id: str
     pillar: Pillar
@@ -112,7 +113,8 @@ class Indicator:
     events: tuple[Event, ...] = ()
     also_units: tuple[str, ...] = ()
     generic: Generic | None = None
-    unexplained: int = 6
+    unexplained: int = 4
+    brand: str | None = None
 
     def breaks(self) -> list[Event]:
         """The events across which its values must not be compared or summed."""

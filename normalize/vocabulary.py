@@ -88,26 +88,34 @@ class Vocabulary:
             return None
         return word
 
+    def measures(self) -> list[str]:
+        """All words for what is counted: 取得率, 事業所数, 率."""
+        return [*self._generic, *(word for word, _ in self._quantities)]
+
     def is_generic(self, canonical: str) -> bool:
         """Whether a name says only what is counted."""
         return canonical.removeprefix("目標").removesuffix("目標") in self._generic
 
-    def unexplained(self, canonical: str, known: Iterable[str]) -> int:
-        """How many characters of a name none of the known texts has, nor any neutral word.
+    def strange(self, canonical: str, known: Iterable[str]) -> tuple[str, list[tuple[int, int]]]:
+        """A loose name and its spans that neither a known text nor a neutral word explains.
 
         Runs of two and more characters that stand in a known text are explained: 建設業の郵送化率
         has three that are not, and speaks of something narrower.
         """
         texts = [self.loose(text) for text in known]
-        left = 0
-        for part in self._neutral.split(canonical):
-            rest = self.loose(part)
-            at = 0
-            while at < len(rest):
-                length = _longest(rest, at, texts)
-                left += 0 if length else 1
-                at += length or 1
-        return left
+        rest = self.loose(canonical)
+        told = {at for match in self._neutral.finditer(rest) for at in range(*match.span())}
+        at = 0
+        while at < len(rest):
+            length = _longest(rest, at, texts)
+            told.update(range(at, at + length))
+            at += length or 1
+        flags = "".join(" " if at in told else "x" for at in range(len(rest)))
+        return rest, [match.span() for match in re.finditer("x+", flags)]
+
+    def unexplained(self, canonical: str, known: Iterable[str]) -> int:
+        """How many characters of a name are strange to all known texts."""
+        return sum(end - start for start, end in self.strange(canonical, known)[1])
 
     def qualifiers(self, text: str) -> list[str]:
         """Words that may narrow a name to a part of the members: 建設業の…, …（沿岸地域）."""

@@ -1,0 +1,83 @@
+"""What a printed name has that an indicator's own wordings have not: words, numbers, parts.
+
+A rule finds its words anywhere in a name. What stands beside them decides whether the name speaks
+of the indicator or of a neighbour: 電子申請システムの稼働率 has all that the 電子申請率 asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from normalize.taxonomy_model import Indicator
+from normalize.vocabulary import Vocabulary
+
+QUALIFIED = 2
+"""Unexplained characters in what narrows a name to a part of the members: 建設業 has three."""
+_HIRAGANA = re.compile("[ぁ-ゖー]+")
+"""Endings and particles (となった, うち); no word of the field is written in hiragana alone."""
+_COUNTED = re.compile("(?:率|割合|数|額|度|状況)$")
+_NUMBER = re.compile(r"(\d+)(?=部位|営業日|日|か月|週|年以内|歳|回|人|割|箇所)")
+
+
+class Strangers:
+    """Compares names with all wordings and rules of each indicator."""
+
+    def __init__(self, indicators: Iterable[Indicator], vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._indicators = {i.id: i for i in indicators}
+        self._texts = {key: self._known(i) for key, i in self._indicators.items()}
+        rules = [rule for i in self._indicators.values() for rule in i.rules]
+        words = {word for rule in rules for group in rule.all for word in group}
+        words = {word for word in words if _COUNTED.search(word)}.union(vocabulary.measures())
+        self._counted = re.compile("|".join(map(re.escape, sorted(words))))
+        self._numbers = {
+            key: {n for text in texts for n in re.findall(r"\d+", text)}
+            for key, texts in self._texts.items()
+        }
+
+    def _known(self, indicator: Indicator) -> list[str]:
+        """All canonical wordings of an indicator and the words of its rules."""
+        texts = [self._vocabulary.canonical(name.text) for name in indicator.names]
+        return texts + [word for rule in indicator.rules for group in rule.all for word in group]
+
+    def count(self, canonical: str, identifier: str) -> int:
+        """How many characters of a name the indicator's wordings do not explain."""
+        return self._vocabulary.unexplained(canonical, self._texts[identifier])
+
+    def words(self, canonical: str, identifier: str) -> bool:
+        """Whether words that are neither the indicator's nor neutral make a name another one's.
+
+        They do at the beginning (縦覧点検の査定率), at the end (査定率との差), before what is
+        counted (電子申請の稼働率) and beside うち; a few elsewhere (勧奨通知発送後3か月) do not.
+        """
+        indicator = self._indicators[identifier]
+        head, brand, tail = canonical.partition(indicator.brand or "\0")
+        if brand:
+            return self.count(head, identifier) > indicator.unexplained or bool(
+                self._strange(tail, identifier)[1]
+            )
+        text, spans = self._strange(canonical, identifier)
+        if not spans:
+            return False
+        return (
+            "うち" in canonical
+            or spans[0][0] == 0
+            or spans[-1][1] == len(text)
+            or any(self._counted.match(text, end) for _, end in spans)
+            or sum(end - start for start, end in spans) > indicator.unexplained
+        )
+
+    def _strange(self, canonical: str, identifier: str) -> tuple[str, list[tuple[int, int]]]:
+        """A loose name and the spans of its strange words."""
+        text, spans = self._vocabulary.strange(canonical, self._texts[identifier])
+        return text, [span for span in spans if not _HIRAGANA.fullmatch(text, *span)]
+
+    def numbers(self, canonical: str, identifier: str) -> bool:
+        """Whether a name counts days, months, parts of the body … as no wording does."""
+        return not set(_NUMBER.findall(canonical)) <= self._numbers[identifier]
+
+    def narrower(self, name: str, identifier: str) -> bool:
+        """Whether a name speaks of a part of the members that the indicator does not name."""
+        parts = self._vocabulary.qualifiers(name)
+        return any(self.count(words, identifier) >= QUALIFIED for words in parts)

@@ -1,0 +1,67 @@
+"""What stands beside an indicator's words makes a name another one's, or does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalize.taxonomy_loader import load_taxonomy
+
+TAXONOMY = load_taxonomy()
+
+
+def found(name: str, year: int = 2022) -> str | None:
+    return TAXONOMY.match_kpi(name, fiscal_year=year).kpi_id
+
+
+@pytest.mark.parametrize(
+    ("known", "neighbour"),
+    [
+        ("レセプト点検の査定率", "縦覧点検の査定率"),  # another word at the beginning
+        ("合算査定率", "合算査定率との差"),  # at the end
+        ("電子申請の利用率", "電子申請システムの稼働率"),  # before what is counted
+        ("事業者健診データの取得率", "事業者健診データの紙媒体による取得割合"),
+        ("健康宣言事業所数", "健康宣言の更新事業所数"),  # behind the word of a brand
+        ("一者応札案件の割合", "一者応札案件のうち見直した案件の割合"),  # a part of a part
+        ("サービススタンダード（10日間）の達成状況", "サービススタンダード（30日間）の達成状況"),
+    ],
+)
+def test_a_word_or_number_of_its_own_makes_another_indicator(known: str, neighbour: str) -> None:
+    assert found(known) is not None
+    assert found(neighbour) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kpi_id"),
+    [
+        ("勧奨通知発送後3か月以内に医療機関を受診した者の割合", "visit_after_recommendation_rate"),
+        ("資格喪失処理後1か月以内の保険証回収率", "insurance_card_collection_rate"),
+        ("一者応札となった案件の割合", "single_bid_ratio"),
+        ("わくわく元気健康宣言事業所数", "health_declaration_offices"),
+    ],
+)
+def test_a_few_words_in_the_middle_and_endings_do_no_harm(name: str, kpi_id: str) -> None:
+    assert found(name) == kpi_id
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "柔道整復施術療養費の申請に占める、施術箇所4部位以上、かつ月10日以上の施術の申請の割合",
+        "オンライン資格確認システムの導入率",
+        "被扶養者資格の確認対象事業所からの確認書の未提出率",
+    ],
+)
+def test_likeness_is_for_misprints_only(name: str) -> None:
+    """However long the name: another word, another number and 未 make another thing of it."""
+    assert found(name, 2020) is None
+
+
+def test_what_was_ruled_out_is_a_candidate_for_a_person() -> None:
+    match = TAXONOMY.match_kpi("電子申請システムの稼働率", fiscal_year=2026)
+    assert [candidate for candidate, _ in match.candidates] == ["electronic_application_rate"]
+
+
+@pytest.mark.parametrize("counted", ["回数", "件数", "率"])
+def test_an_indicator_without_a_number_counts_nothing(counted: str) -> None:
+    assert found("地域医療構想調整会議での意見発信") == "evidence_based_opinion"
+    assert found(f"地域医療構想調整会議での意見発信{counted}") is None
