@@ -137,12 +137,13 @@ def convert(
     from corrections import Corrector, read_corrections
     from ingest import ReadError
     from normalize.overlay import overlay_hash
+    from normalize.records.breaks import series_break
     from store import is_output, mark_twin, open_output
 
     taxonomy = normalize.load_taxonomy(options.overlay)
     overlay = overlay_hash(options.overlay)
-    corrections, digest = read_corrections(options.corrections)
-    corrector = Corrector(corrections)
+    corrections, digest = read_corrections(options.corrections, taxonomy.indicators)
+    corrector = Corrector(corrections, partial(series_break, taxonomy))
     if options.layout is not None:
         _check_layout(options.layout)
     job = batch.Job(partial(_records, options), _tables, mark_twin, expected=(ReadError,))

@@ -2,11 +2,14 @@
 
 A correction that finds no row, more than one, or another old value than it expects is not applied
 and becomes a problem: the document has changed, or the reading has, and a person must look.
+
+What follows from a corrected value is made to follow: an indicator's id decides how it was found
+and which break of its series the year lies behind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -17,13 +20,16 @@ from schema.arrow import arrow_table
 from schema.records import TABLES, IssueRecord, Provenance, Row
 
 Tables = dict[str, pa.Table]
+SeriesBreak = Callable[[str | None, int | None], str | None]
+"""The last break of an indicator up to a fiscal year, and why."""
 
 
 class Corrector:
     """Remembers over a batch which corrections found their row."""
 
-    def __init__(self, corrections: Sequence[Correction]) -> None:
+    def __init__(self, corrections: Sequence[Correction], series_break: SeriesBreak) -> None:
         self._corrections = corrections
+        self._series_break = series_break
         self._applied: set[int] = set()
         self._reasons: dict[int, str] = {}
 
@@ -70,12 +76,26 @@ class Corrector:
         model = TABLES[each.table]
         try:
             models: list[Row] = [model.model_validate(one) for one in rows]
-            models[found[0]] = model.model_validate({**row, each.field: each.new})
+            models[found[0]] = model.model_validate({**row, **self._changes(each, row)})
             corrected = arrow_table(model, models)
         except (ValidationError, pa.ArrowException, ValueError, TypeError):
             return self._not(each, table, f"{each.new!r} does not fit the column")
         self._applied.add(each.number)
         return corrected, _issue(each, row)
+
+    def _changes(self, each: Correction, row: dict[str, Any]) -> dict[str, Any]:
+        """The corrected value, and those that follow from it."""
+        changes: dict[str, Any] = {each.field: each.new}
+        if each.field == "kpi_id" and "match_method" in row:
+            known = each.new is not None
+            changes |= {
+                "match_method": "inferred" if known else "none",
+                "match_score": float(known),
+            }
+        if each.field in ("kpi_id", "fiscal_year") and "series_break" in row:
+            now = {**row, **changes}
+            changes["series_break"] = self._series_break(now["kpi_id"], now["fiscal_year"])
+        return changes
 
     def _not(self, each: Correction, table: pa.Table, reason: str) -> tuple[pa.Table, None]:
         self._reasons[each.number] = reason

@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -60,9 +61,12 @@ class Correction:
         return f"correction {self.number} ({self.table}.{self.field} of {where})"
 
 
-def read_corrections(path: Path | None) -> tuple[list[Correction], str | None]:
+def read_corrections(
+    path: Path | None, indicators: Collection[str] = ()
+) -> tuple[list[Correction], str | None]:
     """All corrections of a file in order, and the SHA-256 of the file; none where there is none.
 
+    `indicators` are the ids that a kpi_id may be corrected to; null takes an id away.
     Raises CorrectionError, listing every problem.
     """
     if path is None:
@@ -77,7 +81,7 @@ def read_corrections(path: Path | None) -> tuple[list[Correction], str | None]:
     problems = [
         f"{path}: correction {number}: {problem}"
         for number, entry in enumerate(raw, 1)
-        for problem in _problems(entry)
+        for problem in _problems(entry, indicators)
     ]
     if problems:
         raise CorrectionError("\n".join(problems))
@@ -86,14 +90,14 @@ def read_corrections(path: Path | None) -> tuple[list[Correction], str | None]:
     ).hexdigest()
 
 
-def _problems(entry: Any) -> list[str]:
+def _problems(entry: Any, indicators: Collection[str]) -> list[str]:
     if not isinstance(entry, dict):
         return ["no mapping"]
     unknown = [str(part) for part in entry if part not in (*_PARTS, *_WHERE)]
     missing = [part for part in _PARTS if part not in entry]
     if unknown or missing:
         return [f"unknown part {part}" for part in unknown] + [f"no {part}" for part in missing]
-    problems = _where(entry) + _what(entry)
+    problems = _where(entry) + _what(entry) + _id(entry, indicators)
     problems += [f"no {part}" for part in ("reason", "who") if not isinstance(entry[part], str)]
     if not problems and entry["old"] == entry["new"]:
         problems.append("old and new are the same")
@@ -124,11 +128,18 @@ def _what(entry: dict[str, Any]) -> list[str]:
     problems = [
         f"{entry['table']} has no column {name}" for name in (field, *key) if name not in columns
     ]
-    if field == "kpi_id":
-        problems.append("kpi_id follows from the name: decide the name with keikaku review")
-    elif field in _FIXED or field == next(iter(columns)):
+    if field in _FIXED or field == next(iter(columns)):
         problems.append(f"{field} cannot be corrected")
     return problems
+
+
+def _id(entry: dict[str, Any], indicators: Collection[str]) -> list[str]:
+    """Problems of an indicator's id: none of the taxonomy and its overlay."""
+    new = entry["new"]
+    known = new is None or (isinstance(new, str) and new in indicators)
+    if entry["field"] != "kpi_id" or known:
+        return []
+    return [f"{new!r} is no indicator's id"]
 
 
 def _correction(number: int, entry: dict[str, Any]) -> Correction:

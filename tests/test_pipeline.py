@@ -71,7 +71,7 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ingest, "read_document", read_document, raising=False)
     monkeypatch.setattr(parsers, "parse", parse, raising=False)
     monkeypatch.setattr(normalize, "build", build, raising=False)
-    taxonomy = SimpleNamespace(version="test")
+    taxonomy = SimpleNamespace(version="test", indicators={})
     monkeypatch.setattr(normalize, "load_taxonomy", lambda overlay: taxonomy, raising=False)
 
 

@@ -103,10 +103,58 @@ def test_two_corrections_of_one_row(plan: Path) -> None:
     assert (target["target_value"], target["comparator"]) == (85.0, "gt")
 
 
+def test_an_indicator_and_what_follows_from_it(plan: Path) -> None:
+    """One row's id, where the name means it here only: how it was found, its series' break."""
+    fix = without(field="kpi_id", old="generic_usage_rate", new="visit_after_recommendation_rate")
+    later = without(key={"kpi_id": fix["new"]}, field="fiscal_year", old=2021, new=2024)
+    convert(plan, fix, later, without(key={"kpi_id": fix["new"]}))
+    (target,) = rows(plan, "kpi_targets")
+    assert (target["kpi_id"], target["target_value"]) == (fix["new"], 85.0)
+    assert (target["match_method"], target["match_score"]) == ("inferred", 1.0)
+    assert target["series_break"].startswith("2024: from 3 months")
+    messages = [row["message"] for row in rows(plan, "issues") if row["code"] == "corrected"]
+    assert len(messages) == 3
+    assert messages[0].startswith("kpi_id of kpi_targets corrected from generic_usage_rate to ")
+
+
+def test_an_indicator_taken_away_and_given_to_a_row_without_one(plan: Path) -> None:
+    convert(plan, without(field="kpi_id", old="generic_usage_rate", new=None))
+    (target,) = rows(plan, "kpi_targets")
+    assert target["kpi_id"] is None
+    assert (target["match_method"], target["match_score"]) == ("none", 0.0)
+    unknown = PLAN.replace("ジェネリック医薬品使用割合", "一般名での処方率")
+    plan.write_text(unknown, encoding="utf-8")
+    named = {"key": {"kpi_name_raw": "一般名での処方率"}, "field": "kpi_id", "old": None}
+    convert(plan, without(**named, new="generic_usage_rate"))
+    assert rows(plan, "kpi_targets")[0]["kpi_id"] == "generic_usage_rate"
+
+
+def test_an_indicator_of_the_users_own(plan: Path) -> None:
+    """The overlay's ids are as good as the built-in ones."""
+    overlay = plan.parent / "mine.yaml"
+    entry = {
+        "unit": "percent",
+        "pillar": "strategy",
+        "direction": "higher",
+        "label": "一般名処方率",
+    }
+    overlay.write_text(yaml.safe_dump({"indicators": {"prescribed_rate": entry}}), "utf-8")
+    fix = without(field="kpi_id", old="generic_usage_rate", new="prescribed_rate")
+    arguments = ["convert", plan, "--out", plan.parent / "t", "--taxonomy", overlay]
+    arguments += ["--corrections", corrections(plan.parent, fix)]
+    result = CliRunner().invoke(app, [*map(str, arguments), "--jobs", "0"])
+    assert result.exit_code == 0, result.output
+    assert rows(plan, "kpi_targets")[0]["kpi_id"] == "prescribed_rate"
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
         ({"old": 80.0}, "the table holds 80.5, not 80.0"),
+        (
+            {"field": "kpi_id", "old": None, "new": "health_declaration_offices"},
+            "the table holds 'generic_usage_rate', not None",
+        ),
         ({"key": {"kpi_id": "x"}}, "0 rows have kpi_id x; the key must pick one"),
         ({"new": "many"}, "'many' does not fit the column"),
         ({"year": 2020}, "no such document was converted"),
@@ -115,7 +163,7 @@ def test_two_corrections_of_one_row(plan: Path) -> None:
 def test_no_match_is_an_error(plan: Path, change: dict[str, Any], reason: str) -> None:
     """The tables are written all the same, without the correction but with the error."""
     result = convert(plan, ENTRY | change, code=1)
-    assert "correction 1 (kpi_targets.target_value of 群馬 202" in result.output
+    assert "correction 1 (kpi_targets." in result.output
     assert reason in result.output
     assert rows(plan, "kpi_targets")[0]["target_value"] == 80.5
     (issue,) = [row for row in rows(plan, "issues") if row["code"] == "correction_unmatched"]
@@ -135,7 +183,8 @@ def test_no_match_is_an_error(plan: Path, change: dict[str, Any], reason: str) -
         (without(field="colour"), "kpi_targets has no column colour"),
         (without(key={"colour": 1}), "kpi_targets has no column colour"),
         (without(key={}), "key is no mapping"),
-        (without(field="kpi_id"), "decide the name with keikaku review"),
+        (without(field="kpi_id", old=None, new="x"), "'x' is no indicator's id"),
+        (without(field="kpi_id", old=None, new=["x"]), "is no indicator's id"),
         (without(field="target_id"), "target_id cannot be corrected"),
         (without(new=80.5), "old and new are the same"),
         (without(reason=1), "no reason"),
@@ -145,7 +194,7 @@ def test_what_is_wrong_with_the_file_is_said(
     tmp_path: Path, entry: dict[str, Any], problem: str
 ) -> None:
     with pytest.raises(CorrectionError, match=f"correction 2: .*{problem}"):
-        read_corrections(corrections(tmp_path, ENTRY, entry))
+        read_corrections(corrections(tmp_path, ENTRY, entry), {"generic_usage_rate": "known"})
 
 
 def test_a_file_that_is_none_changes_nothing(plan: Path) -> None:
