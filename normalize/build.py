@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from normalize.records.actuals import reach_from_series
+from normalize.records.captions import place_loose
 from normalize.records.contradictions import find_contradictions
 from normalize.records.draft import Context, Item, provenance, words
 from normalize.records.entries import entries_of
@@ -54,16 +56,11 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     records = Records()
     many = _Many()
     items = _items(context)
-    if any(is_overview(item.initiative) for item in items):
-        for item in items:
-            item.drafts = drafts_of(item, context)
-        items, drafted = fold_overviews(items, context), True
-    else:
-        drafted = False
-    for item in items:
-        item.drafts = item.drafts if drafted else drafts_of(item, context)
+    kept = []
+    for item in _drafted(items, context):
         _write(item, context, records, many)
-    find_contradictions(items, context)
+        kept.append(item)
+    find_contradictions(kept, context)
     many.notes += [note_row(note, n, None, context) for n, note in enumerate(plan.notes, 1)]
     records.initiatives = ColumnRows.of(InitiativeRecord, many.initiatives)
     records.actions = ColumnRows.of(ActionRecord, many.actions)
@@ -78,6 +75,20 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     findings = [*document.findings, *plan.findings, *identity.findings, *context.findings]
     records.issues = [*(_issue(f, document) for f in findings), *unused]
     return records
+
+
+def _drafted(items: list[Item], context: Context) -> Iterator[Item]:
+    """The items with their targets; all are known first where a table may belong to another."""
+    overview = any(is_overview(item.initiative) for item in items)
+    loose = any(series.loose for item in items for series in item.initiative.series)
+    for item in items if overview or loose else ():
+        item.drafts = drafts_of(item, context)
+    kept = fold_overviews(items, context) if overview else items
+    if loose:
+        place_loose(kept, context)
+    for item in kept:
+        item.drafts = item.drafts if overview or loose else drafts_of(item, context)
+        yield item
 
 
 def _items(context: Context) -> list[Item]:

@@ -160,9 +160,22 @@ def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     if not cells and walk.waiting_symbol is not None:
         cells = [walk.waiting_symbol]
     walk.waiting_symbol = None
+    if not cells and aligned.row.cells:
+        _spanned(walk, aligned.row.cells[0], initiative)
     for cell in cells:
         initiative.symbols.append(Symbol(cell.quote, walk.builder.band))
         walk.builder.role(cell.ref, "body")
+        walk.spanning = cell, initiative.symbols[-1]
+
+
+def _spanned(walk: Walk, here: GridCell, initiative: Initiative) -> None:
+    """A symbol's cell that spans this row too, the initiative's own: the symbol holds for it."""
+    if walk.spanning is None:
+        return
+    cell, symbol = walk.spanning
+    same = cell.ref.table == here.ref.table and any(s is symbol for s in initiative.symbols)
+    if same and cell.cell.row < here.cell.row < cell.cell.row + cell.cell.row_span:
+        symbol.also.append(walk.builder.band)
 
 
 def _results(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
@@ -199,12 +212,16 @@ def _budgets(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
 
 def _budget(walk: Walk, cell: GridCell, initiative: Initiative, words: str = "") -> None:
     if walk.budgets is None:
-        column = walk.header.first("budget")
-        walk.budgets = BudgetReader(column.words if column is not None else "")
+        heads = [column.words for column in walk.header.columns if column.role == "budget"]
+        walk.budgets = BudgetReader([*heads, walk.above])
         initiative.budgets = walk.budgets.budgets
-    walk.budgets.take(cell, words)
-    initiative.notes += walk.budgets.notes
-    walk.budgets.notes = []
+    reader = walk.budgets
+    reader.take(cell, words)
+    initiative.notes += reader.notes
+    for quote in reader.unscaled:
+        message = "The unit of an amount is printed neither in its cell nor above; taken as yen."
+        walk.builder.find(Finding("warning", "budget_unit", message, quote.text, quote.ref))
+    reader.notes, reader.unscaled = [], []
     walk.builder.role(cell.ref, "body")
 
 

@@ -7,6 +7,7 @@ it is spent on: after (取組名), or as bullets beside the following rows.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from normalize.text.folding import fold
 from parsers.grid import GridCell, rows_of
@@ -21,14 +22,28 @@ _TOKEN = re.compile(
 _BARE = re.compile(r"^[\d０-９][\d０-９,，.．]*$")
 _CATEGORY_WORDS = re.compile(r"(経費|費用|対策費?|事業費?|予算)$")
 _BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･]")
+_UNIT = re.compile(r"(?:^|[(\[【:、,/額位算費])(百万|千|万)?円(?:$|[)\]】、,/])")
+"""A unit of amounts as headers and the lines above tables print it: 予算額（千円）, 単位：千円."""
+_SCALES = {"百万": 1_000_000, "千": 1000, "万": 10_000, "": 1}
+
+
+def amount_scale(texts: Iterable[str]) -> int | None:
+    """What bare amounts are multiplied by: the first unit that one of the texts prints, or None."""
+    for text in texts:
+        if (found := _UNIT.search(fold(text))) is not None:
+            return _SCALES[found.group(1) or ""]
+    return None
 
 
 class BudgetReader:
     """Reads the budget cells of one initiative in the order they are printed."""
 
-    def __init__(self, header: str = "") -> None:
-        folded = fold(header)
-        self._scale = 1_000_000 if "百万円" in folded else 1000 if "千円" in folded else 1
+    def __init__(self, headers: Sequence[str] = ()) -> None:
+        self._headers = headers
+        """Words that may say the unit of bare amounts, the likeliest first."""
+        self._scale = amount_scale(headers) or 1
+        self.unscaled: list[Quote] = []
+        """Bare amounts whose unit nothing says."""
         self._named: Quote | None = None
         self.budgets: list[Budget] = []
         self.notes: list[Note] = []
@@ -40,6 +55,10 @@ class BudgetReader:
 
         `words` are those of its column's header: 執行額 and 執行率 say what a bare number is.
         """
+        scale = amount_scale([words, *self._headers])
+        self._scale = scale or 1
+        if scale is None and _BARE.match(cell.text) and "率" not in words:
+            self.unscaled.append(cell.quote)
         if _BARE.match(cell.text) and ("執行率" in words or "執行額" in words) and self.budgets:
             self._by_header(cell, rate="執行率" in words)
             return
@@ -110,6 +129,8 @@ class BudgetReader:
         if not text:
             return
         marked = bool(_BULLET.search(text))
+        if marked and self._named is not None:
+            self._items_of = self._current(ref)  # the items of a category that waits for its amount
         parts = [part.strip() for part in _BULLET.split(text) if part.strip()]
         if _CATEGORY_WORDS.search(text) and not marked and not listed and not self._listing:
             self._named = Quote(text, ref)

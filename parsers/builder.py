@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from normalize.text.folding import fold
 from parsers.inline_results import split_result, split_sign
+from parsers.numerals import same_number, shape_of
 from parsers.segment import Segment
 from parsers.titles import Title
 from parsers.vocabulary import vocabulary
@@ -25,7 +26,6 @@ from schema.plan import (
     Symbol,
 )
 
-_HALF = str.maketrans("（）．", "().")
 _LEAST_TITLE, _LEAST_WORDS = 4, 6
 _CONTINUED = re.compile(r"\s*[（(]\s*(?:続き|つづき|続)\s*[)）]\s*$")
 
@@ -38,14 +38,6 @@ class Heading:
     quote: Quote
     number: str | None = None
     own: bool = False
-
-
-def _shape(number: str | None) -> str | None:
-    """`(1)` for every bracketed number, `①` for every circled one."""
-    if not number:
-        return None
-    plain = re.sub(r"[①-⑳]", "①", number.translate(_HALF))
-    return re.sub(r"\d+", "1", plain)
 
 
 class PlanBuilder:
@@ -87,11 +79,11 @@ class PlanBuilder:
 
     def end_like(self, number: str | None) -> None:
         """An item numbered like an open heading ends it: (3) after (2), whatever is below (2)."""
-        shape = _shape(number)
+        shape = shape_of(number)
         if shape is None:
             return
         for index, heading in enumerate(self._headings):
-            if heading.level > 0 and _shape(heading.number) == shape:
+            if heading.level > 0 and shape_of(heading.number) == shape:
                 del self._headings[index:]
                 return
 
@@ -183,11 +175,13 @@ class PlanBuilder:
         for initiative in reversed(self.plan.initiatives):
             pillars = {initiative.pillar_ordinal, self.ordinal} - {None}
             if (
-                initiative.number_raw == title.number
+                same_number(initiative.number_raw, title.number)
                 and initiative.edition == "current"
                 and len(pillars) < 2
                 and fold(initiative.title.text) == words
             ):
+                if initiative.number_raw != title.number:  # its group is named above it here
+                    initiative.number_raw, initiative.path = title.number, self.path
                 self.current = initiative
                 return initiative
         return None
@@ -244,6 +238,7 @@ class PlanBuilder:
             label=_bare(segment.label),
             context=context,
             band=self.band,
+            name=segment.name,
         )
 
 

@@ -23,6 +23,10 @@ _VALUE_FIRST = re.compile(
 )
 _NUMBER = re.compile(r"[\d０-９]\s*(?:[%％]|円|件|社|人|名|回|事業所)")
 _FOOTNOTE = re.compile(r"[\s\u3000]*[（(]?※\s*[\d０-９]*[)）]?[\s\u3000]*$")
+_NOTED = re.compile(r"[\s\u3000]+[（(]?※\s*[\d０-９]*[)）]?\s*[^\s\d０-９()（）].*$", re.DOTALL)
+"""What a footnote below a name says: （※１）査定点数÷請求点数."""
+_OWN_TARGET = re.compile(r"(?:支部|独自|個別)[^【】]{0,4}目標")
+"""What in front of an indicator says that it is no KPI of the plan: 【支部目標】."""
 _REMARK = re.compile(r"^\s*[（(]?※")
 _QUOTED = re.compile(
     r"^\s*[（(](?:令和|平成|[RＲHＨ]|前年|昨年)[^（()）]*[\d０-９][^（()）]*[)）]$"
@@ -42,22 +46,37 @@ def with_goals(stated: list[Segment], goals: list[Segment]) -> list[Segment]:
     a value keeps them; goals without an indicator stand alone.
     """
     joined: list[Segment] = []
-    for position, segment in enumerate(stated):
-        goal = goals[position] if position < len(goals) else None
+    valued = [segment for segment in stated if segment.kind != "subheading"]
+    pairs = {id(segment): goal for segment, goal in zip(valued, goals, strict=False)}
+    for segment in stated:
+        goal = pairs.get(id(segment))
         if segment.kind == "statement" and _NOTHING.match(segment.text.strip()):
             segment.kind = "note"
         if goal is None or goal.kind != "statement" or segment.kind != "statement":
             joined += [part for part in (segment, goal) if part is not None]
             continue
         if not _NOTHING.match(goal.text.strip()) and not _complete(segment.text, goal.text):
-            segment.text = f"{_FOOTNOTE.sub('', segment.text)} {goal.text}"
+            segment.name = _name(segment.text)
+            segment.text = _with_value(segment.text, goal.text)
         segment.refs += [ref for ref in goal.refs if ref not in segment.refs]
         joined.append(segment)
-    rest = goals[len(stated) :]
+    rest = goals[len(valued) :]
     for segment in rest:
         if _NOTHING.match(segment.text.strip()):
             segment.kind = "note"
     return joined + rest
+
+
+def _name(text: str) -> str:
+    """An indicator's name without the footnote below it, and its mark."""
+    return _FOOTNOTE.sub("", _NOTED.sub("", text)).strip()
+
+
+def _with_value(name: str, value: str) -> str:
+    """An indicator's name and its value; a remark below the name (※標準化された…) comes last."""
+    noted = _NOTED.search(name)
+    remark = noted.group() if noted is not None else ""
+    return f"{_FOOTNOTE.sub('', name.removesuffix(remark))} {value}{remark}"
 
 
 def with_units(goals: list[Segment], units: Sequence[GridCell]) -> list[Segment]:
@@ -128,14 +147,17 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
         if last is not None and last.kind == "statement" and _ADDS.search(piece.text):
             noted = _append(last, piece.text, noted)
             continue
-        noted = 0
+        noted, own = 0, False
         for segment in segments_of([piece]):
             if _NOTHING.match(segment.text.strip()):
                 segment.kind = "note"
             elif segment.kind == "measure":
                 segment.kind, segment.statement = "statement", "target"
                 segment.label = segment.marker
-            if segment.kind == "statement" and "kpi" in fold(words):
+            own = own or (
+                segment.kind == "subheading" and _OWN_TARGET.search(segment.text) is not None
+            )
+            if segment.kind == "statement" and "kpi" in fold(words) and not own:
                 segment.statement = "kpi"
             found.append(segment)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parsers.builder import PlanBuilder
 from parsers.grid import GridRow
-from parsers.outline import legend_pairs
+from parsers.legend_text import legend_pairs
 
 _LEAST = 2
 _MOST = 4

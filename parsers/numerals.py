@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SMALL = r"(?:iv|ix|vi{0,3}|i{1,3}|v|x|[ⅰ-ⅻ])"
 """The numeral alone, of letters (002) or of one character."""
 OF_ONE = r"[ⅰ-ⅻ](?=[.．、)）\s\u3000])"
@@ -14,3 +16,20 @@ COUNTED = (
     r"|円(?!滑)|社(?!会)|人(?![材事間権口])|回(?![収復答]))"
 )
 """What makes the numeral before it an amount: 20 件, 96 ％以上."""
+
+_HALF = str.maketrans("（）．", "().")
+
+
+def shape_of(number: str | None) -> str | None:
+    """`(1)` for every bracketed number, `①` for every circled one."""
+    if not number:
+        return None
+    plain = re.sub(r"[①-⑳]", "①", number.translate(_HALF))
+    return re.sub(r"\d+", "1", plain)
+
+
+def same_number(full: str | None, number: str | None) -> bool:
+    """Whether two numbers are one: (1)① printed alone is ① below the heading (1)."""
+    return full == number or (
+        full is not None and number is not None and full[-1:] == number and full[:1] in "(（"
+    )

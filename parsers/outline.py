@@ -6,6 +6,7 @@ import re
 
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
+from parsers.legend_text import legend_pairs
 from parsers.markers import KPI_MARK, Piece
 from parsers.numerals import IN_BRACKETS, NAMED, OF_ONE, SMALL
 from parsers.segments import segments_of
@@ -14,12 +15,6 @@ from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref
 from schema.plan import Initiative, Quote, Result, Statement
 
-_SIGN = re.compile(
-    r"(?:^|(?<=[\s\u3000:：、，,。/／;；（(【】〉>＞)）]))"
-    r"(?P<sign>[◎○〇◯△▲×✕□★☆](?:\s*[:：…=＝・]+)?|[●－―SABCDEＳＡＢＣＤＥ]\s*[:：…=＝・]+)\s*"
-)
-_QUOTED = re.compile(r"[「『](?P<sign>[◎○〇◯△▲×✕□★☆●－―-])[」』]\s*(?:が|は|を|＝|=|:|：)\s*")
-_EDGES = " \u3000、，,。/／;；（()）"
 _PILLAR = r"^[（(][\d０-９][)）]\s*\S*保険者機能|^[\d０-９Ⅰ-Ⅹ]+[.．、]\s*\S*(?:保険者機能|体制)"
 _LEVELS = (
     (0, re.compile(_PILLAR)),
@@ -235,16 +230,3 @@ class Outline:
             self.builder.plan.legend.setdefault(symbol, meaning)
         self.builder.note(Quote(line, paragraph.ref), "legend", document=True)
         return True
-
-
-def legend_pairs(text: str) -> list[tuple[str, str]]:
-    """(symbol, meaning) of each sign that a text explains; empty where it explains none."""
-    signs = list(_QUOTED.finditer(text))
-    signs = signs if len(signs) > 1 else list(_SIGN.finditer(text))
-    ends = [sign.start() for sign in signs[1:]] + [len(text)]
-    pairs = [
-        (sign["sign"][0], text[sign.end() : end].strip(_EDGES))
-        for sign, end in zip(signs, ends, strict=False)
-    ]
-    pairs = [(sign, meaning) for sign, meaning in pairs if 2 <= len(meaning) <= 60]
-    return pairs if len({sign for sign, _ in pairs}) == len(pairs) else []

@@ -20,10 +20,11 @@ from parsers.headers import Header, fill_unknown, read_header
 from parsers.indicators import stated_of
 from parsers.legends import take_legend
 from parsers.opening import initiative_of, names_initiatives
+from parsers.schedule_tables import schedule_rows, take_schedule
 from parsers.sections import open_section, take_section_cell, take_section_row
 from parsers.segments import segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
-from parsers.series_tables import is_series_table, take_series_table
+from parsers.series_tables import is_series_table, take_series_of
 from parsers.sheets import header_of, labels_of, parts_of, sheets_of
 from parsers.walk import Walk
 from schema.document import Finding, Table
@@ -62,7 +63,11 @@ class RowReader:
         rows = self._below_front(rows)
         if is_series_table(rows) and (initiative := self.by_heading()) is not None:
             self.builder.band += 1
-            take_series_table(self.walk, table, initiative)
+            take_series_of(self.walk, table, initiative)
+            return
+        placed = schedule_rows(rows, self.builder.current)
+        if placed:
+            take_schedule(self.builder, rows[0], placed)
             return
         header, taken = read_header(rows)
         if taken and is_budget_table(header):
@@ -75,8 +80,10 @@ class RowReader:
         elif not self.walk.header.columns or not self._fits(rows):
             self._unknown(rows)
             return
+        self.walk.named = set()
         for row in without_arrows(self.builder, self.walk.header, rows[taken:]):
             self._row(row)
+            self.walk.named |= {id(self.builder.current)}
 
     def _sheets(self, rows: list[GridRow]) -> bool:
         """Read a table of labels and values, one initiative a sheet."""

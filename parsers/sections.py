@@ -6,6 +6,8 @@ import re
 
 from parsers.align import is_section_label
 from parsers.grid import GridCell, GridRow
+from parsers.markers import pieces_of
+from parsers.segments import segments_of
 from parsers.titles import is_closing_line, read_title
 from parsers.vocabulary import vocabulary
 from parsers.walk import Walk
@@ -19,6 +21,10 @@ _GROUP_TAIL = re.compile(
 )
 _ORDINAL = re.compile(r"[1-3１-３]")
 _LONGEST = 80
+_TEXT_LINE = re.compile(
+    r"^[\s\u3000]*(?:[・※●■◆○【〔＜<]|(?:最終|上位|中位|下位|長期|中期|短期)?目標|.*。$)"
+)
+"""A line below a title that is no part of it."""
 
 
 def take_section_row(walk: Walk, row: GridRow) -> bool:
@@ -30,10 +36,7 @@ def take_section_row(walk: Walk, row: GridRow) -> bool:
         walk.builder.role(row.cells[0].ref, "decoration")
         return True
     if _spans_items(walk, row):
-        title = read_title(row.cells[0].text, row.cells[0].ref)
-        quote = Quote(title.quote.text, row.cells[0].ref)
-        walk.builder.heading(1, quote, title.number)
-        walk.parent = None
+        _open_group(walk, row.cells[0])
         return True
     symbols = row.kinds("symbol")
     cells = [cell for cell in row.cells if cell.kind != "symbol"]
@@ -61,17 +64,42 @@ def _closes(row: GridRow) -> bool:
 def _spans_items(walk: Walk, row: GridRow) -> bool:
     """A numbered title over all columns of a table that names its items: (2) 医療費適正化."""
     cell, columns = row.cells[0], {column.index for column in walk.header.columns}
+    title = _title_of(cell)
     return (
         len(row.cells) == 1
         and walk.header.has("title")
         and len(columns) > 2
         and cell.cell.column_span >= max(columns) - min(columns) + 1
-        and len(cell.text) <= _LONGEST
-        and not cell.text.endswith("。")
-        and _GROUP_TAIL.search(cell.text) is None
-        and vocabulary().pillar_ordinal(cell.text) is None
-        and read_title(cell.text, cell.ref).number is not None
+        and len(title) <= _LONGEST
+        and not title.endswith("。")
+        and _GROUP_TAIL.search(title) is None
+        and vocabulary().pillar_ordinal(title) is None
+        and read_title(title, cell.ref).number is not None
     )
+
+
+def _title_of(cell: GridCell) -> str:
+    """The title of a cell over all columns, without the lines of text below it."""
+    lines = [line.text for line in cell.cell.lines if line.text]
+    count = next((n for n, line in enumerate(lines) if n and _TEXT_LINE.match(line)), len(lines))
+    return " ".join(lines[:count])
+
+
+def _open_group(walk: Walk, cell: GridCell) -> None:
+    """Open the heading of a cell over all columns; with a text of its own it is an item too."""
+    words = _title_of(cell)
+    title = read_title(words, cell.ref)
+    walk.builder.end_like(title.number)
+    walk.builder.heading(1, Quote(title.quote.text, cell.ref), title.number)
+    walk.parent = None
+    lines = [line for line in cell.cell.lines if line.text]
+    while lines and words:
+        words = words.removeprefix(lines.pop(0).text).lstrip()
+    if lines:
+        walk.builder.band += 1
+        initiative = walk.builder.open(title, path=walk.builder.path[:-1])
+        walk.builder.segments(segments_of(pieces_of(lines, cell.ref)), initiative)
+        walk.budgets = None
 
 
 def _is_heading(cell: GridCell) -> bool:

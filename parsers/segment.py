@@ -24,6 +24,8 @@ class Segment:
     statement: Literal["kpi", "target"] | None = None
     subtitle: str | None = None
     context: list[Segment] = field(default_factory=list)
+    name: str | None = None
+    """Of a statement: its indicator's name, where a cell of its own prints it."""
 
     @property
     def quote(self) -> Quote:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.grid import GridRow, rows_of
 from parsers.series import is_month_header, read_series_table
 from parsers.walk import Walk
@@ -9,6 +11,7 @@ from schema.document import Table
 from schema.plan import Initiative, Note
 
 _MOST_LABELS = 2
+_ASIDE = re.compile(r"^[（(〔［\[【＜<]?\s*参考")
 _HEADER_WORDS = ("累計", "合計", "単月", "累積")
 
 
@@ -26,6 +29,20 @@ def is_series_table(rows: list[GridRow]) -> bool:
     below = [cell for row in rows[1:] for cell in row.cells if cell.column >= first]
     numbers = sum(cell.numeric or cell.month is not None for cell in below)
     return bool(below) and numbers * 2 > len(below) and not any(c.kind == "dots" for c in below)
+
+
+def take_series_of(walk: Walk, table: Table, initiative: Initiative) -> None:
+    """A monthly table below a heading is its item's; below the rows of several items it is loose.
+
+    Whose a loose one is, or one that is headed 参考, its words say; until they are read it is kept
+    with the item above it.
+    """
+    before = len(initiative.series)
+    take_series_table(walk, table, initiative)
+    aside = walk.caption is not None and _ASIDE.match(walk.caption.text)
+    if aside or (id(initiative) in walk.named and len(walk.named) > 1):
+        for series in initiative.series[before:]:
+            series.loose, series.caption = True, walk.caption
 
 
 def take_series_table(walk: Walk, table: Table, initiative: Initiative) -> None:

@@ -11,7 +11,7 @@ from parsers.grid import GridCell
 from parsers.headers import Column, Header
 from parsers.series import InlineSeries
 from schema.document import Finding
-from schema.plan import Initiative, Note, Quote, Result
+from schema.plan import Initiative, Note, Quote, Result, Symbol
 
 
 @dataclass
@@ -28,11 +28,17 @@ class Walk:
     last: Aligned | None = None
     budgets: BudgetReader | None = None
     waiting_symbol: GridCell | None = None
+    spanning: tuple[GridCell, Symbol] | None = None
+    """The last symbol and its cell: it may hold for the next rows too."""
     waiting_budget: list[GridCell] = field(default_factory=list)
     waiting_months: list[GridCell] = field(default_factory=list)
     waiting_values: list[GridCell] = field(default_factory=list)
     above: str = ""
     """The last paragraph: it may say the unit of the table below it."""
+    caption: Quote | None = None
+    """The paragraph right above the table."""
+    named: set[int] = field(default_factory=set)
+    """Which initiatives the rows of the last table were of."""
     indicator: tuple[Column, GridCell] | None = None
     """The last indicator's name and its column: it may hold for the next rows too."""
 

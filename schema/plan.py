@@ -45,6 +45,8 @@ class Statement:
     label: str | None = None
     context: list[Quote] = field(default_factory=list)
     band: int = 0
+    name: str | None = None
+    """The indicator's name, where a cell of its own prints it beside the target's value."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,12 @@ class Symbol:
 
     quote: Quote
     band: int = 0
+    also: list[int] = field(default_factory=list)
+    """Further rows that its cell spans."""
+
+    def holds(self, band: int) -> bool:
+        """Whether it is printed for a row."""
+        return band == self.band or band in self.also
 
 
 @dataclass(slots=True)
@@ -116,6 +124,10 @@ class Series:
     """Blocks of one table share this number."""
     own_row: bool = False
     """Whether it stands in columns of its target's own row, one for each period."""
+    caption: Quote | None = None
+    """The line right above its table."""
+    loose: bool = False
+    """Whether its table stands below other items' rows, so that only its words say whose it is."""
 
 
 @dataclass(slots=True)

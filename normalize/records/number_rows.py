@@ -5,7 +5,7 @@ from __future__ import annotations
 from normalize.records.breaks import series_break
 from normalize.records.draft import Context, Item, provenance, source, words
 from normalize.records.numbers import Numbers
-from normalize.text.numbers import parse_number
+from normalize.text.numbers import Number, parse_number
 from schema.plan import Note
 from schema.records import BudgetRecord
 from schema.rows import Fields
@@ -68,9 +68,11 @@ def budget_rows(item: Item, context: Context) -> list[BudgetRecord]:
     return rows
 
 
-def _whole_yen(number: object, scale: int) -> int | None:
-    value = getattr(number, "value", None)
-    return round(value * scale) if value is not None else None
+def _whole_yen(number: Number | None, scale: int) -> int | None:
+    """The amount in yen; one that prints 円 itself needs no scale of the header."""
+    if number is None:
+        return None
+    return round(number.value * (1 if number.unit == "yen" else scale))
 
 
 def note_row(note: Note, number: int, item: Item | None, context: Context) -> Fields:

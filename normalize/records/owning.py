@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from normalize.records.captions import draft_of, kpi_of_words
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.hints import Hint, hint_for, kpis_of_topics, rate_fits, subject_of
 from normalize.records.naming import draft_named
@@ -35,6 +36,9 @@ def owners_of(item: Item, context: Context) -> list[Owner]:
     owners: list[Owner] = []
     unlabelled: list[int] = []
     for position, series in enumerate(item.initiative.series):
+        if series.loose:
+            owners.append(_by_words(series, item, context))
+            continue
         owner = _of_own_row(series, item) if series.own_row else None
         owner = owner or _by_value(series, item, context) or _by_corner(series, item)
         owner = owner or by_block.get(series.block)
@@ -56,6 +60,17 @@ def _of_own_row(series: Series, item: Item) -> Owner | None:
     if len(drafts) != 1:
         return None
     return Owner(drafts[0].kpi_id, False, drafts[0], hint_for(drafts[0].kpi_id))
+
+
+def _by_words(series: Series, item: Item, context: Context) -> Owner:
+    """A table that stands by itself is of the indicator that its words name, else of none."""
+    kpi_id = kpi_of_words(series, item.fiscal_year, context)
+    if kpi_id is None:
+        first = next((label for row in series.rows for label in row.labels), None)
+        message = "A monthly table at the end of the items: no words say which indicator it is of."
+        context.find("warning", "series_unmapped", message, series.caption or first)
+        return Owner(None, False, None, None)
+    return Owner(kpi_id, False, draft_of(kpi_id, item.drafts), hint_for(kpi_id))
 
 
 def _by_corner(series: Series, item: Item) -> Owner | None:

@@ -88,7 +88,7 @@ def action_row(
 ) -> Fields:
     """The row of one measure (`ActionRecord`)."""
     action_id = f"{item.initiative_id}-a{number:02d}"
-    symbols = [s for s in item.initiative.symbols if s.band in (measure.band, WHOLE_ITEM)]
+    symbols = [s for s in item.initiative.symbols if s.band == WHOLE_ITEM or s.holds(measure.band)]
     symbol = symbols[-1].quote if symbols else None
     if symbol is not None and not is_one_symbol(symbol.text):
         text = symbols_of(symbol.text, [measure.marker_raw])[0]

@@ -31,6 +31,8 @@ def read_statement(statement: Statement, item: Item, context: Context) -> list[D
     for target in targets:
         if target.national:
             continue
+        if statement.name and target.comparator == "qualitative" and len(targets) == 1:
+            target = replace(target, name_raw=statement.name)
         match = _match(target, statement, item, context)
         draft = Draft(statement, target, match, band=statement.band)
         draft.eligible, draft.expected = target.eligible_count, target.expected_count

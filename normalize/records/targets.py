@@ -107,14 +107,15 @@ def _symbols(item: Item, drafts: list[Draft]) -> None:
         band = draft.result_band if draft.result_band else draft.band
         bands.setdefault(band, []).append(draft)
     for symbol in item.initiative.symbols:
-        mine = drafts if symbol.band == WHOLE_ITEM else bands.get(symbol.band, [])
+        own = [draft for band in (symbol.band, *symbol.also) for draft in bands.get(band, ())]
+        mine = drafts if symbol.band == WHOLE_ITEM else own
         texts = symbols_of(symbol.quote.text, [draft.statement.label for draft in mine])
         for draft, text in zip(mine, texts, strict=True):
             if draft.symbol is None and text:
                 draft.symbol = replace(symbol, quote=Quote(text, symbol.quote.ref))
                 draft.used.append(symbol.quote.ref)
     for draft in drafts:
-        again = [s for s in item.initiative.symbols if s.band in draft.repeated]
+        again = [s for s in item.initiative.symbols if any(s.holds(b) for b in draft.repeated)]
         if draft.symbol is None and len(again) == 1 and is_one_symbol(again[0].quote.text):
             draft.symbol = again[0]
             draft.used.append(again[0].quote.ref)

@@ -19,7 +19,7 @@ from parsers.sheets import sheets_of
 from parsers.titles import is_document_title, read_title
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Line, Paragraph, Table
-from schema.plan import Initiative, Plan
+from schema.plan import Initiative, Plan, Quote
 
 _SITE = re.compile(r"[|｜:：/／\-–—»].")
 """What a page's `<title>` prints between the heading and the name of the site."""
@@ -89,8 +89,11 @@ def read(document: Document, plan: Plan) -> None:
     for block in document.blocks:
         if isinstance(block, Table):
             reader.table(block)
+            reader.walk.caption = None
         else:
             reader.walk.above = block.text
+            if block.kind == "text":
+                reader.walk.caption = Quote(" ".join(block.text.split()), block.ref)
             outline.paragraph(block)
     _repeated_titles(plan)
 
