@@ -11,6 +11,7 @@ from parsers.period_values import results_of_periods, take_period_values
 from parsers.result_lines import result_lines
 from parsers.schedule import planned_months, schedule_text
 from parsers.series_tables import take_series_table
+from parsers.vocabulary import vocabulary
 from parsers.walk import Walk
 from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
@@ -63,6 +64,9 @@ def _marks(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
         for cell in aligned.get(role):
             walk.builder.role(cell.ref, "body")
             named = _NAMED_MARK.findall(cell.folded)
+            if (mark := vocabulary().incentive_mark) in cell.text:
+                initiative.marks.append(mark)
+                initiative.refs.append(cell.ref)
             if named:
                 initiative.marks += [f"{each}:高" for each, grade in named if grade in _HIGH]
                 initiative.refs.append(cell.ref)

@@ -18,7 +18,13 @@ _CATEGORY = re.compile(r"【([^】]+)】")
 _TOKEN = re.compile(
     r"(?P<category>【[^】]+】)|(?P<yen>[\d０-９,，.．]+\s*(?:百万|千|万)?円)|(?P<rate>[\d０-９.．]+\s*[%％])"
     r"|(?P<amount>(?:^|(?<=経費)|(?<=費用)|(?<=業費)|(?<=策費))[\d０-９,，]{3,}$)|(?P<label>予算額|執行額|執行率|[（(]取組名[）)])"
+    r"|(?P<named>(?<![^\s\u3000・、，,;；／/])[^\s\u3000\d０-９：:（()）【】「」、。，,;；／/・][^\d０-９：:（()）【】「」、。，,;；／/]{1,24}[：:]\s*(?=[\d０-９]))"
 )
+_ASIDE = re.compile(
+    r"(?<=円)[\s\u3000]*[（(](?![^（()）]*(?:執行|決算|予算額|取組名))[^（()）]*[\d０-９][^（()）]*円[^（()）]*[）)]"
+)
+"""What an amount is made up of, or holds again: 18,640千円（集団健診 9,200千円、…）."""
+_KIND_OF_AMOUNT = re.compile(r"(?:額|率|予算|執行|見込み?|合計|計)$")
 _BARE = re.compile(r"^[\d０-９][\d０-９,，.．]*$")
 _CATEGORY_WORDS = re.compile(r"(経費|費用|対策費?|事業費?|予算)$")
 _BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･]")
@@ -70,7 +76,9 @@ class BudgetReader:
                     self._line(inner.text, inner.ref, listed=False)
 
     def _line(self, text: str, ref: Ref, *, listed: bool) -> None:
-        position = 0
+        for aside in _ASIDE.findall(text):
+            self.notes.append(Note(Quote(aside.strip(), ref), "remark"))
+        text, position = _ASIDE.sub("", text), 0
         for match in _TOKEN.finditer(text):
             self._items(text[position : match.start()], ref, listed=listed)
             getattr(self, f"_on_{match.lastgroup}")(match.group(), ref)
@@ -89,6 +97,14 @@ class BudgetReader:
     def _on_category(self, text: str, ref: Ref) -> None:
         self.budgets.append(Budget(Quote(text[1:-1], ref)))
         self._items_of, self._listing = self.budgets[-1], False
+
+    def _on_named(self, text: str, ref: Ref) -> None:
+        """A category before a colon, its amount behind it: 健診経費：18,640千円."""
+        name = text.rstrip(" \u3000：:")
+        if _KIND_OF_AMOUNT.search(name):
+            self.notes.append(Note(Quote(name, ref), "label"))
+            return
+        self._named, self._listing = Quote(name, ref), False
 
     def _on_yen(self, text: str, ref: Ref) -> None:
         budget = self._current(ref)

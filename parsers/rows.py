@@ -12,10 +12,11 @@ from parsers.beside import take_beside, take_nested
 from parsers.budget_tables import is_budget_table, take_budget_table
 from parsers.builder import PlanBuilder
 from parsers.cut_measures import pieces_below
+from parsers.form_rows import take_sheets
 from parsers.front_rows import front_of
 from parsers.goals import stated_lines, with_goals, with_units
 from parsers.grid import GridCell, GridRow, rows_of
-from parsers.header_report import say_header, tell_roles
+from parsers.header_report import say_header
 from parsers.headers import Header, fill_unknown, read_header
 from parsers.indicators import stated_of
 from parsers.legends import take_legend
@@ -25,7 +26,6 @@ from parsers.sections import open_section, take_section_cell, take_section_row
 from parsers.segments import segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
 from parsers.series_tables import is_series_table, take_series_of
-from parsers.sheets import header_of, labels_of, parts_of, sheets_of
 from parsers.walk import Walk
 from schema.document import Finding, Table
 from schema.plan import Initiative, Measure, Symbol
@@ -58,7 +58,7 @@ class RowReader:
         rows = self.runs.get(table.number, rows_of(table))
         for cell in table.repeats:
             self.builder.role(table.ref(cell), "decoration")
-        if take_legend(self.builder, rows) or self._sheets(rows):
+        if take_legend(self.builder, rows) or take_sheets(self, rows):
             return
         rows = self._below_front(rows)
         if is_series_table(rows) and (initiative := self.by_heading()) is not None:
@@ -82,22 +82,8 @@ class RowReader:
             return
         self.walk.named = set()
         for row in without_arrows(self.builder, self.walk.header, rows[taken:]):
-            self._row(row)
+            self.row(row)
             self.walk.named |= {id(self.builder.current)}
-
-    def _sheets(self, rows: list[GridRow]) -> bool:
-        """Read a table of labels and values, one initiative a sheet."""
-        sheets = sheets_of(rows)
-        if not sheets and (parts := parts_of(rows)) and self.by_heading() is not None:
-            sheets = parts
-        for label in labels_of(rows) if sheets else []:
-            self.builder.role(label.ref, "header")
-        for sheet in sheets:
-            tell_roles(self.builder, header_of(sheet))
-            self.walk.header, self.walk.groups = header_of(sheet), []
-            self.builder.band += 1
-            self._body_row(sheet)
-        return bool(sheets)
 
     def _enter(self, header: Header) -> None:
         fill_unknown(header, self.walk.header)
@@ -130,7 +116,8 @@ class RowReader:
             )
 
     # -- rows ----------------------------------------------------------------------------
-    def _row(self, row: GridRow) -> None:
+    def row(self, row: GridRow) -> None:
+        """Read one row below the header in force."""
         if self._repeated_header(row) or take_section_row(self.walk, row):
             return
         if self._budget_row(row):
@@ -148,7 +135,7 @@ class RowReader:
         elif span is not None:
             self.walk.waiting_values = row.cells[span[0] : span[1]]
             row = GridRow(row.index, row.cells[: span[0]] + row.cells[span[1] :])
-        self._body_row(align(row, self.walk.header))
+        self.body_row(align(row, self.walk.header))
 
     def _series_span(self, row: GridRow) -> tuple[int, int] | None:
         """Where a row holds monthly numbers: only in tables with months, or below such a header."""
@@ -196,7 +183,8 @@ class RowReader:
         self.walk.waiting_months = aside
         return GridRow(row.index, [cell for cell in row.cells if cell not in aside])
 
-    def _body_row(self, aligned: Aligned) -> None:
+    def body_row(self, aligned: Aligned) -> None:
+        """Read a row whose cells have their roles."""
         for cell in [aligned.section, *aligned.get("section")]:
             if cell is not None:
                 take_section_cell(self.walk, cell)

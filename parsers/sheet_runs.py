@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from parsers.forms import forms_of
 from parsers.grid import GridRow, rows_of
+from parsers.header_lines import looks_like_header
 from parsers.sheets import sheets_of
 from schema.document import Paragraph, Table
 
@@ -22,10 +24,22 @@ def sheet_runs(blocks: Iterable[Paragraph | Table]) -> dict[int, list[GridRow]]:
             continue
         rows = rows_of(block)
         together = runs[first] + rows if first is not None else []
-        if first is not None and rows and sheets_of(together):
+        if first is not None and rows and _goes_on(rows, together):
             runs[first], runs[block.number] = together, []
-        elif sheets_of(rows):
+        elif is_sheet(rows):
             first, runs[block.number] = block.number, rows
         else:
             first = None
     return runs
+
+
+def is_sheet(rows: list[GridRow]) -> bool:
+    """Whether a table holds sheets of labels and values, with tables between them or without."""
+    return bool(sheets_of(rows) or forms_of(rows))
+
+
+def _goes_on(rows: list[GridRow], together: list[GridRow]) -> bool:
+    """Whether a table goes on with the sheet above it; one with a header of its own does not."""
+    return bool(sheets_of(together)) or (
+        not looks_like_header(rows[0]) and bool(forms_of(together))
+    )

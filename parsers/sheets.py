@@ -11,9 +11,10 @@ from parsers.header_lines import guesses_of
 from parsers.headers import Column, Header
 from parsers.vocabulary import vocabulary
 
-_LEAST_LABELS = 3
-_LONGEST_LABEL = 24
+LEAST_LABELS = 3
+LONGEST_LABEL = 24
 _PARTS = {"measure", "target", "progress", "result"}
+_AIMED = ("target", "goal", "result", "baseline", "national")
 _NUMBER = re.compile(r"[\d０-９]\s*(?:[%％]|円|件|社|事業所)")
 
 Pair = tuple[GridCell, GridCell | None]
@@ -38,7 +39,7 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
         if len(known) < len(firsts) or len(named) * 2 < len(firsts):
             return []
     roles = {role for cell in known for role in _roles(cell)[:1]}
-    if len({c.folded for c in known}) < _LEAST_LABELS or not roles & {"title", "measure"}:
+    if len({c.folded for c in known}) < LEAST_LABELS or not roles & {"title", "measure"}:
         return []
     groups: list[list[Pair]] = []
     for row in rows:
@@ -46,10 +47,10 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
             _append_tail(groups[-1], row.cells[0])
             continue
         for label, value in _pairs(row):
-            if not groups or _begins(label, groups):
+            if not groups or begins(label, groups):
                 groups.append([])
             groups[-1].append((label, value))
-    return [_aligned(group) for group in groups]
+    return [aligned_of(group) for group in groups]
 
 
 def parts_of(rows: list[GridRow]) -> list[Aligned]:
@@ -69,7 +70,7 @@ def parts_of(rows: list[GridRow]) -> list[Aligned]:
         return []
     if any(value is None or value.folded in vocabulary().exact for _, value in pairs):
         return []
-    return [_aligned(pairs)]
+    return [aligned_of(pairs)]
 
 
 def header_of(aligned: Aligned) -> Header:
@@ -83,14 +84,14 @@ def labels_of(rows: list[GridRow]) -> list[GridCell]:
 
 
 def _may_label(cell: GridCell) -> bool:
-    return len(cell.text) <= _LONGEST_LABEL and cell.column == 0 and cell.month is None
+    return len(cell.text) <= LONGEST_LABEL and cell.column == 0 and cell.month is None
 
 
 def _roles(cell: GridCell) -> tuple[str, ...]:
     return cell.named_roles or guesses_of(cell)
 
 
-def _begins(label: GridCell, groups: list[list[Pair]]) -> bool:
+def begins(label: GridCell, groups: list[list[Pair]]) -> bool:
     """Whether a label begins a sheet: a second title, number, or what the first one begins with."""
     if not _has(groups[-1], label):
         return False
@@ -121,7 +122,7 @@ def _append_tail(group: list[Pair], tail: GridCell) -> None:
 
 
 def _has(group: list[Pair], label: GridCell) -> bool:
-    return any(known.folded == label.folded for known, _ in group)
+    return any(known.folded == label.folded and known is not label for known, _ in group)
 
 
 def _pairs(row: GridRow) -> list[Pair]:
@@ -141,20 +142,28 @@ def _pairs(row: GridRow) -> list[Pair]:
         label = cells.pop(0)
         is_next_label = bool(cells) and cells[0].cell.header and bool(_roles(cells[0]))
         pairs.append((label, None if not cells or is_next_label else cells.pop(0)))
-        while cells and not (len(cells[0].text) <= _LONGEST_LABEL and _roles(cells[0])):
+        while cells and not (len(cells[0].text) <= LONGEST_LABEL and _roles(cells[0])):
             pairs.append((label, cells.pop(0)))
     return pairs
 
 
-def _aligned(group: list[Pair]) -> Aligned:
-    taken: list[str] = []
+def aligned_of(group: list[Pair]) -> Aligned:
+    """Labels and values as one row; a label beside several values has one role for all.
+
+    A label of targets without a value of its own is printed left of those below it: KPI | 指標.
+    """
+    settled: dict[int, str] = {}
+    over = ""
     roles: list[tuple[Column, GridCell]] = []
-    for index, (label, value) in enumerate(pair for pair in group):
+    for index, (label, value) in enumerate(group):
         if value is None:
+            over = label.text if "target" in _roles(label) else ""
             continue
-        role = _settle(_roles(label), value, taken)
-        taken.append(role)
-        roles.append((Column(index, role, label.text, None, f"label {label.text!r}"), value))
+        role = settled.get(id(label)) or _settle(_roles(label), value, [*settled.values()])
+        settled[id(label)] = role
+        over = over if role in _AIMED else ""
+        words = f"{over} {label.text}" if over and role != "baseline" else label.text
+        roles.append((Column(index, role, words, None, f"label {label.text!r}"), value))
     return Aligned(GridRow(0, [value for _, value in group if value is not None]), roles)
 
 

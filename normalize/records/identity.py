@@ -61,15 +61,16 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
     dates = find_dates(front)
     dated = (t for t in plan.titles if fiscal_year_of(t.text) is not None)
     title = next(dated, plan.titles[0] if plan.titles else None)
+    kind = _kind(plan, title)
     return Identity(
         code,
         taxonomy.branch_name(code) if code else None,
         years["current"],
         years,
-        _kind(plan, title),
+        kind,
         title,
         dates[0].date if dates else None,
-        _as_of(texts, years["current"]),
+        _as_of(texts, years["current"], _aims(plan) if kind == "plan" else []),
         findings,
     )
 
@@ -180,14 +181,26 @@ def _kind(plan: Plan, title: Quote | None) -> Kind | None:
     return "plan" if plan.initiatives else None
 
 
-def _as_of(texts: list[str], year: int | None) -> date | None:
-    """The latest 現在 date; a month's 末現在 is its last day; other years' dates do not count."""
+def _aims(plan: Plan) -> list[str]:
+    """The targets of a plan that name a date: 利用率（11月末時点） is one to come."""
+    stated = (statement.quote.text for i in plan.initiatives for statement in i.statements)
+    return [text for text in stated if _NOW.search(text)]
+
+
+def _as_of(texts: list[str], year: int | None, aims: list[str]) -> date | None:
+    """The latest 現在 date; a month's 末現在 is its last day; other years' dates do not count.
+
+    Dates in `aims` are those that targets are for, none of figures.
+    """
     found: list[date] = []
     dated = [text for text in texts if "現在" in text or "時点" in text]
     for match in (match for text in dated for match in _NOW.finditer(text)):
         start = match.start()
         if _GOAL_BEHIND.match(match.string, match.end()):
             continue  # a target's date: 令和6年11月末時点における利用率を50％以上とする
+        around = match.string[max(0, start - _BEFORE_NOW) : match.end()]
+        if any(around in aim for aim in aims):
+            continue
         before = _CLAUSE.split(match.string[max(0, start - _BEFORE_NOW) : start])
         words_before = before[-1] + match.group()
         exact = find_dates(words_before)

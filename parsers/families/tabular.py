@@ -14,8 +14,7 @@ from parsers.header_lines import looks_like_header
 from parsers.headers import read_header
 from parsers.outline import Outline
 from parsers.rows import RowReader
-from parsers.sheet_runs import sheet_runs
-from parsers.sheets import sheets_of
+from parsers.sheet_runs import is_sheet, sheet_runs
 from parsers.titles import is_document_title, read_title
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Line, Paragraph, Table
@@ -100,7 +99,7 @@ def read(document: Document, plan: Plan) -> None:
 
 def _has_readable_table(document: Document) -> bool:
     return any(
-        any(looks_like_header(row) for row in rows) or sheets_of(rows)
+        any(looks_like_header(row) for row in rows) or is_sheet(rows)
         for rows in (rows_of(table) for table in document.tables())
     )
 
@@ -113,7 +112,7 @@ def _names_items(document: Document) -> bool:
     for table in document.tables():
         rows = rows_of(table)
         header, _ = read_header(rows[front_of(rows) :])
-        if any(header.has(role) for role in _ITEMS) or sheets_of(rows):
+        if any(header.has(role) for role in _ITEMS) or is_sheet(rows):
             return True
     return False
 
