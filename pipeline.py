@@ -23,6 +23,7 @@ from schema.outcome import Outcome
 __all__ = ["Converted", "Options", "Run", "Seen", "convert", "convert_document", "inspect"]
 
 if TYPE_CHECKING:
+    from corrections import Corrector
     from ingest import Source
     from ingest.pdf import PdfOptions
     from normalize import Taxonomy
@@ -134,16 +135,13 @@ def convert(
         batch.warm_up(_needed(sources))  # goes on while this process imports what it needs
 
     import normalize
-    from corrections import Corrector, read_corrections
     from ingest import ReadError
     from normalize.overlay import overlay_hash
-    from normalize.records.breaks import series_break
     from store import is_output, mark_twin, open_output
 
     taxonomy = normalize.load_taxonomy(options.overlay)
     overlay = overlay_hash(options.overlay)
-    corrections, digest = read_corrections(options.corrections, taxonomy.indicators)
-    corrector = Corrector(corrections, partial(series_break, taxonomy))
+    corrector, digest = _corrector(options, taxonomy)
     if options.layout is not None:
         _check_layout(options.layout)
     job = batch.Job(partial(_records, options), _tables, mark_twin, expected=(ReadError,))
@@ -164,6 +162,15 @@ def convert(
             inputs = [outcome.as_input() for outcome in run.outcomes]
             run.manifest = output.commit(inputs, taxonomy.version, overlay, digest)
     return run
+
+
+def _corrector(options: Options, taxonomy: Taxonomy) -> tuple[Corrector, str | None]:
+    """What applies the corrections, and the SHA-256 of their file."""
+    from corrections import Corrector, read_corrections
+    from normalize.records.breaks import series_break
+
+    corrections, digest = read_corrections(options.corrections, taxonomy.indicators)
+    return Corrector(corrections, partial(series_break, taxonomy)), digest
 
 
 def _records(options: Options, name: str, data: bytes) -> Records:

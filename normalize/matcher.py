@@ -152,7 +152,7 @@ class KpiMatcher:
     def _foreign(self, name: str, canonical: str, identifier: str) -> bool:
         """Whether words, numbers or a part of the members keep a name from an indicator."""
         return (
-            self._strangers.words(canonical, identifier)
+            self._strangers.words(name, identifier)
             or self._strangers.numbers(canonical, identifier)
             or self._strangers.narrower(name, identifier)
         )

@@ -14,6 +14,8 @@ from normalize.vocabulary import Vocabulary
 
 QUALIFIED = 2
 """Unexplained characters in what narrows a name to a part of the members: 建設業 has three."""
+_REMARK = 12
+"""Unexplained characters that a remark behind a name may have."""
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
 """Endings and particles (となった, うち); no word of the field is written in hiragana alone."""
 _COUNTED = re.compile("(?:率|割合|数|額|度|状況)$")
@@ -45,18 +47,25 @@ class Strangers:
         """How many characters of a name the indicator's wordings do not explain."""
         return self._vocabulary.unexplained(canonical, self._texts[identifier])
 
-    def words(self, canonical: str, identifier: str) -> bool:
+    def words(self, name: str, identifier: str) -> bool:
         """Whether words that are neither the indicator's nor neutral make a name another one's.
 
         They do at the beginning (縦覧点検の査定率), at the end (査定率との差), before what is
-        counted (電子申請の稼働率) and beside うち; a few elsewhere (勧奨通知発送後3か月) do not.
+        counted (電子申請の稼働率) and beside うち; a few elsewhere (勧奨通知発送後3か月) do not,
+        nor does a remark in brackets behind what is counted.
         """
+        canonical = self._vocabulary.canonical(name)
+        remark = self._vocabulary.remark(name)
+        if remark:
+            before, behind = remark
+            if self._left(behind, identifier) > _REMARK:
+                return True
+            canonical = before
         indicator = self._indicators[identifier]
         head, brand, tail = canonical.partition(indicator.brand or "\0")
         if brand:
-            return self.count(head, identifier) > indicator.unexplained or bool(
-                self._strange(tail, identifier)[1]
-            )
+            named = self.count(head, identifier) <= indicator.unexplained
+            return not named or self._left(tail, identifier) > 0
         text, spans = self._strange(canonical, identifier)
         if not spans:
             return False
@@ -73,6 +82,10 @@ class Strangers:
         text, spans = self._vocabulary.strange(canonical, self._texts[identifier])
         return text, [span for span in spans if not _HIRAGANA.fullmatch(text, *span)]
 
+    def _left(self, canonical: str, identifier: str) -> int:
+        """How many characters the strange words of a text have."""
+        return sum(end - start for start, end in self._strange(canonical, identifier)[1])
+
     def numbers(self, canonical: str, identifier: str) -> bool:
         """Whether a name counts days, months, parts of the body … as no wording does."""
         return not set(_NUMBER.findall(canonical)) <= self._numbers[identifier]
@@ -80,4 +93,4 @@ class Strangers:
     def narrower(self, name: str, identifier: str) -> bool:
         """Whether a name speaks of a part of the members that the indicator does not name."""
         parts = self._vocabulary.qualifiers(name)
-        return any(self.count(words, identifier) >= QUALIFIED for words in parts)
+        return any(self._left(words, identifier) >= QUALIFIED for words in parts)

@@ -14,6 +14,7 @@ _ENUMERATOR = re.compile(
     r"(?!\d)|[（(]\d{1,2}[)）])?\s*"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_REMARK = re.compile(r"^(.+(?:率|割合|数|額|状況))\(([^()]*)\)$")
 _ORNAMENT = re.compile(r"[●○◎◆◇■□★☆→⇒*※]")
 _PUNCTUATION = re.compile(r"[()・、。,，:;\"'~\-=#*※!?>/|+&]")
 
@@ -124,6 +125,11 @@ class Vocabulary:
         found = [lead.group(1)] if lead else []
         found += [match.group(1) for match in _BRACKET.finditer(folded)]
         return [self.canonical(words) for words in found if self._subset.search(words)]
+
+    def remark(self, text: str) -> tuple[str, str] | None:
+        """A name and the remark in brackets behind it, both canonical; None where it has none."""
+        found = _REMARK.match(fold(_ENUMERATOR.sub("", text, count=1)))
+        return (self.canonical(found.group(1)), self.canonical(found.group(2))) if found else None
 
     def populations(self, canonical: str) -> frozenset[str]:
         """The populations a canonical name mentions: insured, dependents, both."""

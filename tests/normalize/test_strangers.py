@@ -44,6 +44,25 @@ def test_a_few_words_in_the_middle_and_endings_do_no_harm(name: str, kpi_id: str
 
 
 @pytest.mark.parametrize(
+    ("remark", "same"),
+    [
+        ("現物給付化の割合", True),  # says how it is counted
+        ("令和6年度まで", True),
+        ("調剤分のみ", False),  # says of which part
+        ("建設業", False),
+        ("全国平均", False),
+    ],
+)
+def test_a_remark_behind_a_name_may_say_how_but_not_of_whom(remark: str, same: bool) -> None:
+    name = f"高額療養費制度に占める限度額適用認定証の使用割合（{remark}）"
+    assert (found(name, 2020) is not None) is same
+
+
+def test_who_reaches_a_percentage_is_another_thing() -> None:
+    assert found("ジェネリック医薬品使用割合80%以上の支部割合") is None
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "柔道整復施術療養費の申請に占める、施術箇所4部位以上、かつ月10日以上の施術の申請の割合",
