@@ -10,6 +10,7 @@ from normalize.text.folding import fold
 from parsers.inline_results import split_result, split_sign
 from parsers.numerals import same_number, shape_of
 from parsers.segment import Segment
+from parsers.segment_words import GRADE
 from parsers.titles import Title
 from parsers.vocabulary import vocabulary
 from schema.document import Finding, Ref
@@ -169,7 +170,7 @@ class PlanBuilder:
 
         Targets in one table and measures in the next, each with the same numbers and titles.
         """
-        words = fold(title.quote.text)
+        words = fold(_CONTINUED.sub("", title.quote.text))
         if len(words) < (_LEAST_TITLE if title.number else _LEAST_WORDS):
             return None
         for initiative in reversed(self.plan.initiatives):
@@ -185,6 +186,16 @@ class PlanBuilder:
                 self.current = initiative
                 return initiative
         return None
+
+    def headed(self, title: Title) -> Initiative:
+        """The initiative of a heading: a new one, or that of the slide before printed again."""
+        again = _CONTINUED.search(title.quote.text) or title.number
+        known = self.named_before(title) if again else None
+        if known is None:
+            return self.open(title, path=self.path[:-1])
+        known.refs += title.refs
+        known.marks += [mark for mark in title.marks if mark not in known.marks]
+        return known
 
     def segments(self, segments: list[Segment], initiative: Initiative) -> list[Measure]:
         """Add what a measure cell holds; returns its measures."""
@@ -212,6 +223,9 @@ class PlanBuilder:
                 initiative.notes += [
                     Note(c.quote, "remark") for c in segment.context if c.kind == "note"
                 ]
+            elif segment.kind == "grade":
+                initiative.marks += [fold(mark) for mark in GRADE.findall(segment.text)]
+                initiative.notes.append(Note(text, "remark"))
             elif segment.kind != "context" or not any(
                 segment in other.context for other in segments
             ):

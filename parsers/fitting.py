@@ -9,7 +9,7 @@ from parsers.grid import GridCell
 
 _RATE = re.compile(r"[\d０-９]\s*[%％]")
 _OF_TARGETS = ("target", "goal", "result", "baseline", "national", "achievement")
-_DASHES = "－―—‐–-ー"
+DASHES = "－―—‐–-ー"
 _MARKED = re.compile(r"^\s*([①-⑳]|[(（]\d{1,2}[)）]|[・◆●■])")
 _FITS: dict[str, dict[str, float]] = {
     "number": {"item": 4, "value": -4, "text": -3, "statement": -6, "symbol": -6},
@@ -75,7 +75,7 @@ def scores_of(cell: GridCell) -> Scores:
     sign = ""
     if kind == "text" and _RATE.search(text) is not None:
         sign = "rate"
-    elif kind == "symbol" and text in _DASHES:
+    elif kind == "symbol" and text in DASHES:
         sign = "dash"
     return _scores(kind, cell.group_like, marked, len(text) > _LONG, sign)
 

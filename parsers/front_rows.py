@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from parsers.grid import GridCell, GridRow
 from parsers.header_lines import looks_like_header
+from parsers.legend_text import legend_pairs
 from parsers.markers import MARKER
 
 _MOST = 8
 _LONGEST = 80
+_WIDE = 3
+_LEAST_SIGNS = 3
+"""A text that explains so many signs is a legend, however long."""
 
 
 def front_of(rows: list[GridRow]) -> int:
@@ -21,14 +25,23 @@ def front_of(rows: list[GridRow]) -> int:
     for count, row in enumerate(rows[: _MOST + 1]):
         if looks_like_header(row):
             return count
-        if len(row.cells) > 2 or not all(_is_short(cell) for cell in row.cells):
+        if len(row.cells) > 2 or not (_is_title(row) or all(_is_short(c) for c in row.cells)):
             return 0
     return 0
+
+
+def _is_title(row: GridRow) -> bool:
+    """Whether a row is one cell over several columns with a short text: １．KPI達成状況一覧."""
+    cell = row.cells[0]
+    wide = len(row.cells) == 1 and cell.cell.column_span > _WIDE
+    return wide and len(cell.text) <= _LONGEST and not cell.text.endswith("。")
 
 
 def _is_short(cell: GridCell) -> bool:
     """Whether a cell may be a title, a date or the like, not a measure, a number or a target."""
     text = cell.text
+    if len(legend_pairs(text)) >= _LEAST_SIGNS:
+        return True
     if cell.kind != "text" or len(text) > _LONGEST or text.endswith("。"):
         return False
     marker = MARKER.match(text)

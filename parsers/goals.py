@@ -33,6 +33,10 @@ _QUOTED = re.compile(
 )
 _RESULT_LINE = re.compile(r"^\s*[・■]?\s*(?:実績|実績値|結果)\s*[:：]\s*")
 _RESULT_BEHIND = re.compile(r"(?<=[)）％%\s\u3000上下])実績値?\s*[:：]\s*(?=[\d０-９])")
+_CHANGED = re.compile(
+    r"^[\s・]*[【（(［\[〔＜<]\s*(?:新設|新規|新|見直し|変更|一部変更|継続|拡充)\s*[】）)］\]〕＞>]\s*(?=\S)"
+)
+"""What a plan prints before an indicator that is new in its year: 【新設】."""
 _BARE_NUMBER = re.compile(r"(?<![\d.,])([\d０-９][\d０-９,，.．]*)(?=\s*(?:以上|以下|未満|超|$))")
 _NOTHING = re.compile(
     r"^[（(]?(?:[-－―—‐–ー]?|なし|該当なし|設定なし|KPI(?:の設定)?なし|(?:数値の?)?目標(?:は|の設定)?なし)[)）]?$"
@@ -148,6 +152,9 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
             noted = _append(last, piece.text, noted)
             continue
         noted, own = 0, False
+        changed = _CHANGED.match(piece.text)
+        if changed is not None:
+            piece = Piece(piece.text[changed.end() :], piece.ref, piece.level)
         for segment in segments_of([piece]):
             if _NOTHING.match(segment.text.strip()):
                 segment.kind = "note"
@@ -159,5 +166,7 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
             )
             if segment.kind == "statement" and "kpi" in fold(words) and not own:
                 segment.statement = "kpi"
+            if changed is not None:
+                segment.context.append(Segment("note", changed.group().strip(), [piece.ref]))
             found.append(segment)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.fitting import DASHES
 from parsers.grid import GridCell, GridRow
 from parsers.header_lines import guesses_of, words_of
 
@@ -44,7 +45,11 @@ def settle(
         if roles[0] == "status" and _share(cell, body, "symbol") == 0 and _long(cell, body):
             return "progress", f"{cell.text!r} holds text, no symbols"
         return roles[0], f"header word {cell.text!r}"
-    if "status" in roles and _share(cell, body, "symbol") >= 0.5:
+    if (
+        "status" in roles
+        and _share(cell, body, "symbol") >= 0.5
+        and not ("result" in roles and _dashes(cell, body))
+    ):
         return "status", f"{cell.text!r} holds symbols"
     others = {r for c in leaves if c is not cell for r in words_of(c)[:1]}
     shared = [role for role in roles if role in above and role not in others]
@@ -61,7 +66,11 @@ def _choose(
     leaves: list[GridCell],
 ) -> tuple[str, str]:
     """One of several roles that a word may mean, by what the column and the others hold."""
-    if "status" in roles and _share(cell, body, "symbol") >= 0.5:
+    if (
+        "status" in roles
+        and _share(cell, body, "symbol") >= 0.5
+        and not ("result" in roles and _dashes(cell, body))
+    ):
         return "status", f"{cell.text!r} holds symbols"
     others = {r for c in leaves if c is not cell for r in words_of(c)[:1]}
     untitled = "title" in roles and not {"title", "number"} & (others | set(used))
@@ -126,6 +135,11 @@ def _numbers(cell: GridCell, body: list[GridRow]) -> bool:
 def _share(cell: GridCell, body: list[GridRow], kind: str) -> float:
     cells = _below(cell, body)
     return sum(c.kind == kind for c in cells) / len(cells) if cells else 0.0
+
+
+def _dashes(cell: GridCell, body: list[GridRow]) -> bool:
+    """Whether a column's only symbols are dashes, which stand for a number not known yet."""
+    return all(c.text in DASHES for c in _below(cell, body) if c.kind == "symbol")
 
 
 def _beside_measures(cell: GridCell, leaves: list[GridCell]) -> bool:

@@ -6,7 +6,9 @@ import re
 
 from schema.plan import Quote
 
-_SIGN = re.compile(r"[\s\u3000（(【［\[]*(?P<sign>[◎○〇◯△▲×✕])\s*[)）】］\]]?\s*$")
+_SIGN = re.compile(
+    r"[\s\u3000（(【［\[]*(?:(?:進捗|評価|判定|達成度|達成状況)\s*[:：]\s*)?(?P<sign>[◎○〇◯△▲×✕])\s*[)）】］\]]?\s*$"
+)
 _YEAR = r"(?:(?:令和|平成|R|H)\s*[\d０-９元]{1,2}\s*[年.]\s*)?"
 _WHEN = rf"{_YEAR}[\d０-９]{{1,2}}\s*月\s*末?(?:時点|現在)?の?"
 _INLINE = re.compile(

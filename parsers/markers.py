@@ -24,6 +24,8 @@ TARGET_MARK = re.compile(
     r"[【〔\[［≪《＜<]\s*(?:数値|上位|中位|下位|年度|成果|達成)?目標\s*[】〕\]］≫》＞>]\s*[:：]?"
 )
 CIRCLED = "①-⑳㉑-㉟"
+_WORDS = r"[^\s\u3000\d◎○〇◯△×✕:：、,（()）]{4}"
+"""What a ring with a blank behind it must head, so that it is a list's and no grade."""
 _LINE_START = r"(?:^|(?<=[\s\u3000]))"
 MARKER = re.compile(
     rf"(?P<kpi>{KPI_MARK.pattern})|(?P<target>{TARGET_MARK.pattern})"
@@ -35,7 +37,7 @@ MARKER = re.compile(
     rf"|{_LINE_START}(?P<roman>(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|(?:IV|IX|VI{{0,3}}|I{{1,3}}|X)(?=[.．]))[.．]?)"
     rf"|{_LINE_START}(?P<lower>(?:{SMALL}|[a-h])[)）]|{OF_ONE}[.．]?|{IN_BRACKETS})"
     rf"|{_LINE_START}(?P<kana>[アイウエオカキク](?=[\s\u3000.．)）]))"
-    rf"|{_LINE_START}(?P<bullet>[・･▶▷►▸‣])|(?P<ring>^[○〇◯](?=[^\s\d◎○〇◯△×✕:：、,（(]))"
+    rf"|{_LINE_START}(?P<bullet>[・･▶▷►▸‣])|(?P<ring>^[○〇◯](?=[^\s\d◎○〇◯△×✕:：、,（(]|[\s\u3000]{_WORDS}))"
     rf"|(?P<dotted>^[\d０-９]{{1,2}}[.．]\s*(?=[^\d０-９\s\u3000【〔.．%％]))"
     rf"|(?P<disc>[●⚫•])|(?P<diamond>[◆◇])|(?P<square>[■□▪])"
     rf"|{_LINE_START}(?P<arrow>[→⇒])"

@@ -6,6 +6,7 @@ import re
 
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
+from parsers.inline_results import split_sign
 from parsers.legend_text import legend_pairs
 from parsers.markers import KPI_MARK, Piece
 from parsers.numerals import IN_BRACKETS, NAMED, OF_ONE, SMALL
@@ -13,7 +14,7 @@ from parsers.segments import segments_of
 from parsers.titles import Title, is_closing_line, is_document_title, read_title
 from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref
-from schema.plan import Initiative, Quote, Result, Statement
+from schema.plan import Initiative, Quote, Result, Statement, Symbol
 
 _PILLAR = r"^[（(][\d０-９][)）]\s*\S*保険者機能|^[\d０-９Ⅰ-Ⅹ]+[.．、]\s*\S*(?:保険者機能|体制)"
 _LEVELS = (
@@ -50,12 +51,13 @@ class Outline:
         self.pending_title: tuple[int, Title] | None = None
         self._waiting_statements: list[Statement] = []
         self._waiting_results: list[Result] = []
+        self._waiting_symbols: list[Symbol] = []
         self._box: list[str] = []
+        self._headed = 0  # titles that are headings: before that of the web page
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph."""
-        text = paragraph.text
-        if paragraph.kind != "text" or _PAGE.match(text) or is_closing_line(text):
+        if paragraph.kind != "text" or _says_nothing(paragraph.text):
             self.builder.role(paragraph.ref, "decoration")
             self._furniture_title(paragraph)
             return
@@ -73,8 +75,7 @@ class Outline:
         text = " ".join(paragraph.text.split())
         named = any(word in fold(text) for word in vocabulary().legend_words)
         return bool(
-            _PAGE.match(text)
-            or is_closing_line(text)
+            _says_nothing(text)
             or _DATE.match(text)
             or _YEAR_LINE.match(text)
             or (is_document_title(text) and not KPI_MARK.search(text))
@@ -98,7 +99,9 @@ class Outline:
             return 1
         if is_document_title(line) and not KPI_MARK.search(line):
             builder.role(ref, "heading")
-            builder.plan.titles.append(Quote(line, ref))
+            place = self._headed if paragraph.level else len(builder.plan.titles)
+            builder.plan.titles.insert(place, Quote(line, ref))
+            self._headed += paragraph.level > 0
             return 1
         if _DATE.match(line) or _HEAD_LINE.search(line):
             builder.role(ref, "heading")
@@ -111,9 +114,8 @@ class Outline:
         return self._other(line, paragraph)
 
     def _other(self, line: str, paragraph: Paragraph) -> int:
-        kind = "remark" if line.startswith(("※", "（※", "(※")) else "paragraph"
-        if kind == "remark":
-            self.builder.note(Quote(line, paragraph.ref), kind)
+        if line.startswith(("※", "（※", "(※")):
+            self.builder.note(Quote(line, paragraph.ref), "remark")
         elif self._expects_statement:
             return self._statements([line], paragraph)
         else:
@@ -170,10 +172,12 @@ class Outline:
             return self.builder.current
         _, title = self.pending_title
         self.pending_title = None
-        initiative = self.builder.open(title, path=self.builder.path[:-1])
+        initiative = self.builder.headed(title)
         initiative.statements += self._waiting_statements
         initiative.results += self._waiting_results
+        initiative.symbols += self._waiting_symbols
         self._waiting_statements, self._waiting_results, self._box = [], [], []
+        self._waiting_symbols = []
         return initiative
 
     # -- KPI boxes ---------------------------------------------------------------
@@ -193,6 +197,10 @@ class Outline:
                 )
                 for context in segment.context:
                     self.builder.note(Quote(context.text, paragraph.ref), "remark", document=True)
+            elif segment.kind == "result":
+                reached, signs = split_sign(Quote(segment.text, paragraph.ref))
+                self._waiting_results.append(Result(reached))
+                self._waiting_symbols += [Symbol(sign, 0) for sign in signs]
             elif segment.kind == "note":
                 self.builder.note(Quote(segment.text, paragraph.ref), "remark")
             else:
@@ -230,3 +238,7 @@ class Outline:
             self.builder.plan.legend.setdefault(symbol, meaning)
         self.builder.note(Quote(line, paragraph.ref), "legend", document=True)
         return True
+
+
+def _says_nothing(text: str) -> bool:
+    return is_closing_line(text) or _PAGE.match(text) is not None

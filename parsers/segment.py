@@ -9,7 +9,9 @@ from parsers.markers import Atom
 from schema.document import Ref
 from schema.plan import Quote
 
-SegmentKind = Literal["measure", "statement", "result", "note", "subheading", "lead", "context"]
+SegmentKind = Literal[
+    "measure", "statement", "result", "note", "subheading", "lead", "context", "grade"
+]
 
 
 @dataclass(slots=True)

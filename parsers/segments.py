@@ -7,41 +7,26 @@ goes into exactly one segment, so the ledger can say that nothing was dropped.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
 from parsers.markers import Atom, Piece, atoms_of
-from parsers.segment import Segment, SegmentKind
+from parsers.segment import Segment
+from parsers.segment_statements import Statements
 from parsers.segment_words import (
     AIMS,
     ANNOUNCES,
-    BREAKDOWN,
-    COMPLETE,
     COUNT_LINE,
-    EXPECTED,
-    GOAL_WORDS,
-    LABEL,
+    GRADE,
+    GRADE_REASON,
     LIST_KINDS,
     OWN_GOAL,
     PERCENT,
-    PLANNED,
     REACHED,
-    REACHES,
     cut_tail,
 )
 
 
-class Segmenter:
+class Segmenter(Statements):
     """Groups atoms into segments. One instance reads one cell, or one stream of lines."""
-
-    def __init__(self) -> None:
-        self.segments: list[Segment] = []
-        self._outer: tuple[str, int] | None = None
-        self._outer_level = 0
-        self._subtitle: str | None = None
-        self._open: Segment | None = None
-        self._block: Literal["kpi", "target"] | None = None
-        self._block_kind: str | None = None
-        self._population: Segment | None = None
 
     def restart(self) -> None:
         """Forget the list level and sub-heading: a new initiative begins."""
@@ -52,14 +37,6 @@ class Segmenter:
         """Take one line."""
         for atom in atoms_of(piece):
             self._take(atom)
-
-    def _add(self, kind: SegmentKind, atom: Atom, **more: object) -> Segment:
-        segment = Segment(kind, atom.text, [atom.ref], atom.marker or None)
-        for name, value in more.items():
-            setattr(segment, name, value)
-        self.segments.append(segment)
-        self._open = segment
-        return segment
 
     def _take(self, atom: Atom) -> None:
         if atom.kind in ("kpi", "plain"):
@@ -86,30 +63,6 @@ class Segmenter:
             self._list_item(atom)
 
     # -- marks -----------------------------------------------------------------
-    def _on_kpi(self, atom: Atom) -> None:
-        self._statement(atom, "kpi")
-
-    def _on_target(self, atom: Atom) -> None:
-        self._statement(atom, "target")
-
-    def _on_goal(self, atom: Atom) -> None:
-        self._statement(atom, "target")
-        self._block = None
-
-    def _statement(self, atom: Atom, marker: Literal["kpi", "target"]) -> None:
-        self._population = None
-        label = LABEL.match(atom.text)
-        self._block = marker if not atom.text or label is not None else None
-        self._block_kind = label.lastgroup if label is not None else None
-        if label is not None:
-            atom = replace(atom, text=atom.text[label.end() :].strip())
-        self._add(
-            "statement",
-            atom,
-            statement=marker,
-            marker=None,
-            label=label.group().strip() if label else None,
-        )
 
     def _on_note(self, atom: Atom) -> None:
         target = self._open if self._open and self._open.kind == "statement" else None
@@ -125,7 +78,11 @@ class Segmenter:
 
     def _on_head(self, atom: Atom) -> None:
         current = self._open
-        if current is not None and current.kind == "measure" and atom.text:
+        if atom.opens_line and GRADE.fullmatch(atom.marker):
+            self._add("grade", atom, text=f"{atom.marker}{atom.text}", marker=None)
+            return
+        inside = current is not None and current.kind == "result" and not atom.opens_line
+        if current is not None and (inside or (current.kind == "measure" and atom.text)):
             current.extend(atom)
             return
         self._outer, self._block, self._population = None, None, None
@@ -160,69 +117,6 @@ class Segmenter:
             self._list_item(atom)
 
     # -- lists -----------------------------------------------------------------
-    def _states(self, atom: Atom) -> bool:
-        """Whether, in an open KPI block, this atom reads like a target: ■ KPI：1）… 2）…"""
-        if self._block_kind is not None and (
-            atom.kind != self._block_kind or not REACHES.search(atom.text)
-        ):
-            return False
-        return bool(GOAL_WORDS.search(atom.text)) or (
-            self._open is not None and self._open.kind == "statement" and self._open.text == ""
-        )
-
-    def _label_statement(self, atom: Atom) -> None:
-        empty = self.segments[-1] if self.segments else None
-        if atom.kind == "plain" and not atom.opens_line and empty is not None:
-            empty.extend(atom)
-        elif empty is not None and empty.kind == "statement" and empty.text == "":
-            marks = [ref for ref in empty.refs if ref != atom.ref]
-            empty.text, empty.label, empty.refs = atom.text, atom.marker or None, [atom.ref, *marks]
-            self._open = empty
-        elif (
-            atom.kind == "plain" and self._open is not None and not COMPLETE.search(self._open.text)
-        ):
-            self._open.extend(atom)
-        else:
-            self._add(
-                "statement", atom, statement=self._block, label=atom.marker or None, marker=None
-            )
-
-    def _numeric_target(self, atom: Atom) -> bool:
-        """A target printed without a mark: 実施率 53.8%（実施見込者数：…） (001)."""
-        text = atom.text
-        if BREAKDOWN.match(text) and self._counts_for_statement(text):
-            return False
-        if BREAKDOWN.match(text):
-            self._add("note", atom, text=f"{atom.marker}{text}", marker=None)
-            self._open = self.segments[-1]
-            return True
-        current = self._open
-        if (
-            current is not None
-            and atom.kind == "plain"
-            and current.kind == "note"
-            and BREAKDOWN.match(current.text)
-        ):
-            current.extend(atom)
-            return True
-        if PERCENT.search(text) and EXPECTED.search(text):
-            segment = self._add("statement", atom, statement="target", marker=None)
-        elif PLANNED.search(text) and atom.kind in ("square", "diamond"):
-            segment = self._add("statement", atom, statement="target", marker=None)
-        elif atom.kind == "diamond" and COUNT_LINE.search(text):
-            self._population = self._add("context", atom, text=f"{atom.marker}{text}")
-            self._open = None
-            return True
-        else:
-            return False
-        if self._population is not None:
-            segment.context.append(self._population)
-        return True
-
-    def _counts_for_statement(self, text: str) -> bool:
-        """Head counts below a target, 内訳 or not, are that target's own (003, item 14)."""
-        open_statement = self._open is not None and self._open.kind == "statement"
-        return open_statement and not PERCENT.search(text) and bool(COUNT_LINE.search(text))
 
     def _list_item(self, atom: Atom) -> None:
         current = self._open
@@ -231,23 +125,13 @@ class Segmenter:
                 current.extend(atom)
                 return
             current = None
-        if current is not None and current.kind == "note" and atom.kind == "plain":
+        if current is not None and current.kind in ("note", "grade") and atom.kind == "plain":
             current.extend(atom)
             return
+        if atom.kind == "plain" and atom.opens_line and GRADE_REASON.search(atom.text):
+            self._add("note", atom)
+            return
         self._measure(atom, current)
-
-    def _belongs_to_statement(self, atom: Atom, statement: Segment) -> bool:
-        if atom.kind in ("circled", "paren", "roman", "lower") and statement.text == "":
-            statement.label = atom.marker
-            atom.marker = ""
-            return True
-        if atom.kind != "plain":
-            return False
-        return (
-            not atom.opens_line
-            or statement.text == ""
-            or bool(COUNT_LINE.search(atom.text) or not COMPLETE.search(statement.text))
-        )
 
     def _measure(self, atom: Atom, current: Segment | None) -> None:
         self._population = None

@@ -13,11 +13,12 @@ from schema.document import Finding, Table
 from schema.plan import Quote, Series, SeriesRow, SeriesValue
 
 _TOTAL = re.compile(r"^(合計|累計|累積|計|年度計|平均|年間)$")
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(率|目標|実績|累計|審査|年度|件数|人数|者数|[%％]|金額|効果額|カバー|登録|見込|単月|計画)"
 )
+"""What a row of numbers is labelled with."""
 TOTAL_WORDS = ("累計", "合計", "累積")
-_BLANK = re.compile(r"^[-－―—‐–ー]$")
+BLANK = re.compile(r"^[-－―—‐–ー]$")
 
 
 _STATES = re.compile(r"以上|以下|[\d０-９]\s*[%％]")
@@ -41,9 +42,10 @@ def month_columns(cells: list[GridCell]) -> dict[int, tuple[int | None, str]]:
 
 
 def corner_of(cells: list[GridCell]) -> GridCell | None:
-    """The cell left of the months of a header row: 累計, カバー率 (003)."""
+    """The cell left of the months of a header row: 累計, カバー率 (003); 年度 names no quantity."""
     first = next((i for i, cell in enumerate(cells) if cell.month is not None), 0)
     before = [cell for cell in cells[:first] if cell.kind == "text"]
+    before = [cell for cell in before if cell.named_roles[:1] not in (("year",), ("section",))]
     return before[-1] if before else None
 
 
@@ -97,14 +99,12 @@ def split_series_cells(row: GridRow, year: int | None = None) -> tuple[int, int]
         if year is None and (
             label.kind != "text"
             or len(label.folded) > 16
-            or not _LABEL.search(label.text)
+            or not LABEL.search(label.text)
             or _STATES.search(label.text)
         ):
             continue
         end = index + 1
-        while end < len(row.cells) and (
-            row.cells[end].numeric or _BLANK.match(row.cells[end].text)
-        ):
+        while end < len(row.cells) and (row.cells[end].numeric or BLANK.match(row.cells[end].text)):
             end += 1
         if any(cell.numeric for cell in row.cells[index + 1 : end]):
             return index, end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.grid import GridRow, rows_of
-from parsers.series import is_month_header, read_series_table
+from parsers.series import BLANK, LABEL, is_month_header, read_series_table
 from parsers.walk import Walk
 from schema.document import Table
 from schema.plan import Initiative, Note
@@ -24,9 +24,15 @@ def is_series_table(rows: list[GridRow]) -> bool:
     if first > _MOST_LABELS or len(before) > _MOST_LABELS:
         return False
     named = [role for cell in before for role in cell.named_roles[:1]]
-    if any(role in ("number", "title", "measure", "section", "schedule") for role in named):
+    if any(role in ("number", "measure", "schedule") for role in named):
         return False
     below = [cell for row in rows[1:] for cell in row.cells if cell.column >= first]
+    if any(role in ("title", "section") for role in named):
+        # 区分 | 年度 | 4月 …: each row is labelled with what is counted, or with a year
+        labels = [cell for row in rows[1:] for cell in row.cells if cell.column < first]
+        counted = "year" in named or all(LABEL.search(cell.text) for cell in labels)
+        if not counted or not all(cell.numeric or BLANK.match(cell.text) for cell in below):
+            return False
     numbers = sum(cell.numeric or cell.month is not None for cell in below)
     return bool(below) and numbers * 2 > len(below) and not any(c.kind == "dots" for c in below)
 

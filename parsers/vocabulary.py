@@ -17,6 +17,9 @@ _LONGEST_GUESS = 20
 _YEAR = re.compile(r"^(?:令和|平成|r|h)?[\d元]{1,4}年度(?:の|における)?")
 """The year before a header word: 令和5年度の実施結果, 令和6年度（目標）."""
 
+_FOOTNOTE = re.compile(r"[(\[]?(?:※|\*|注)\d*[)\]]?$")
+"""A footnote's mark behind a header word: 全国平均※1."""
+
 
 @dataclass(frozen=True)
 class Guess:
@@ -60,7 +63,7 @@ class Vocabulary:
         if text not in self.seen:
             if len(self.seen) >= _MOST_SEEN:
                 self.seen.clear()
-            self.seen[text] = self._roles_of(fold(text))
+            self.seen[text] = self._roles_of(_FOOTNOTE.sub("", fold(text)))
         return self.seen[text]
 
     def _roles_of(self, folded: str) -> tuple[str, ...]:

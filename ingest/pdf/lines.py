@@ -17,7 +17,7 @@ from ingest.pdf.spacing import word_gaps
 from schema.document import Mark
 
 SAME_BASELINE = 0.45
-"""Baselines closer than this share of the em are one line (superscripts, mixed sizes)."""
+"""Baselines closer than this share of the larger em are one line (superscripts, mixed sizes)."""
 HIDDEN = 0.25
 """A space that the next glyph covers but for this share is not seen."""
 COLUMN_GAP = 2.2
@@ -72,7 +72,7 @@ def visual_lines(characters: Characters, container: Ints, underlined: Bools) -> 
     order = np.lexsort((across, characters.turn, container))
     group = container[order] * 8 + characters.turn[order]
     step = np.diff(across[order], prepend=across[order[0]])
-    em = np.minimum(characters.size[order], np.roll(characters.size[order], 1))
+    em = np.maximum(characters.size[order], np.roll(characters.size[order], 1))
     opens = (np.diff(group, prepend=-1) != 0) | (step > SAME_BASELINE * em)
     line = np.empty(len(order), np.int64)
     line[order] = np.cumsum(opens)

@@ -17,6 +17,8 @@ SAME_START = 3.0
 """Lines of a column begin at places that differ by less (points)."""
 FEWEST_POINTS = 3
 """So many lines of a page that begin with ・ at one place are points."""
+SAME_HEIGHT = 0.4
+"""Baselines closer than this share of an em are of one height, columns side by side."""
 LEAST_WRAPPED = 18
 """Lines of fewer ems than this are not taken for wrapped ones."""
 
@@ -42,8 +44,7 @@ def make_paragraphs(
     page: int, lines: list[VisualLine], kind: ParagraphKind = "text", *, whole: bool = True
 ) -> list[DraftParagraph]:
     """One paragraph for each line as written, in reading order."""
-    upright = [line for line in lines if line.turn == 0]
-    upright.sort(key=lambda line: (round(line.across / max(line.size, 1.0) * 2), line.along))
+    upright = _in_order([line for line in lines if line.turn == 0])
     runs: list[list[VisualLine]] = []
     edges, points = _edges(upright), _points(upright)
     for line in upright:
@@ -58,6 +59,17 @@ def make_paragraphs(
     turned = [line for line in lines if line.turn not in (0, DOWNWARD)]
     made += [_paragraph(page, [[line]], kind) for line in turned]
     return made + _vertical(page, [line for line in lines if line.turn == DOWNWARD], kind)
+
+
+def _in_order(lines: list[VisualLine]) -> list[VisualLine]:
+    """Lines down the page, those of one height from left to right."""
+    rows: list[list[VisualLine]] = []
+    for line in sorted(lines, key=lambda line: line.across):
+        if rows and line.across - rows[-1][0].across < SAME_HEIGHT * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.along)]
 
 
 def _vertical(page: int, lines: list[VisualLine], kind: ParagraphKind) -> list[DraftParagraph]:

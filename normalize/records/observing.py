@@ -15,6 +15,7 @@ from normalize.records.naming import draft_of_row
 from normalize.records.numbers import Numbers
 from normalize.records.owning import Owner, owners_of
 from normalize.text.eras import fiscal_year_of
+from normalize.text.folding import fold
 from normalize.text.numbers import Number, parse_number
 from schema.plan import Quote, Series, SeriesRow, SeriesValue
 from schema.records import Basis, Part, SeriesRole, Unit
@@ -68,6 +69,9 @@ def _of_row(row: SeriesRow, series: Series, owner: Owner, item: Item) -> Owner:
     return Owner(draft.kpi_id, False, draft, hint_for(draft.kpi_id))
 
 
+_YEAR_ALONE = re.compile(r"(?:令和|平成|r|h)?[\d元]{1,4}年度?")
+
+
 # -- rows -----------------------------------------------------------------------------------
 def _row(
     series: Series, row: SeriesRow, owner: Owner, item: Item, context: Context
@@ -75,6 +79,8 @@ def _row(
     corner = series.corner.text if series.corner else ""
     quantity = _BASIS_WORDS.sub("", corner).strip()
     label = row.labels[-1].text if row.labels else ""
+    if len(row.labels) > 1 and _YEAR_ALONE.fullmatch(fold(label)):
+        label = f"{row.labels[-2].text} {label}"  # what is counted stands left of its years
     named = " ".join(part for part in (corner if quantity else "", label) if part)
     every = " ".join([corner, *(q.text for q in row.labels)])
     labels = [*row.labels, *([series.corner] if series.corner else [])]

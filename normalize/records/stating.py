@@ -16,9 +16,10 @@ from normalize.text.numbers import parse_number
 from schema.plan import Statement
 
 _GENERIC_NAME = re.compile(
-    r"^(?:(?:上期|下期|年間)?目標(?:実施率|取得率|受診率|値|率)?"
+    r"^(?:(?:被保険者|被扶養者|本人|家族)の?)?(?:(?:上期|下期|年間)?目標(?:実施率|取得率|受診率|値|率)?"
     r"|実施率|取得率|使用割合|受診率|回収率|利用率|割合)$"
 )
+"""Names that say what is counted or of whom, and not what for: 実施率, 被保険者の実施率."""
 _OWN_RESULT = re.compile(
     r"(?:上期|下期)実績\s*[:：]\s*(?P<value>[\d０-９.,，]+\s*(?:人|件|社|事業所|回|[%％])?)"
 )

@@ -30,7 +30,19 @@ _STYLES = (
     ("kana", re.compile(r"^[アイウエオ][)）.．\s]\s*\S")),
 )
 _SENTENCE = re.compile(r"(。\s*$|する$|した$|ます$|図る$)")
+_LISTED = re.compile(r"^[\s\u3000]*[・●▶※]")
 _LONGEST = 70
+
+
+def names_pillar(text: str) -> bool:
+    """Whether a line is a pillar's heading: its name in few words, no sentence and no list item."""
+    short = len(text) < 40 and not _LISTED.match(text) and not _SENTENCE.search(text)
+    return short and vocabulary().pillar_ordinal(text) is not None
+
+
+def reads_like_title(text: str) -> bool:
+    """Whether a line is short and no sentence."""
+    return len(text) <= _LONGEST and not _SENTENCE.search(text)
 
 
 def style_of(text: str) -> str | None:
@@ -53,7 +65,7 @@ class Ranks:
         """The rank of a line, or None where it is no heading."""
         if len(text) > _LONGEST or KPI_MARK.match(text):
             return None
-        if vocabulary().pillar_ordinal(text) is not None and len(text) < 40:
+        if names_pillar(text):
             return 0
         if level > 0 and f"h{level}" in self.order:
             return self.order[f"h{level}"]

@@ -11,6 +11,7 @@ from parsers.families.attached import attach
 from parsers.families.headings import Ranks, find_ranks
 from parsers.families.labels import PARTS, Label, labelled, part_of
 from parsers.families.stated import is_result, take_results, take_stated
+from parsers.families.unrolled import unroll
 from parsers.markers import KPI_MARK, Piece
 from parsers.outline import Outline
 from parsers.rows import RowReader
@@ -31,11 +32,16 @@ class _Line:
     ref: Ref
     level: int
     item: int
+    last: bool = False
 
 
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` from a document of headings and lists; tables below a heading are its own."""
-    reader = _Prose(plan, find_ranks(document))
+    unrolled = unroll(document)
+    document = unrolled.document if unrolled is not None else document
+    reader = _Prose(plan, find_ranks(document), unrolled.continued if unrolled else {})
+    for ref in unrolled.headers if unrolled is not None else ():
+        reader.builder.role(ref, "header")
     for block in document.blocks:
         if isinstance(block, Table):
             reader.table(block)
@@ -58,10 +64,11 @@ class _Tables(RowReader):
 class _Prose:
     """Walks through the lines; an initiative is a heading with text of its own."""
 
-    def __init__(self, plan: Plan, ranks: Ranks) -> None:
+    def __init__(self, plan: Plan, ranks: Ranks, continued: dict[Ref, list[Ref]]) -> None:
         self.builder = PlanBuilder(plan)
         self.outline = Outline(self.builder)
         self.ranks = ranks
+        self._continued = continued
         self._pending: tuple[str, Ref, int] | None = None
         self._initiative: Initiative | None = None
         self._segmenter = Segmenter()
@@ -84,7 +91,7 @@ class _Prose:
         if self._pending is not None:
             text, ref, _ = self._pending
             title = read_title(text, ref)
-            self._initiative = self.builder.open(title, path=self.builder.path[:-1])
+            self._initiative = self.builder.headed(title)
             self._pending = None
             self.builder.band += 1
         return self._initiative
@@ -144,6 +151,8 @@ class _Prose:
             self.builder.role(line.ref, "paragraph")
             return
         self._segmenter.feed(Piece(line.text, line.ref, line.item))
+        if line.last and self._segmenter.segments:
+            self._segmenter.segments[-1].refs += self._continued.get(line.ref, [])
 
     def _labelled(self, label: Label, line: _Line) -> None:
         """What stands behind a label: a target, a grade, or a text of its own."""
@@ -201,6 +210,6 @@ class _Prose:
 
 
 def _lines(paragraph: Paragraph) -> Iterator[_Line]:
-    for line in paragraph.lines:
-        if line.text:
-            yield _Line(line.text, paragraph.ref, paragraph.level, line.level)
+    lines = [line for line in paragraph.lines if line.text]
+    for line in lines:
+        yield _Line(line.text, paragraph.ref, paragraph.level, line.level, line is lines[-1])

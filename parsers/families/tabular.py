@@ -8,6 +8,7 @@ from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.families import prose
 from parsers.families.apart import join_items, targets_apart
+from parsers.families.unrolled import unroll
 from parsers.front_rows import front_of
 from parsers.grid import GridCell, rows_of
 from parsers.header_lines import looks_like_header
@@ -72,7 +73,8 @@ def _as_paragraph(cell: GridCell, lines: list[Line]) -> Paragraph:
 
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` from a document of headings, paragraphs and tables with header rows."""
-    if not _has_readable_table(document) or not _names_items(document):
+    framed = unroll(document) is not None
+    if framed or not _has_readable_table(document) or not _names_items(document):
         prose.read(document, plan)
         _repeated_titles(plan)
         return

@@ -1,0 +1,126 @@
+"""Tables that are frames around running text: a pillar left, and right of it all of its items.
+
+The head office's form of a plan (分野 | 具体的施策) prints a row a pillar: items, measures, KPIs
+follow one another in one cell, which page breaks cut anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from parsers.families.headings import reads_like_title, style_of
+from parsers.grid import GridCell, GridRow, rows_of
+from parsers.header_lines import looks_like_header
+from parsers.vocabulary import vocabulary
+from schema.document import Block, Document, Line, Paragraph, Ref, Table
+
+_LEAST_ITEMS, _LEAST_IN_CELL = 3, 2
+_ENDS = re.compile(r"[。）)」】〕：:%％]\s*$|以上$|以下$")
+_BEGINS = re.compile(r"^\s*(?:[①-⑳ⅰ-ⅻⅠ-Ⅻ・●○◆■□※（(〔【＜<「]|[\d０-９]{1,2}\s*[.．、)）])")
+
+
+@dataclass
+class Unrolled:
+    """A document whose frames are paragraphs, and what prose needs to know of them."""
+
+    document: Document
+    headers: list[Ref] = field(default_factory=list)
+    """Cells of header rows."""
+    continued: dict[Ref, list[Ref]] = field(default_factory=dict)
+    """Cells whose last line goes on in other cells, below a page break."""
+
+
+def unroll(document: Document) -> Unrolled | None:
+    """The document with the text of its frames as paragraphs; None where no table is a frame."""
+    frames = {table.number: main for table in document.tables() if (main := _main_column(table))}
+    if not frames:
+        return None
+    found = Unrolled(document)
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Table) and (block.number in frames or _goes_on(block)):
+            blocks += _Frame(found, block).paragraphs(blocks[-1:])
+        else:
+            blocks.append(block)
+    found.document = replace(document, blocks=blocks)
+    return found
+
+
+def _body(table: Table, found: list[Ref] | None = None) -> list[GridRow]:
+    rows = rows_of(table)
+    while rows and looks_like_header(rows[0]):
+        for cell in rows[0].cells if found is not None else ():
+            found.append(cell.ref) if found is not None else None
+        rows = rows[1:]
+    return rows
+
+
+def _main_column(table: Table) -> int | None:
+    """1 + the column that holds all items, where the others print nothing but pillars."""
+    cells = [cell for row in _body(table) for cell in row.cells]
+    lengths: dict[int, int] = {}
+    for cell in cells:
+        lengths[cell.column] = lengths.get(cell.column, 0) + len(cell.text)
+    main = max(lengths, key=lambda column: lengths[column], default=None)
+    if main is None or not all(cell.column == main or _names_pillar(cell) for cell in cells):
+        return None
+    counts = [_items(cell) for cell in cells if cell.column == main]
+    enough = sum(counts) >= _LEAST_ITEMS and max(counts, default=0) >= _LEAST_IN_CELL
+    return main + 1 if enough else None
+
+
+def _names_pillar(cell: GridCell) -> bool:
+    return len(cell.text) < 40 and vocabulary().pillar_ordinal(cell.text) is not None
+
+
+def _items(cell: GridCell) -> int:
+    """How many lines of a cell are numbered titles with text of another kind below them."""
+    texts = [line.text for line in cell.cell.lines if line.text]
+    styles = [style_of(text) for text in texts]
+    return sum(
+        style is not None and reads_like_title(text) and below != style
+        for text, style, below in zip(texts, styles, styles[1:], strict=False)
+    )
+
+
+def _goes_on(table: Table) -> bool:
+    """Whether a table is what a page break cut off a frame: pillars and one column of text."""
+    rows = _body(table)
+    columns = {cell.column for row in rows for cell in row.cells if not _names_pillar(cell)}
+    return bool(rows) and len(columns) == 1 and table.columns <= 2
+
+
+class _Frame:
+    """Turns the cells of one frame into paragraphs, row by row."""
+
+    def __init__(self, found: Unrolled, table: Table) -> None:
+        self.found = found
+        self.table = table
+
+    def paragraphs(self, before: list[Block]) -> Iterator[Paragraph]:
+        """A paragraph a cell; a line that a page break cut goes on in the one before."""
+        last = before[0] if before and isinstance(before[0], Paragraph) else None
+        for row in _body(self.table, self.found.headers):
+            for cell in row.cells:
+                lines = [line for line in cell.cell.lines if line.text]
+                if _names_pillar(cell):
+                    lines = [Line(" ".join(cell.text.split()))]
+                elif last is not None and last.at is not None:
+                    lines = self._joined(last, lines, cell.ref)
+                paragraph = Paragraph(cell.cell.row, lines, cell.ref.page, at=cell.ref)
+                last = paragraph if lines else last
+                if lines:
+                    yield paragraph
+
+    def _joined(self, last: Paragraph, lines: list[Line], ref: Ref) -> list[Line]:
+        """The lines without the first one where that ends the last sentence of the cell above."""
+        end = last.lines[-1]
+        if not lines or _ENDS.search(end.text) or _BEGINS.match(lines[0].text):
+            return lines
+        if vocabulary().pillar_ordinal(end.text) is not None or last.at is None:
+            return lines
+        last.lines[-1] = replace(end, text=end.text + lines[0].text, marks=())
+        self.found.continued.setdefault(last.at, []).append(ref)
+        return lines[1:]

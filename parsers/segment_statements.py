@@ -1,0 +1,144 @@
+"""Targets among the lines of a measure cell: 【KPI】, 【目標】, and values without a mark (001)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from parsers.markers import Atom
+from parsers.segment import Segment, SegmentKind
+from parsers.segment_words import (
+    BREAKDOWN,
+    COMPLETE,
+    COUNT_LINE,
+    EXPECTED,
+    GOAL_WORDS,
+    LABEL,
+    PERCENT,
+    PLANNED,
+    REACHES,
+)
+
+
+class Statements:
+    """The part of a `parsers.segments.Segmenter` that knows targets and what belongs to them."""
+
+    def __init__(self) -> None:
+        self.segments: list[Segment] = []
+        self._outer: tuple[str, int] | None = None
+        self._outer_level = 0
+        self._subtitle: str | None = None
+        self._open: Segment | None = None
+        self._block: Literal["kpi", "target"] | None = None
+        self._block_kind: str | None = None
+        self._population: Segment | None = None
+
+    def _add(self, kind: SegmentKind, atom: Atom, **more: object) -> Segment:
+        segment = Segment(kind, atom.text, [atom.ref], atom.marker or None)
+        for name, value in more.items():
+            setattr(segment, name, value)
+        self.segments.append(segment)
+        self._open = segment
+        return segment
+
+    def _on_kpi(self, atom: Atom) -> None:
+        self._statement(atom, "kpi")
+
+    def _on_target(self, atom: Atom) -> None:
+        self._statement(atom, "target")
+
+    def _on_goal(self, atom: Atom) -> None:
+        self._statement(atom, "target")
+        self._block = None
+
+    def _statement(self, atom: Atom, marker: Literal["kpi", "target"]) -> None:
+        self._population = None
+        label = LABEL.match(atom.text)
+        self._block = marker if not atom.text or label is not None else None
+        self._block_kind = label.lastgroup if label is not None else None
+        if label is not None:
+            atom = replace(atom, text=atom.text[label.end() :].strip())
+        self._add(
+            "statement",
+            atom,
+            statement=marker,
+            marker=None,
+            label=label.group().strip() if label else None,
+        )
+
+    def _states(self, atom: Atom) -> bool:
+        """Whether, in an open KPI block, this atom reads like a target: ■ KPI：1）… 2）…"""
+        if self._block_kind is not None and (
+            atom.kind != self._block_kind or not REACHES.search(atom.text)
+        ):
+            return False
+        return bool(GOAL_WORDS.search(atom.text)) or (
+            self._open is not None and self._open.kind == "statement" and self._open.text == ""
+        )
+
+    def _label_statement(self, atom: Atom) -> None:
+        empty = self.segments[-1] if self.segments else None
+        if atom.kind == "plain" and not atom.opens_line and empty is not None:
+            empty.extend(atom)
+        elif empty is not None and empty.kind == "statement" and empty.text == "":
+            marks = [ref for ref in empty.refs if ref != atom.ref]
+            empty.text, empty.label, empty.refs = atom.text, atom.marker or None, [atom.ref, *marks]
+            self._open = empty
+        elif (
+            atom.kind == "plain" and self._open is not None and not COMPLETE.search(self._open.text)
+        ):
+            self._open.extend(atom)
+        else:
+            self._add(
+                "statement", atom, statement=self._block, label=atom.marker or None, marker=None
+            )
+
+    def _numeric_target(self, atom: Atom) -> bool:
+        """A target printed without a mark: 実施率 53.8%（実施見込者数：…） (001)."""
+        text = atom.text
+        if BREAKDOWN.match(text) and self._counts_for_statement(text):
+            return False
+        if BREAKDOWN.match(text):
+            self._add("note", atom, text=f"{atom.marker}{text}", marker=None)
+            self._open = self.segments[-1]
+            return True
+        current = self._open
+        if (
+            current is not None
+            and atom.kind == "plain"
+            and current.kind == "note"
+            and BREAKDOWN.match(current.text)
+        ):
+            current.extend(atom)
+            return True
+        if PERCENT.search(text) and EXPECTED.search(text):
+            segment = self._add("statement", atom, statement="target", marker=None)
+        elif PLANNED.search(text) and atom.kind in ("square", "diamond", "ring"):
+            segment = self._add("statement", atom, statement="target", marker=None)
+        elif atom.kind in ("diamond", "ring") and COUNT_LINE.search(text):
+            self._population = self._add("context", atom, text=f"{atom.marker}{text}")
+            self._open = None
+            return True
+        else:
+            return False
+        if self._population is not None:
+            segment.context.append(self._population)
+        return True
+
+    def _counts_for_statement(self, text: str) -> bool:
+        """Head counts below a target, 内訳 or not, are that target's own (003, item 14)."""
+        open_statement = self._open is not None and self._open.kind == "statement"
+        return open_statement and not PERCENT.search(text) and bool(COUNT_LINE.search(text))
+
+    def _belongs_to_statement(self, atom: Atom, statement: Segment) -> bool:
+        if atom.kind in ("circled", "paren", "roman", "lower") and statement.text == "":
+            statement.label = atom.marker
+            atom.marker = ""
+            return True
+        if atom.kind != "plain":
+            return False
+        return (
+            not atom.opens_line
+            or statement.text == ""
+            or bool(COUNT_LINE.search(atom.text) or not COMPLETE.search(statement.text))
+        )
