@@ -21,6 +21,8 @@ _SLIPS, _LETTERS = 1, 12
 """A misprint for each so many letters, and this many besides."""
 _TURNING = "未不非無再新旧副全両仮"
 """Characters that make another thing of a word: 提出, 未提出."""
+_KANA = re.compile("[ぁ-ゖァ-ヺー]?")
+"""What a misprint may add: one more ideograph is one more word (実施率の差)."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -85,7 +87,8 @@ def _slips(key: str, known: str) -> bool:
         if step.tag == "equal":
             continue
         wrong = key[step.dest_start : step.dest_end]
-        turned = bool(wrong) and wrong in _TURNING
+        added = step.tag == "insert" and not _KANA.fullmatch(wrong)
+        turned = added or (bool(wrong) and wrong in _TURNING)
         if turned or len(wrong) > 1 or step.src_end - step.src_start > 1:
             return False
         slips += 1

@@ -11,7 +11,7 @@ from normalize.text.folding import fold
 
 _ENUMERATOR = re.compile(
     r"^[\s■□◆◇●○◎・※*★☆→]*(?:[①-⑳]|(?:[IVX]{1,4}|[Ⅰ-Ⅻⅰ-ⅻ]|[ivx]{1,4}|\d{1,2}|[（(]\d{1,2}[)）])\s*[.．、)）]"
-    r"(?!\d)|[（(]\d{1,2}[)）])?\s*"
+    r"(?!\d)|[（(]\d{1,2}[)）]|[Ⅰ-Ⅻⅰ-ⅻ](?=\s))?\s*"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _REMARK = re.compile(r"^(.+(?:率|割合|数|額|状況))\(([^()]*)\)$")

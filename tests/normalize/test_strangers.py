@@ -58,6 +58,18 @@ def test_a_remark_behind_a_name_may_say_how_but_not_of_whom(remark: str, same: b
     assert (found(name, 2020) is not None) is same
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "受診勧奨後3か月以内に受診しなかった者の割合",
+        "健康保険委員が委嘱されていない事業所の被保険者数の割合",
+        "一者応札以外の割合",
+    ],
+)
+def test_a_negation_is_the_rest(name: str) -> None:
+    assert found(name) is None
+
+
 def test_who_reaches_a_percentage_is_another_thing() -> None:
     assert found("ジェネリック医薬品使用割合80%以上の支部割合") is None
 
@@ -68,6 +80,7 @@ def test_who_reaches_a_percentage_is_another_thing() -> None:
         "柔道整復施術療養費の申請に占める、施術箇所4部位以上、かつ月10日以上の施術の申請の割合",
         "オンライン資格確認システムの導入率",
         "被扶養者資格の確認対象事業所からの確認書の未提出率",
+        "被扶養者資格の確認対象事業所からの確認書の提出率差",
     ],
 )
 def test_likeness_is_for_misprints_only(name: str) -> None:
