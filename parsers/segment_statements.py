@@ -12,10 +12,12 @@ from parsers.segment_words import (
     COMPLETE,
     COUNT_LINE,
     EXPECTED,
+    FOR_WHOM,
     GOAL_WORDS,
     LABEL,
     PERCENT,
     PLANNED,
+    POPULATION,
     REACHES,
 )
 
@@ -53,6 +55,11 @@ class Statements:
 
     def _statement(self, atom: Atom, marker: Literal["kpi", "target"]) -> None:
         self._population = None
+        if FOR_WHOM.match(atom.text):
+            self._block, self._block_kind = marker, None
+            self._population = self._add("context", atom, text=f"{atom.marker}{atom.text}")
+            self._open = None
+            return
         label = LABEL.match(atom.text)
         self._block = marker if not atom.text or label is not None else None
         self._block_kind = label.lastgroup if label is not None else None
@@ -66,8 +73,23 @@ class Statements:
             label=label.group().strip() if label else None,
         )
 
+    def _population_head(self, atom: Atom) -> bool:
+        """【被保険者】（対象者数：…人） below ■ KPI：: the block goes on, for this population."""
+        if self._block is None or not POPULATION.match(atom.marker):
+            return False
+        last, refs = self.segments[-1] if self.segments else None, []
+        if last is not None and last.kind == "statement" and last.text == "":
+            refs = self.segments.pop().refs  # the mark states nothing itself
+        self._population = self._add("context", atom, text=f"{atom.marker}{atom.text}")
+        self._population.refs += [ref for ref in refs if ref != atom.ref]
+        self._open = None
+        return True
+
     def _states(self, atom: Atom) -> bool:
         """Whether, in an open KPI block, this atom reads like a target: ■ KPI：1）… 2）…"""
+        if self._population is not None:
+            alike = self._block_kind in (None, atom.kind)
+            return alike and bool(PERCENT.search(atom.text) or REACHES.search(atom.text))
         if self._block_kind is not None and (
             atom.kind != self._block_kind or not REACHES.search(atom.text)
         ):
@@ -89,9 +111,12 @@ class Statements:
         ):
             self._open.extend(atom)
         else:
-            self._add(
+            segment = self._add(
                 "statement", atom, statement=self._block, label=atom.marker or None, marker=None
             )
+            if self._population is not None:
+                segment.context.append(self._population)
+                self._block_kind = atom.kind
 
     def _numeric_target(self, atom: Atom) -> bool:
         """A target printed without a mark: 実施率 53.8%（実施見込者数：…） (001)."""

@@ -14,6 +14,12 @@ PERCENT = re.compile(r"[\d０-９.．]+\s*[%％]")
 PLANNED = re.compile(
     r"(予定人数|予定者数|予定件数|目標件数|目標人数)\s*[:：]?\s*[\d０-９,，]+\s*[人件社]"
 )
+POPULATION = re.compile(r"^[【〔［\[≪《＜<]\s*(?:被保険者|被扶養者|加入者|本人|家族)")
+"""Whom the targets below are for: 【被保険者】."""
+FOR_WHOM = re.compile(
+    rf"{POPULATION.pattern}[^】〕］\]≫》＞>]*[】〕］\]≫》＞>]\s*(?:[（(][^（()）]*[)）]\s*)*$"
+)
+"""The same and brackets behind it, no target: 【被保険者】（対象者数：1,000人）."""
 GOAL_WORDS = re.compile(r"(以上|以下|とする|維持|実施する|発信|[%％])")
 REACHES = re.compile(r"(以上|以下|とする|[%％]\s*[)）。]?\s*$)")
 COMPLETE = re.compile(r"(以上|以下|とする|する。?|[%％]|[)）])\s*。?$")

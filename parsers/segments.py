@@ -81,6 +81,8 @@ class Segmenter(Statements):
         if atom.opens_line and GRADE.fullmatch(atom.marker):
             self._add("grade", atom, text=f"{atom.marker}{atom.text}", marker=None)
             return
+        if self._population_head(atom):
+            return
         inside = current is not None and current.kind == "result" and not atom.opens_line
         if current is not None and (inside or (current.kind == "measure" and atom.text)):
             current.extend(atom)

@@ -25,12 +25,16 @@ FEWEST_ROWS = 2
 """So many whole rows say which columns every row fills."""
 RARE = 0.1
 """Rows as sparse as a rest are, as a share of the whole rows of their table."""
+_ALONE = re.compile(r"[（(](?:新規|新設|追加|削除|廃止|統合|移管|なし|同左|同右)[)）]")
+"""What a cell of a comparison prints instead of an item."""
 _VALUE = re.compile(r"[-−△▲+±]?[0-9０-９.,，．]+[%％円件人]?")
 
 
 def goes_on(above: DraftCell, below: DraftCell) -> bool:
     """Text that stops in the middle of a full line, and goes on with no bullet."""
     if not above.lines or not below.lines:
+        return False
+    if _ALONE.fullmatch(below.lines[0].text):
         return False
     if _in_bracket(above.lines[-1].text, below.lines[0].text):
         return True

@@ -7,7 +7,13 @@ import re
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
-from parsers.families.editions import edition_columns, front_of_editions
+from parsers.families.editions import (
+    ASIDE,
+    MOVED,
+    NOTHING,
+    edition_columns,
+    front_of_editions,
+)
 from parsers.families.sides import Counters, split_sides
 from parsers.families.streams import StreamReader
 from parsers.grid import GridCell, GridRow, rows_of
@@ -17,16 +23,6 @@ from parsers.vocabulary import vocabulary
 from schema.document import Document, Paragraph, Table
 from schema.plan import Note, Plan, Quote
 
-_NOTHING = re.compile(
-    r"^[（(〔［\[【]?\s*(?:新規|新設|追加|削除|廃止|なし|該当なし|[-－―—‐]+)\s*[)）〕］\]】]?$"
-)
-"""What a side prints that has no such item."""
-_MOVE = r"(?:統合|集約|削除|廃止|移管|移行|移動|移設|分割|新設|新規|追加)(?:した|する|済み?)?。?"
-_MOVED = re.compile(
-    rf"^[（(〔［\[【][^。]{{0,40}}?{_MOVE}[)）〕］\]】]$"
-    rf"|^旧?(?:[（(]?[\d０-９]{{1,2}}[)）]?|[①-⑳])?\s*(?:へ|に|と)?\s*{_MOVE}$"
-)
-"""What a side prints instead of an item that went elsewhere: （(5)に統合）, （削除）."""
 _REFERENCE = re.compile(r"^[●\s]*参\s*考")
 
 
@@ -113,23 +109,27 @@ class _Comparison:
         if item is not None:
             self._open(item, row)
         for cell in row.cells:
-            if cell is item or (item is not None and _NOTHING.match(cell.text)):
+            if cell is item or (item is not None and NOTHING.match(cell.text)):
                 self.builder.role(cell.ref, "body")
                 continue
             side = self._side(cell)
             if side is None or (side == 0 and self._spans_both(cell)):
                 self._left(cell)
                 continue
-            if _MOVED.match(cell.text):
+            if MOVED.match(cell.text):
                 self.plan.notes.append(Note(cell.quote, "remark"))
                 self.builder.role(cell.ref, "note")
                 continue
             self.started = True
             opens = True
             for line in cell.cell.lines:
-                if line.text:
-                    self._line(side, line.text, cell, opens=opens)
-                    opens = False
+                if not line.text:
+                    continue
+                if ASIDE.match(line.text):  # a page break may set it below another item's text
+                    self.plan.notes.append(Note(Quote(line.text, cell.ref), "remark"))
+                    continue
+                self._line(side, line.text, cell, opens=opens)
+                opens = False
 
     def _item(self, row: GridRow) -> GridCell | None:
         """The cell left of both columns that names the item of both: numbered, and no pillar."""
@@ -145,7 +145,7 @@ class _Comparison:
         """An item for each side that prints something; （新規） and （削除） say which has none."""
         for side, stream in enumerate(self.sides):
             cells = [cell for cell in row.cells if cell is not item and self._side(cell) == side]
-            if any(not _NOTHING.match(cell.text) for cell in cells):
+            if any(not NOTHING.match(cell.text) for cell in cells):
                 stream.item(item.text, item.ref)
         self.started = True
 

@@ -10,6 +10,18 @@ from schema.document import Document
 
 _NEW = re.compile(r"(新|改正後|変更後)")
 _OLD = re.compile(r"(旧|改正前|変更前)")
+NOTHING = re.compile(
+    r"^[（(〔［\[【]?\s*(?:新規|新設|追加|削除|廃止|なし|該当なし|[-－―—‐]+)\s*[)）〕］\]】]?$"
+)
+"""What a side prints that has no such item."""
+_MOVE = r"(?:統合|集約|削除|廃止|移管|移行|移動|移設|分割|新設|新規|追加)(?:した|する|済み?)?。?"
+MOVED = re.compile(
+    rf"^[（(〔［\[【][^。]{{0,40}}?{_MOVE}[)）〕］\]】]$"
+    rf"|^旧?(?:[（(]?[\d０-９]{{1,2}}[)）]?|[①-⑳])?\s*(?:へ|に|と)?\s*{_MOVE}$"
+)
+"""What a side prints instead of an item that went elsewhere: （(5)に統合）, （削除）."""
+ASIDE = re.compile(rf"^[（(〔［\[【][^。]{{0,40}}?{_MOVE}[)）〕］\]】]$")
+"""The same in brackets, as a line of its own."""
 _LONG = 50
 _HEAD_ROWS = 9
 

@@ -6,6 +6,7 @@ import re
 
 from parsers.builder import PlanBuilder
 from parsers.markers import KPI_MARK, Piece
+from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
 from parsers.segments import Segmenter
 from parsers.titles import read_title
 from parsers.vocabulary import vocabulary
@@ -17,6 +18,13 @@ _ENDS = re.compile(r"[。）)」】〕：:]\s*$")
 _STARTS = re.compile(r"^\s*(?:[①-⑳・●◆■□※（(〔【＜<「]|[（(][\d０-９]{1,2}[)）])")
 _MARKS = re.compile(r"^\s*(?:【\s*(?:重要度|困難度)\s*[:：][^】]*】\s*)+$")
 """A line of nothing but a heading's marks: wrapped from the heading above it."""
+_SUB = re.compile(
+    rf"^\s*(?:(?:{SMALL}[)）.．]|{OF_ONE}[.．、]?|{IN_BRACKETS})|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*[.．、\s]"
+    r"|(?:IV|IX|VI{0,3}|I{1,3})\s*[.．])\s*\S"
+)
+"""An item below a numbered one: ⅰ) 特定健診実施率の向上."""
+_RATED = re.compile(r"【\s*(?:重要度|困難度)\s*[:：]")
+_LONGEST_SUB = 70
 _RUN_ON = re.compile(
     r"^(?P<title>.{6,50}?の(?:推進|強化|向上|徹底|確立|実施|促進|整備))(?P<body>[^\s、。】）)（(【及等とのをにが].*。.*)$",
     re.S,
@@ -33,14 +41,15 @@ class StreamReader:
         self._segmenter = Segmenter()
         self._pillar: Quote | None = None
         self._path: Quote | None = None
-        self._buffer: tuple[str, list[Ref]] | None = None
+        self._parent: Quote | None = None
+        self._buffer: tuple[str, list[Ref], bool] | None = None
         self.reference = False
 
     # -- input ---------------------------------------------------------------------
     def pillar(self, quote: Quote) -> None:
         """A pillar heading holds for all that follows."""
         self.flush()
-        self._pillar, self._path = quote, None
+        self._pillar, self._path, self._parent = quote, None, None
 
     def item(self, text: str, ref: Ref) -> None:
         """An item that a cell beside the edition's column names."""
@@ -51,27 +60,28 @@ class StreamReader:
     def line(self, text: str, ref: Ref, *, opens: bool) -> None:
         """Take one line; `opens` says that it begins a cell or page."""
         if self._buffer is not None:
-            before, refs = self._buffer
+            before, refs, opened = self._buffer
             goes_on = opens and bool(self.initiatives) and not _is_pillar(text)
-            if goes_on and not _ENDS.search(before) and not _STARTS.match(text):
-                self._buffer = (before + text, [*refs, ref])
+            if goes_on and not _ENDS.search(before) and not _starts(text):
+                self._buffer = (before + text, [*refs, ref], opened)
                 return
-            if _MARKS.match(text) and _HEADING.match(before):
-                self._buffer = (f"{before} {text}", refs if ref in refs else [*refs, ref])
+            if _MARKS.match(text) and (_HEADING.match(before) or _SUB.match(before)):
+                joined = refs if ref in refs else [*refs, ref]
+                self._buffer = (f"{before} {text}", joined, opened)
                 return
         self.flush()
-        self._buffer = (text, [ref])
+        self._buffer = (text, [ref], opens)
 
     def flush(self) -> None:
         """Hand the buffered line on."""
         if self._buffer is None:
             return
-        text, refs = self._buffer
+        text, refs, opens = self._buffer
         self._buffer = None
-        self._take(text, refs)
+        self._take(text, refs, opens=opens)
 
     # -- lines ---------------------------------------------------------------------
-    def _take(self, text: str, refs: list[Ref]) -> None:
+    def _take(self, text: str, refs: list[Ref], *, opens: bool) -> None:
         for ref in refs:
             self.builder.role(ref, "body" if ref.table is not None else "paragraph")
         if self.reference:
@@ -85,6 +95,9 @@ class StreamReader:
         heading = _HEADING.match(text)
         if heading and not KPI_MARK.match(text):
             self._heading(text, refs)
+            self._parent = self.initiatives[-1].title
+        elif self._is_sub(text, opens=opens):
+            self._heading(text, refs, self._parent)
         elif self._is_plain_heading(text):
             self._path = Quote(text, refs[0])
             for ref in refs:
@@ -93,6 +106,11 @@ class StreamReader:
             self.builder.plan.notes.append(Note(Quote(text, refs[0]), "preamble"))
         else:
             self._feed(text, refs)
+
+    def _is_sub(self, text: str, *, opens: bool) -> bool:
+        """An item below a numbered one: it begins a cell, or has marks of its own, and is short."""
+        titled = _SUB.match(text) and len(text) <= _LONGEST_SUB and not text.endswith("。")
+        return bool(self._parent and titled and (opens or _RATED.search(text)))
 
     def _is_plain_heading(self, text: str) -> bool:
         """An unnumbered line right under a pillar heading (保健事業実施計画 …, 001)."""
@@ -105,7 +123,7 @@ class StreamReader:
             and not text.endswith("。")
         )
 
-    def _heading(self, text: str, refs: list[Ref]) -> None:
+    def _heading(self, text: str, refs: list[Ref], parent: Quote | None = None) -> None:
         self._finish()
         title = read_title(text, refs[0])
         body = ""
@@ -115,7 +133,7 @@ class StreamReader:
             title.quote.text, body = run_on["title"], run_on["body"]
         elif "。" in rest or rest.endswith("、") or _STARTS.match(rest):
             title.quote.text, body = first, rest
-        path = [quote for quote in (self._pillar, self._path) if quote is not None]
+        path = [quote for quote in (self._pillar, self._path, parent) if quote is not None]
         initiative = self.builder.open(title, edition=self.edition, path=path)
         initiative.refs += refs[1:]
         initiative.pillar_ordinal = (
@@ -141,6 +159,10 @@ class StreamReader:
         """The stream has ended: give every segment to its initiative."""
         self.flush()
         self._finish()
+
+
+def _starts(text: str) -> bool:
+    return bool(_STARTS.match(text) or _SUB.match(text))
 
 
 def _is_pillar(text: str) -> bool:
