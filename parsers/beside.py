@@ -7,6 +7,7 @@ import re
 from parsers.align import Aligned
 from parsers.budgets import BudgetReader
 from parsers.grid import GridCell
+from parsers.kpi_lines import Marked, marked_lines, tells_measures
 from parsers.period_values import results_of_periods, take_period_values
 from parsers.result_lines import result_lines
 from parsers.schedule import planned_months, schedule_text
@@ -53,7 +54,8 @@ def take_beside(
                 initiative.notes.append(Note(cell.quote, role))
     _marks(walk, aligned, initiative)
     take_symbols(walk, aligned, initiative)
-    _results(walk, aligned, initiative)
+    told = progress if measures and not _stated_here(walk, initiative) else None
+    _results(walk, aligned, initiative, told)
     _budgets(walk, aligned, initiative)
     _extras(walk, aligned, initiative)
 
@@ -109,14 +111,36 @@ def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell 
         elif cell.text:
             initiative.notes.append(Note(cell.quote, "progress"))
     if found is not None:
-        if not _kpi_results(walk, found, initiative):
-            _plain_results(walk, found, initiative, words)
-        result = Result(found.quote, band=walk.builder.band, name="progress", when=words)
+        if _marked_results(walk, found, initiative, words) is None:
+            if not _kpi_results(walk, found, initiative):
+                _plain_results(walk, found, initiative, words)
+            result = Result(found.quote, band=walk.builder.band, name="progress", when=words)
+            initiative.results.append(result)
+        return found
+    stated = _stated_here(walk, initiative)
+    for cell in aligned.get("result"):
+        marked, rest = marked_lines(cell)
+        if cell.kind not in ("text", "statement"):
+            continue
+        if tells_measures(cell, stated, rest if marked else None) or _PROSE.match(cell.text):
+            return cell
+    return None
+
+
+def _stated_here(walk: Walk, initiative: Initiative) -> list[str]:
+    return [s.quote.text for s in initiative.statements if s.band == walk.builder.band]
+
+
+def _marked_results(
+    walk: Walk, cell: GridCell, initiative: Initiative, words: str
+) -> list[Marked] | None:
+    """The lines that a cell marks as its KPIs' (KPI①：88.9％) are their results; None if none."""
+    marked, _ = marked_lines(cell)
+    for line in marked:
+        quote = Quote(line.text, cell.ref)
+        result = Result(quote, label=line.label, band=walk.builder.band, when=words)
         initiative.results.append(result)
-    if found is None:
-        prose = [c for c in aligned.get("result") if c.kind == "text" and _PROSE.match(c.text)]
-        return next(iter(prose), None)
-    return found
+    return marked or None
 
 
 def _plain_results(walk: Walk, cell: GridCell, initiative: Initiative, words: str) -> None:
@@ -182,17 +206,20 @@ def _spanned(walk: Walk, here: GridCell, initiative: Initiative) -> None:
         symbol.also.append(walk.builder.band)
 
 
-def _results(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
+def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCell | None) -> None:
+    """Results and what is printed for comparison; `told` is what was done in a row of no target."""
     band, periods = walk.builder.band, results_of_periods(walk.header)
     for role, name in (("result", None), ("national", "national"), ("baseline", "baseline")):
         for column, cell in aligned.roles:
-            if column.role == role == "result" and column.index in periods:
+            if column.role != role:
+                continue
+            walk.builder.role(cell.ref, "body")
+            if role == "result" and column.index in periods:
                 initiative.notes.append(Note(cell.quote, "result"))
-                walk.builder.role(cell.ref, "body")
-            elif column.role == role:
-                result = Result(cell.quote, band=band, name=name, when=column.words)
+            elif role != "result" or not _marked_results(walk, cell, initiative, column.words):
+                named = "progress" if cell is told and name is None else name
+                result = Result(cell.quote, band=band, name=named, when=column.words)
                 initiative.results.append(result)
-                walk.builder.role(cell.ref, "body")
     for role in ("remark", "achievement", "unknown"):
         for cell in aligned.get(role):
             initiative.notes.append(Note(cell.quote, "remark"))

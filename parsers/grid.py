@@ -18,7 +18,11 @@ from schema.plan import Quote
 _DOTS = re.compile(r"^[●⚫•\s]+$|^[→⇒➡\s]+$")
 _SYMBOL = re.compile(r"^[◎○〇◯△▲▽×✕✖╳□★☆◇◆－―—‐–-]$")
 _SYMBOLS = re.compile(r"^[◎○〇◯△▲×✕□★☆](\s+[◎○〇◯△▲×✕□★☆])+$")
-_LABELLED = re.compile(r"^(?:[①-⑳]\s*[:：]?\s*[◎○〇◯△▲×✕□－―-]\s*[、,]?\s*)+$")
+_LABELLED = re.compile(
+    r"^(?:[【〔\[［（(]?(?:[KＫ][PＰ][IＩ]\s*)?[①-⑳][】〕\]］)）]?\s*[:：]?\s*"
+    r"[◎○〇◯△▲×✕□－―SABCDEＳＡＢＣＤＥ-]\s*[、,／/]?\s*)+$"
+)
+"""A sign for each of several: ①○ ②×, KPI①　Ａ KPI②　Ｃ."""
 _SYMBOL_WORDS = re.compile(r"^[◎○〇◯△▲×✕□SABCDＳＡＢＣＤ]\s*[:：]\s*\S.{0,30}$", re.DOTALL)
 _GRADE = re.compile(r"^[SABCDEＳＡＢＣＤＥ][+＋-]?$")
 _VERDICT = re.compile(

@@ -14,10 +14,12 @@ from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
 from schema.document import Line, Ref
 
 _K = "[KＫkｋ]\\s*[PＰpｐ]\\s*[IＩiｉ]"
+_N = r"(?:\s*(?:[①-⑳]|[\d０-９](?![\d０-９.．])))"
+"""The number that tells one of several KPIs: KPI①：…, 【KPI①】."""
 _OPEN, _CLOSE = "[【〔\\[［（(＜<]", "[】〕\\]］）)＞>]"
 KPI_MARK = re.compile(
-    rf"(?:[■◆●○・□▪]\s*)?(?:令和\s*[\d０-９元]+\s*年度\s*)?(?:目標\s*)?{_OPEN}\s*{_K}\s*{_CLOSE}\s*[:：]?"
-    rf"|(?:[■◆●○・□▪]\s*){_K}(?:\s*[:：]|[\s\u3000]+(?=\S))|^{_K}\s*[:：]"
+    rf"(?:[■◆●○・□▪]\s*)?(?:令和\s*[\d０-９元]+\s*年度\s*)?(?:目標\s*)?{_OPEN}\s*{_K}{_N}?\s*{_CLOSE}\s*[:：]?"
+    rf"|(?:[■◆●○・□▪]\s*){_K}{_N}?(?:\s*[:：]|[\s\u3000]+(?=\S))|(?:^|(?<=[。\s\u3000])){_K}{_N}?\s*[:：]"
 )
 _K_ALONE = re.compile("[KＫkｋ]")
 TARGET_MARK = re.compile(
@@ -51,7 +53,7 @@ _CANDIDATE = re.compile(
     # of the character taken and of those around it.
     rf"[{_ANYWHERE}{_APART}\d０-９目令上下年](?:"
     rf"(?<=[{_ANYWHERE}])"
-    rf"|(?<=[{_APART}])(?<![^\s\u3000][\s\S])"
+    rf"|(?<=[{_APART}])(?<![^\s\u3000。][\s\S])"
     r"|(?<=[\d０-９])(?<![^\s\u3000][\s\S])(?=[\d０-９]?[)）.．])"
     r"|(?<=目)標(?=\s*[（(【〔［\[])|(?<=令)和(?=\s*[\d０-９元]+\s*年度\s*目標)"
     r"|(?<=[上下])期目標|(?<=年)[間度]目標)"

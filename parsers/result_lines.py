@@ -43,6 +43,12 @@ def result_lines(cell: GridCell, statements: Sequence[str]) -> list[str]:
     return found if len(found) == len(statements) else []
 
 
+def reaches_one(line: str, statements: Sequence[str]) -> bool:
+    """Whether a line holds nothing but a result of one of the targets (folded)."""
+    match = _LINE.match(line)
+    return match is not None and _fits(match, list(statements))
+
+
 def _fits(match: re.Match[str], statements: list[str]) -> bool:
     name = fold(match["name"] or "")
     if name and name not in _GENERAL and not any(name in words for words in statements):

@@ -15,6 +15,7 @@ from parsers.segment_words import (
     FOR_WHOM,
     GOAL_WORDS,
     LABEL,
+    NUMBERED_KPI,
     PERCENT,
     PLANNED,
     POPULATION,
@@ -65,12 +66,13 @@ class Statements:
         self._block_kind = label.lastgroup if label is not None else None
         if label is not None:
             atom = replace(atom, text=atom.text[label.end() :].strip())
+        own = label or (NUMBERED_KPI.search(atom.marker) if marker == "kpi" else None)
         self._add(
             "statement",
             atom,
             statement=marker,
             marker=None,
-            label=label.group().strip() if label else None,
+            label=own.group().strip() if own else None,
         )
 
     def _population_head(self, atom: Atom) -> bool:
@@ -104,7 +106,8 @@ class Statements:
             empty.extend(atom)
         elif empty is not None and empty.kind == "statement" and empty.text == "":
             marks = [ref for ref in empty.refs if ref != atom.ref]
-            empty.text, empty.label, empty.refs = atom.text, atom.marker or None, [atom.ref, *marks]
+            label = atom.marker or empty.label
+            empty.text, empty.label, empty.refs = atom.text, label, [atom.ref, *marks]
             self._open = empty
         elif (
             atom.kind == "plain" and self._open is not None and not COMPLETE.search(self._open.text)

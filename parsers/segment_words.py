@@ -40,6 +40,8 @@ LABEL = re.compile(
     r"|(?P<roman>(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?)"
     rf"|(?P<lower>{SMALL}[)）]|{OF_ONE}[.．]?|{IN_BRACKETS}))\s*(?=\S)"
 )
+NUMBERED_KPI = re.compile(r"[①-⑳]|[\d０-９](?=\s*(?:[:：】〕\]］)）＞>]|$))")
+"""The number of a KPI in its mark: KPI①：, 【KPI１】; no year of 令和４年度【KPI】."""
 _NUMBERED = ("circled", "paren", "half", "dotted", "roman", "lower")
 LIST_KINDS = frozenset([*_NUMBERED, "bullet", "ring", "disc", "diamond", "item"])
 

@@ -30,6 +30,7 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
     open_drafts = [draft for draft in drafts if draft.statement.marker == "kpi"]
     open_drafts = open_drafts or list(drafts)
     left: list[tuple[Result, Reached | None]] = []
+    unpaired: dict[int, Result] = {}
     for result in item.initiative.results:
         if result.name is not None or _is_past(result, item.fiscal_year):
             continue
@@ -44,18 +45,32 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
                 _take(draft, entry, result, item.fiscal_year)
                 open_drafts.remove(draft)
     for result, entry in left:
-        if open_drafts and _says_something(result, entry):
-            _take(open_drafts.pop(0), entry, result, item.fiscal_year)
+        draft = next((d for d in open_drafts if _may_follow(entry, result, d)), None)
+        if draft is not None and _says_something(result, entry):
+            _take(draft, entry, result, item.fiscal_year)
+            open_drafts.remove(draft)
         elif not _says_something(result, entry):
             _no_result(item, drafts, result)
-        elif entry is not None:
-            context.find(
-                "warning",
-                "unpaired_result",
-                "A result is printed that belongs to no target of this item.",
-                result.quote,
-            )
+        elif entry is not None and _is_open(result, drafts, item):
+            unpaired.setdefault(id(result), result)
+    for result in unpaired.values():
+        message = "A result is printed that belongs to no target of this item."
+        context.find("warning", "unpaired_result", message, result.quote)
     _nationals(item, drafts)
+
+
+def _may_follow(entry: Reached | None, result: Result, draft: Draft) -> bool:
+    """Whether a result left over may be another row's: one with a label of its own is not."""
+    own = result.label and draft.statement.label
+    return _fits_unit(entry, draft) and not (own and fold(result.label or "") != fold(own))
+
+
+def _is_open(result: Result, drafts: list[Draft], item: Item) -> bool:
+    """Whether a value that fits no target may be one's: numbers of what was done are none."""
+    if any(draft.band == result.band and draft.actual is None for draft in drafts):
+        return True
+    told = (measure.progress for measure in item.initiative.measures)
+    return not any(quote is not None and quote.ref == result.quote.ref for quote in told)
 
 
 def _no_result(item: Item, drafts: list[Draft], result: Result) -> None:
@@ -71,14 +86,33 @@ def _says_something(result: Result, entry: Reached | None) -> bool:
 
 
 def _partner(entry: Reached | None, result: Result, drafts: list[Draft]) -> Draft | None:
-    label = entry.label if entry else result.label
+    """The target a result is of: by its label, else the first of its row that it fits.
+
+    A row whose targets all have other labels than the result holds none of its own.
+    """
+    label = (entry.label if entry else None) or result.label
+    mine = [draft for draft in drafts if draft.band == result.band]
     if label:
         for draft in drafts:
             if draft.statement.label and fold(draft.statement.label) == fold(label):
-                return draft
+                return draft if _fits_unit(entry, draft) else None
+        if result.label and mine and all(draft.statement.label for draft in mine):
+            return None
     if entry is None and not _says_something(result, entry):
         return None
-    return next((d for d in drafts if d.band == result.band), None)
+    return next((draft for draft in mine if _fits_unit(entry, draft)), None)
+
+
+_COUNTED = ({"offices", "count"}, {"persons", "count"})
+"""Units that may stand for each other: 事業所数 counted in 件."""
+
+
+def _fits_unit(entry: Reached | None, draft: Draft) -> bool:
+    """Whether a value may be a target's: no head count is a rate, no rate a count."""
+    unit = draft.target.unit
+    if entry is None or unit in (None, "none") or entry.unit in ("none", unit):
+        return True
+    return any({entry.unit, unit} <= units for units in _COUNTED)
 
 
 def _take(draft: Draft, entry: Reached | None, result: Result, year: int | None) -> None:

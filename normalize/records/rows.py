@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from normalize.records.draft import Context, Item, words
-from normalize.records.symbols import is_one_symbol, symbols_of
+from normalize.records.symbols import is_of_kpis, is_one_symbol, symbols_of
 from schema.plan import WHOLE_ITEM, Measure, Quote, Symbol
 from schema.records import Pillar, Status
 from schema.rows import Fields
@@ -91,7 +91,8 @@ def action_row(
     symbols = [s for s in item.initiative.symbols if s.band == WHOLE_ITEM or s.holds(measure.band)]
     symbol = symbols[-1].quote if symbols else None
     if symbol is not None and not is_one_symbol(symbol.text):
-        text = symbols_of(symbol.text, [measure.marker_raw])[0]
+        of_kpis = is_of_kpis(symbol.text)
+        text = None if of_kpis else symbols_of(symbol.text, [measure.marker_raw])[0]
         symbol = Quote(text, symbol.ref) if text and is_one_symbol(text) else None
     raw, status = status_of(symbol, context)
     beside = (measure.schedule, measure.progress, measure.next, *measure.groups, measure.subtitle)

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 
 from normalize.text.folding import fold
 
-_LABELLED = re.compile(r"([①-⑳])\s*[:：]?\s*([◎○〇◯△▲×✕□★☆－―-])")
+_LABELLED = re.compile(
+    r"([①-⑳])[】〕\]］)）]?\s*[:：]?\s*"
+    r"([◎○〇◯△▲×✕□★☆－―-]|[SABCDEＳＡＢＣＤＥ](?![A-Za-zＡ-Ｚ]))"
+)
+_OF_KPIS = re.compile(r"[KＫkｋ]\s*[PＰpｐ]\s*[IＩiｉ]\s*[①-⑳]")
 _VERDICT = re.compile(r"(?:^|\s)[・①-⑳]?\s*(?:未|概ね|おおむね)?達成(?=\s|$)")
 _SIGN = re.compile(r"[◎○〇◯△▲×✕□★☆●]")
 
@@ -32,4 +36,11 @@ def symbols_of(text: str, labels: Sequence[str | None]) -> list[str | None]:
 
 def is_one_symbol(text: str) -> bool:
     """Whether a status cell prints one symbol, not one for each of several rows."""
+    if len(_LABELLED.findall(text)) > 1:
+        return False
     return len(_SIGN.findall(text)) <= 1 and len(_VERDICT.findall(text)) <= 1
+
+
+def is_of_kpis(text: str) -> bool:
+    """Whether the signs of a cell are its KPIs' and no measure's: KPI①　Ａ KPI②　Ｃ."""
+    return bool(_OF_KPIS.search(text))
