@@ -46,9 +46,9 @@ def take_series_of(walk: Walk, table: Table, initiative: Initiative) -> None:
     before = len(initiative.series)
     take_series_table(walk, table, initiative)
     aside = walk.caption is not None and _ASIDE.match(walk.caption.text)
-    if aside or (id(initiative) in walk.named and len(walk.named) > 1):
-        for series in initiative.series[before:]:
-            series.loose, series.caption = True, walk.caption
+    loose = bool(aside or (id(initiative) in walk.named and len(walk.named) > 1))
+    for series in initiative.series[before:]:
+        series.loose, series.caption = loose, walk.caption
 
 
 def take_series_table(walk: Walk, table: Table, initiative: Initiative) -> None:

@@ -19,6 +19,8 @@ FEWEST_POINTS = 3
 """So many lines of a page that begin with ・ at one place are points."""
 SAME_HEIGHT = 0.4
 """Baselines closer than this share of an em are of one height, columns side by side."""
+WIDEST_STEP = 3.0
+"""Lines farther apart than so many ems are of no one paragraph."""
 LEAST_WRAPPED = 18
 """Lines of fewer ems than this are not taken for wrapped ones."""
 
@@ -120,7 +122,8 @@ def _pitch(runs: list[list[VisualLine]]) -> float:
 
 def _belongs(above: list[list[VisualLine]], run: list[VisualLine], pitch: float) -> bool:
     first, last, line = above[0][0], above[-1][-1], run[0]
-    if abs(line.size - last.size) > 0.5 or line.across - last.across > 1.2 * pitch:
+    step = min(1.2 * pitch, WIDEST_STEP * line.size)  # of few lines the pitch says little
+    if abs(line.size - last.size) > 0.5 or line.across - last.across > step:
         return False
     if not -0.5 * line.size <= line.along - first.along <= 3.0 * line.size:
         return False

@@ -88,7 +88,7 @@ def _row(
     if _NATIONAL.search(label) or _is_head_count(row, owner, measure, context):
         measure = "other"  # not the branch's own figure of the indicator
     role: SeriesRole = "target" if "目標" in label else "actual"
-    basis, year = _basis(every), _year(row, item.fiscal_year)
+    basis, year = _basis(every, series.caption), _year(row, item.fiscal_year)
     found = []
     wanted = context.taxonomy.unit_of(owner.kpi_id) if owner.kpi_id is not None else None
     for value in row.values:
@@ -150,8 +150,13 @@ def _number(quote: Quote, context: Context) -> Number | None:
     return number
 
 
-def _basis(every: str) -> Basis:
-    return next((name for name, word in _BASIS if word.search(every)), "unspecified")
+def _basis(every: str, caption: Quote | None) -> Basis:
+    """What a row, its corner or else the line above its table says: 健診受診者数の推移（累計）."""
+    for words in (every, caption.text if caption else ""):
+        for name, word in _BASIS:
+            if word.search(words):
+                return name
+    return "unspecified"
 
 
 def _basis_of_total(value: SeriesValue) -> Basis:

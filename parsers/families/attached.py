@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parsers.families.labels import joined
 from schema.plan import WHOLE_ITEM, Initiative, Measure, Note, Quote, Result, Symbol
 
-_TOLD = re.compile(r"[ぁ-ん]。")
+_TOLD = re.compile(r"[ぁ-ん](?:[（(][^（()）]*[)）])?。")
 """What a result says that is told in sentences."""
 
 

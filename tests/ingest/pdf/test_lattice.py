@@ -228,3 +228,19 @@ def test_a_form_that_changes_its_columns_is_one() -> None:
     sheet.rules([30.0, 130.0, 260.0, 370.0], [60.0, 90.0])
     sheet.write(35, 50, "氏名").write(85, 50, "生年月日").write(35, 80, "住所").write(135, 80, "印")
     assert only_table(read(sheet)).rows == 2
+
+
+def test_grids_of_the_same_rows_with_an_arrow_between_are_one_table() -> None:
+    sheet = Sheet().rules([50, 150, 250], YS).rules([280, 360], YS)
+    for row, (name, before, now) in enumerate([("指標", "実績", "目標"), ("甲", "10", "20")]):
+        y = YS[row] + 18
+        sheet.write(55, y, name).write(155, y, before).write(285, y, now)
+        sheet.write(258, y, "→")
+    table = only_table(read(sheet))
+    assert grid(table)[:2] == [["指標", "実績", "→", "目標"], ["甲", "10", "→", "20"]]
+    assert len(paragraphs(read(sheet))) == 0
+
+
+def test_grids_of_other_rows_stay_apart() -> None:
+    sheet = Sheet().rules([50, 150, 250], YS).rules([280, 360], [100, 140, 190])
+    assert len(list(read(sheet.write(55, 118, "甲").write(285, 118, "乙")).tables())) == 2

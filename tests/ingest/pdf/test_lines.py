@@ -179,3 +179,15 @@ def test_a_label_takes_the_statement_below_it() -> None:
 @given(st.lists(st.text("あいうえお漢字計画目標", min_size=1, max_size=9), min_size=1, max_size=6))
 def test_no_glyph_is_lost_or_made_up(lines: list[str]) -> None:
     assert "".join(cell_of(*lines).text.split()) == "".join(lines)
+
+
+def test_lines_of_other_sizes_keep_their_order() -> None:
+    sheet = Sheet().write(50, 400, "案内を送る。", 10).write(40, 404.5 + 8, "見出し", 12)
+    sheet.write(50, 430, "会場を増やす。", 10)
+    assert paragraphs(read(sheet)) == ["案内を送る。", "見出し", "会場を増やす。"]
+
+
+def test_a_raised_footnote_mark_stays_in_its_line() -> None:
+    sheet = Sheet().rules([50, 150, 250], [100, 130]).write(55, 118, "使用割合", 9)
+    (table,) = read(sheet.write(91, 114.4, "※2", 7)).tables()
+    assert at(table, 0, 0).text == "使用割合※2"
