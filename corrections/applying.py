@@ -38,6 +38,8 @@ class Corrector:
 
         Every applied correction is a row of issues: severity info, code corrected, with its place.
         """
+        if not self._corrections:
+            return tables, 0
         documents = tables["documents"].to_pylist()
         issues: list[IssueRecord] = []
         for correction in self._corrections:

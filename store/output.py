@@ -35,11 +35,10 @@ class Output:
         self._out = out
         self._folder = folder
         self._parsers: dict[str, str] = {}
-        self._writers: dict[str, TableWriter] = {}
-        with one_line(out):
-            for name, model in TABLES.items():
-                path = folder / f"{name}.parquet"
-                self._writers[name] = TableWriter(path, arrow_schema(model))
+        self._writers = {
+            name: TableWriter(folder / f"{name}.parquet", arrow_schema(model))
+            for name, model in TABLES.items()
+        }
 
     def add(self, tables: Tables) -> None:
         """Append the rows of a document to every table. Raises StoreError."""
@@ -59,10 +58,11 @@ class Output:
     ) -> Manifest:
         """Finish all tables, put them in place and the manifest last. Raises StoreError."""
         with one_line(self._out):
-            # Encoding and compression run outside of the interpreter's lock.
+            # Encoding and compression run outside of the interpreter's lock; the longest first.
+            names = sorted(self._writers, key=lambda name: -self._writers[name].waiting_bytes)
             with ThreadPoolExecutor(max_workers=4) as pool:
-                entries = pool.map(TableWriter.finish, self._writers.values())
-                files = dict(zip(self._writers, entries, strict=True))
+                done = {name: pool.submit(self._writers[name].finish) for name in names}
+            files = {name: done[name].result() for name in self._writers}
             manifest = Manifest(
                 taxonomy=taxonomy,
                 overlay=overlay,
