@@ -17,6 +17,7 @@ from typing import Any
 from parsers.fitting import Scores, scores_of
 from parsers.grid import GridCell, GridRow
 from parsers.headers import Column, Header
+from parsers.lazy import lazy
 from parsers.vocabulary import vocabulary
 
 _VERTICAL = re.compile(r"^(?:\S{1,2}\s+){4,}\S{1,3}$")
@@ -34,18 +35,26 @@ class Aligned:
     extra: list[GridCell] = field(default_factory=list)
     section: GridCell | None = None
     shifted: bool = False
-    _by_role: dict[str, list[GridCell]] | None = None
+
+    @lazy
+    def by_role(self) -> dict[str, list[GridCell]]:
+        """The cells of each role, left to right; to be asked when all have theirs."""
+        found: dict[str, list[GridCell]] = {}
+        for column, cell in self.roles:
+            if column.role in found:
+                found[column.role].append(cell)
+            else:
+                found[column.role] = [cell]
+        return found
 
     def get(self, role: str) -> Sequence[GridCell]:
-        """The cells with this role, left to right. To be asked when all have theirs."""
-        if self._by_role is None:
-            self._by_role = {}
-            for column, cell in self.roles:
-                self._by_role.setdefault(column.role, []).append(cell)
-        return self._by_role.get(role, ())
+        """The cells with this role, left to right."""
+        return self.by_role.get(role, ())
 
     def pairs(self, role: str) -> list[tuple[Column, GridCell]]:
         """The cells with this role and their columns, left to right."""
+        if role not in self.by_role:
+            return []
         return [pair for pair in self.roles if pair[0].role == role]
 
     def one(self, role: str) -> GridCell | None:

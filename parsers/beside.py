@@ -20,6 +20,7 @@ from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 _HIGH = ("高", "○", "◎", "有")
 _NAMED_MARK = re.compile(r"(重要度|困難度):?([高中低○◎有無-])")
 """Both in one column: 重要度：高 困難度：高."""
+_SYMBOLS = tuple("◎○〇△×□")
 _TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
 _BARE = re.compile(r"^[\d０-９]+(?:[.．][\d０-９]+)?$")
 _KPI_RESULTS = re.compile(
@@ -90,7 +91,7 @@ def _groups(walk: Walk, aligned: Aligned, initiative: Initiative) -> list[Quote]
         walk.groups = groups
         known = {quote.text for quote in initiative.groups}
         initiative.groups += [quote for quote in groups if quote.text not in known]
-    elif walk.header.has("groups") and not initiative.groups:
+    elif "groups" in walk.header.roles and not initiative.groups:
         initiative.groups = list(walk.groups)
     return groups
 
@@ -99,9 +100,7 @@ def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell 
     """The progress text. A bare number there repeats the target (000: 92.0 beside 92.0%以上)."""
     found: GridCell | None = None
     words = ""
-    for column, cell in aligned.roles:
-        if column.role != "progress":
-            continue
+    for column, cell in aligned.pairs("progress"):
         if cell.cell.tables:
             take_nested(walk, cell, initiative)
         if _BARE.match(cell.text):
@@ -173,7 +172,8 @@ def _without_symbol(cell: GridCell | None) -> Quote | None:
     """The progress text without a symbol that the dump ran into it (000, item 26)."""
     if cell is None:
         return None
-    return Quote(_TRAILING.sub("", cell.text), cell.ref)
+    last = _TRAILING.search(cell.text) if cell.text.rstrip().endswith(_SYMBOLS) else None
+    return Quote(cell.text if last is None else cell.text[: last.start()], cell.ref)
 
 
 def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
@@ -181,8 +181,7 @@ def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     cells = aligned.get("status")
     if not cells:
         for cell in aligned.get("progress"):
-            last = _TRAILING.search(cell.text)
-            if last:
+            if cell.text.rstrip().endswith(_SYMBOLS) and (last := _TRAILING.search(cell.text)):
                 quote = Quote(last.group(1), cell.ref)
                 initiative.symbols.append(Symbol(quote, walk.builder.band))
     if not cells and walk.waiting_symbol is not None:
@@ -210,9 +209,7 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCel
     """Results and what is printed for comparison; `told` is what was done in a row of no target."""
     band, periods = walk.builder.band, results_of_periods(walk.header)
     for role, name in (("result", None), ("national", "national"), ("baseline", "baseline")):
-        for column, cell in aligned.roles:
-            if column.role != role:
-                continue
+        for column, cell in aligned.pairs(role):
             walk.builder.role(cell.ref, "body")
             if role == "result" and column.index in periods:
                 initiative.notes.append(Note(cell.quote, "result"))
@@ -265,6 +262,8 @@ def take_nested(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
 
 def _extras(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     """Cells that fit no column: parts of a budget, a repeated target, a stray mark."""
+    if not aligned.extra:
+        return
     budget = walk.header.first("budget")
     for cell in aligned.extra:
         if budget is not None and cell.column > budget.index:

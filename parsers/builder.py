@@ -13,7 +13,7 @@ from parsers.segment import Segment
 from parsers.segment_words import GRADE
 from parsers.titles import Title
 from parsers.vocabulary import vocabulary
-from schema.document import Finding, Ref
+from schema.document import Finding, Ref, Table
 from schema.plan import (
     Edition,
     Initiative,
@@ -55,6 +55,11 @@ class PlanBuilder:
     def role(self, ref: Ref, role: Role) -> None:
         """Say what a cell or paragraph is; the first word counts."""
         self.plan.roles.setdefault(ref, role)
+
+    def repeats(self, table: Table) -> None:
+        """What a table prints a second time is kept for the ledger alone."""
+        for ref in table.refs()[len(table.cells) :]:
+            self.plan.roles.setdefault(ref, "decoration")
 
     def find(self, finding: Finding) -> None:
         """Report something a person should look at."""

@@ -73,7 +73,7 @@ def scores_of(cell: GridCell) -> Scores:
     text, kind = cell.text, cell.kind
     marked = kind == "text" and _MARKED.match(text) is not None
     sign = ""
-    if kind == "text" and _RATE.search(text) is not None:
+    if kind == "text" and ("%" in text or "％" in text) and _RATE.search(text) is not None:
         sign = "rate"
     elif kind == "symbol" and text in DASHES:
         sign = "dash"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 
@@ -15,36 +15,35 @@ from parsers.vocabulary import vocabulary
 from schema.document import Cell, Ref, Table
 from schema.plan import Quote
 
-_DOTS = re.compile(r"^[●⚫•\s]+$|^[→⇒➡\s]+$")
-_SYMBOL = re.compile(r"^[◎○〇◯△▲▽×✕✖╳□★☆◇◆－―—‐–-]$")
-_SYMBOLS = re.compile(r"^[◎○〇◯△▲×✕□★☆](\s+[◎○〇◯△▲×✕□★☆])+$")
-_LABELLED = re.compile(
-    r"^(?:[【〔\[［（(]?(?:[KＫ][PＰ][IＩ]\s*)?[①-⑳][】〕\]］)）]?\s*[:：]?\s*"
+_SIGNS = "◎○〇◯△▲×✕□★☆"
+_FORM = re.compile(
+    # Most long texts begin with none of the characters that the forms begin with.
+    r"(?=[●⚫•\s→⇒➡◎○〇◯△▲▽×✕✖╳□★☆◇◆－―—‐–\-①-⑳SABCDEＳＡＢＣＤＥ達未概お実順遅・（(\d０-９▲−元\u200b\ufeff])"
+    r"(?:(?P<dots>[●⚫•\s]+$|[→⇒➡\s]+$)"
+    r"|(?P<symbol>[◎○〇◯△▲▽×✕✖╳□★☆◇◆－―—‐–-]$"
+    rf"|[{_SIGNS}](?:\s+[{_SIGNS}])+$"
+    r"|[◎○〇◯△▲×✕□SABCDＳＡＢＣＤ]\s*[:：]\s*\S(?s:.{0,30})$"
+    # A sign for each of several: ①○ ②×, KPI①　Ａ KPI②　Ｃ.
+    r"|(?:[【〔\[［（(]?(?:[KＫ][PＰ][IＩ]\s*)?[①-⑳][】〕\]］)）]?\s*[:：]?\s*"
     r"[◎○〇◯△▲×✕□－―SABCDEＳＡＢＣＤＥ-]\s*[、,／/]?\s*)+$"
+    r"|[SABCDEＳＡＢＣＤＥ][+＋-]?$"
+    r"|(?:(?:[・①-⑳]\s*)?(?:達成|未達成|概ね達成|おおむね達成|未実施|実施済み?|順調|概ね順調|遅れ)(?:\s+|$))+$)"
+    r"|(?P<item>[（(]?[\d０-９]{1,3}[)）]?[.．]?$|[①-⑳]$)"
+    r"|(?P<value>[△▲−\-]?[\d０-９]{1,3}(?:[,，]?[\d０-９]{3})*(?:[.．][\d０-９]+)?"
+    r"\s*(?:[%％]|円|千円|人|件|社|事業所)?$))"
 )
-"""A sign for each of several: ①○ ②×, KPI①　Ａ KPI②　Ｃ."""
-_SYMBOL_WORDS = re.compile(r"^[◎○〇◯△▲×✕□SABCDＳＡＢＣＤ]\s*[:：]\s*\S.{0,30}$", re.DOTALL)
-_GRADE = re.compile(r"^[SABCDEＳＡＢＣＤＥ][+＋-]?$")
-_VERDICT = re.compile(
-    r"^(?:(?:[・①-⑳]\s*)?(?:達成|未達成|概ね達成|おおむね達成|未実施|実施済み?|順調|概ね順調|遅れ)(?:\s+|$))+$"
-)
-_ITEM = re.compile(r"^[（(]?[\d０-９]{1,3}[)）]?[.．]?$|^[①-⑳]$")
-_VALUE = re.compile(
-    r"^[△▲−\-]?[\d０-９]{1,3}(?:[,，]?[\d０-９]{3})*(?:[.．][\d０-９]+)?\s*(?:[%％]|円|千円|人|件|社|事業所)?$"
-)
+"""What short cells hold, told by their form; in doubt the first."""
 _BUDGET = re.compile(r"(予算額|執行額|執行率|取組名|経費】)")
 _PERIOD = re.compile(
     r"^(?:第?[1-4一二三四](?:四半期|q)(?:\([^()]*\))?|\d{1,2}月?[~\-ー～]\d{1,2}月|[1-4]q)$"
 )
 """A column that stands for several months: 第1四半期(4～6月)."""
 _LONGEST_HEADER = 80
-_BEGINS = re.compile(
-    r"[●⚫•\s→⇒➡◎○〇◯△▲▽×✕✖╳□★☆◇◆－―—‐–\-①-⑳SABCDEＳＡＢＣＤＥ達未概お実順遅・（(\d０-９▲−元\u200b\ufeff]"
-)
 _WORD = 16
 _MONTH = 4
 """A month alone has at most so many characters: 12月, 10 月."""
 _COLUMN = attrgetter("column")
+_GROUP_ENDS = ("G", "Ｇ", "グループ")
 _GROUP = re.compile(r"^[\w・、,\s]{1,20}(グループ|G|Ｇ)$")
 
 
@@ -63,6 +62,14 @@ class GridCell:
             else " ".join([line.text for line in lines if line.text])
         )
         """Its own text, lines joined with a blank."""
+        text, size = self.text, len(self.text)
+        self.month = _month(text) if size <= _MONTH else None
+        """The month a header cell names."""
+        if cell.tables and any(table.cells for table in cell.tables):
+            self.kind = "budget" if _BUDGET.search(text) else "nested"
+        else:
+            self.kind = _kind_of_word(text) if size <= _WORD else _kind_of(text)
+        """What it holds: nested, dots, symbol, month, item, value, statement, budget, text."""
 
     @property
     def quote(self) -> Quote:
@@ -73,19 +80,6 @@ class GridCell:
     def folded(self) -> str:
         """Its text folded for comparison."""
         return fold(self.text)
-
-    @lazy
-    def month(self) -> int | None:
-        """The month a header cell names."""
-        return month_of(self.text) if len(self.text) <= _MONTH else None
-
-    @lazy
-    def kind(self) -> str:
-        """What it holds: nested, dots, symbol, month, item, value, statement, budget, text."""
-        text = self.text
-        if self.cell.tables and any(table.cells for table in self.cell.tables):
-            return "budget" if _BUDGET.search(text) else "nested"
-        return _kind_of_word(text) if len(text) <= _WORD else _kind_of(text)
 
     @lazy
     def named_roles(self) -> tuple[str, ...]:
@@ -101,10 +95,10 @@ class GridCell:
         """Whether it holds one number."""
         return self.kind in ("value", "item")
 
-    @lazy
+    @property
     def group_like(self) -> bool:
         """Whether it reads like a group in charge: 業務G, 企画総務グループ."""
-        return bool(_GROUP.match(self.text))
+        return self.text.endswith(_GROUP_ENDS) and _GROUP.match(self.text) is not None
 
 
 @dataclass
@@ -113,6 +107,8 @@ class GridRow:
 
     index: int
     cells: list[GridCell]
+    headed: bool | None = field(default=None, compare=False, repr=False)
+    """What `parsers.header_lines` told of it: layouts ask for it one after the other."""
 
     @property
     def texts(self) -> list[str]:
@@ -131,25 +127,21 @@ class GridRow:
 
 def _kind_of(text: str) -> str:
     """What a text without tables is, by its form alone."""
-    # Most long texts begin with none of the characters that the other kinds begin with.
-    if _BEGINS.match(text):
-        if _DOTS.match(text):
-            return "dots"
-        if _SYMBOL.match(text) or _SYMBOLS.match(text) or _SYMBOL_WORDS.match(text):
-            return "symbol"
-        if _LABELLED.match(text) or _GRADE.match(text) or _VERDICT.match(text):
-            return "symbol"
-        if len(text) <= _MONTH and month_of(text) is not None:
-            return "month"
-        if _ITEM.match(text):
-            return "item"
-        if _VALUE.match(text):
-            return "value"
+    if len(text) <= _MONTH and _month(text) is not None:
+        return "month"
+    if (form := _FORM.match(text)) is not None:
+        return form.lastgroup or "text"
     if _BUDGET.search(text):
         return "budget"
     if has_kpi_mark(text):
         return "statement"
     return "text"
+
+
+@lru_cache(maxsize=1024)
+def _month(text: str) -> int | None:
+    """The month that a short text names."""
+    return month_of(text) if "月" in text else None
 
 
 _kind_of_word = lru_cache(maxsize=4096)(_kind_of)
@@ -169,10 +161,10 @@ def rows_of(table: Table, most: int | None = None) -> list[GridRow]:
 
 def _rows(table: Table) -> list[GridRow]:
     rows: dict[int, list[GridCell]] = {}
-    for cell in table.cells:
+    for cell, ref in zip(table.cells, table.refs(), strict=False):
         lines = cell.lines
         if (lines and (lines[0].text or any(line.text for line in lines))) or cell.tables:
-            here = GridCell(cell, table.ref(cell))
+            here = GridCell(cell, ref)
             if cell.row in rows:
                 rows[cell.row].append(here)
             else:

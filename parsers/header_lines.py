@@ -9,6 +9,7 @@ from parsers.vocabulary import vocabulary
 
 _DEEPEST = 4
 _SHORT = 14
+_LONGEST = 60
 _WHEN = re.compile(
     r"(?:(?:令和|平成|R|H)[\d元]{1,2}年?度?|20\d\d年度?)?(?:\d{1,2}月)?末?(?:時点|現在)?",
     re.IGNORECASE,
@@ -36,8 +37,17 @@ def looks_like_header(row: GridRow) -> bool:
 
     Words that only end like header words, and dates, count beside a known one.
     """
-    if len(row.cells) < 2 or not all(len(cell.text) <= 60 for cell in row.cells):
+    if row.headed is None:
+        row.headed = _heads_columns(row)
+    return row.headed
+
+
+def _heads_columns(row: GridRow) -> bool:
+    if len(row.cells) < 2:
         return False
+    for cell in row.cells:
+        if len(cell.text) > _LONGEST:
+            return False
     known = [cell for cell in row.cells if words_of(cell)]
     if len(known) * 2 <= len(row.cells) or len({cell.folded for cell in known}) < 2:
         marked = all(cell.cell.header for cell in row.cells)

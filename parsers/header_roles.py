@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parsers.fitting import DASHES
 from parsers.grid import GridCell, GridRow
@@ -19,9 +20,22 @@ _WIDE = 3
 """A cell over so many columns is a section's row."""
 
 
+Below = dict[int, list[GridCell]]
+"""The cells below a header by their column."""
+
+
+def columns_of(body: list[GridRow]) -> Below:
+    """The cells of the first rows below a header by their column."""
+    found: Below = {}
+    for row in body[:_SAMPLE]:
+        for cell in row.cells:
+            found.setdefault(cell.column, []).append(cell)
+    return found
+
+
 def settle(
     cell: GridCell,
-    body: list[GridRow],
+    below: Below,
     used: list[str],
     leaves: list[GridCell],
     parents: list[GridCell],
@@ -33,34 +47,34 @@ def settle(
     if above == ("budget",) and parent is not None:
         return "budget", f"header word {parent.text!r} above"
     roles = roles or guesses_of(cell)
-    if not roles and above == ("target",) and _numbers(cell, body):
+    if not roles and above == ("target",) and _numbers(cell, below):
         return "unknown", f"no known header word in {cell.text!r}, numbers below"
     if not roles and above and parent is not None:
         return above[0], f"header word {parent.text!r} above"
     if not roles:
         return "unknown", f"no known header word in {cell.text!r}"
-    if roles[0] == "progress" and _share(cell, body, "symbol") > _MOSTLY:
+    if roles[0] == "progress" and _share(cell, below, "symbol") > _MOSTLY:
         return "status", f"{cell.text!r} holds symbols"
     if len(roles) == 1:
-        if roles[0] == "status" and _share(cell, body, "symbol") == 0 and _long(cell, body):
+        if roles[0] == "status" and _share(cell, below, "symbol") == 0 and _long(cell, below):
             return "progress", f"{cell.text!r} holds text, no symbols"
         return roles[0], f"header word {cell.text!r}"
     if (
         "status" in roles
-        and _share(cell, body, "symbol") >= 0.5
-        and not ("result" in roles and _dashes(cell, body))
+        and _share(cell, below, "symbol") >= 0.5
+        and not ("result" in roles and _dashes(cell, below))
     ):
         return "status", f"{cell.text!r} holds symbols"
     others = {r for c in leaves if c is not cell for r in words_of(c)[:1]}
     shared = [role for role in roles if role in above and role not in others]
     if shared and parent is not None:
         return shared[0], f"header words {parent.text!r} and {cell.text!r}"
-    return _choose(cell, body, used, roles, leaves)
+    return _choose(cell, below, used, roles, leaves)
 
 
 def _choose(
     cell: GridCell,
-    body: list[GridRow],
+    below: Below,
     used: list[str],
     roles: tuple[str, ...],
     leaves: list[GridCell],
@@ -68,22 +82,22 @@ def _choose(
     """One of several roles that a word may mean, by what the column and the others hold."""
     if (
         "status" in roles
-        and _share(cell, body, "symbol") >= 0.5
-        and not ("result" in roles and _dashes(cell, body))
+        and _share(cell, below, "symbol") >= 0.5
+        and not ("result" in roles and _dashes(cell, below))
     ):
         return "status", f"{cell.text!r} holds symbols"
     others = {r for c in leaves if c is not cell for r in words_of(c)[:1]}
     untitled = "title" in roles and not {"title", "number"} & (others | set(used))
-    if untitled and _beside_measures(cell, leaves) and _like_titles(cell, body):
+    if untitled and _beside_measures(cell, leaves) and _like_titles(cell, below):
         return "title", f"{cell.text!r} holds short texts, no other column is title"
     for role in roles:
         if role == "status" or (role == "goal" and "target" not in others):
             continue
-        if role == "result" and _long(cell, body):
+        if role == "result" and _long(cell, below):
             continue
         if role == "progress" and "measure" in roles and not _beside_measures(cell, leaves):
             continue
-        if role == "target" and not _states(cell, body):
+        if role == "target" and not _states(cell, below):
             continue
         if role == "measure" and ("measure" in others or "measure" in used):
             continue
@@ -93,53 +107,53 @@ def _choose(
     return roles[-1], f"header word {cell.text!r}"
 
 
-def beside_name(cell: GridCell, offset: int, body: list[GridRow]) -> str | None:
+def beside_name(cell: GridCell, offset: int, below: Below) -> str | None:
     """What a column below a wider KPI header holds right of the name: its values, or populations.
 
     None where nothing stands there.
     """
-    cells = [c for row in body[:_SAMPLE] for c in row.cells if c.column == cell.column + offset]
+    cells = below.get(cell.column + offset, ())
     if not cells:
         return None
     values = sum(c.numeric or bool(_GOAL.search(c.text)) for c in cells)
     return "goal" if values * 2 >= len(cells) else "target"
 
 
-def dated_columns(leaves: list[GridCell], body: list[GridRow]) -> list[GridCell]:
+def dated_columns(leaves: list[GridCell], below: Below) -> list[GridCell]:
     """Columns headed by nothing but a date and filled with numbers: 令和4年度末, 令和6年9月末.
 
     A month or two among other columns are dates too; three are months of a series.
     """
     months = [cell for cell in leaves if cell.month is not None]
     if 0 < len(months) < _SERIES:
-        return [cell for cell in months if _numbers(cell, body)]
+        return [cell for cell in months if _numbers(cell, below)]
     return [
         cell
         for cell in leaves
         if not words_of(cell)
         and _DATED.fullmatch(cell.folded)
         and "goal" not in guesses_of(cell)
-        and _numbers(cell, body)
+        and _numbers(cell, below)
     ]
 
 
-def _below(cell: GridCell, body: list[GridRow]) -> list[GridCell]:
-    return [c for row in body[:_SAMPLE] for c in row.cells if c.column == cell.column]
+def _below(cell: GridCell, below: Below) -> Sequence[GridCell]:
+    return below.get(cell.column, ())
 
 
-def _numbers(cell: GridCell, body: list[GridRow]) -> bool:
-    cells = [c for c in _below(cell, body) if c.kind != "symbol"]
+def _numbers(cell: GridCell, below: Below) -> bool:
+    cells = [c for c in _below(cell, below) if c.kind != "symbol"]
     return bool(cells) and sum(c.numeric for c in cells) * 2 >= len(cells)
 
 
-def _share(cell: GridCell, body: list[GridRow], kind: str) -> float:
-    cells = _below(cell, body)
+def _share(cell: GridCell, below: Below, kind: str) -> float:
+    cells = _below(cell, below)
     return sum(c.kind == kind for c in cells) / len(cells) if cells else 0.0
 
 
-def _dashes(cell: GridCell, body: list[GridRow]) -> bool:
+def _dashes(cell: GridCell, below: Below) -> bool:
     """Whether a column's only symbols are dashes, which stand for a number not known yet."""
-    return all(c.text in DASHES for c in _below(cell, body) if c.kind == "symbol")
+    return all(c.text in DASHES for c in _below(cell, below) if c.kind == "symbol")
 
 
 def _beside_measures(cell: GridCell, leaves: list[GridCell]) -> bool:
@@ -147,9 +161,9 @@ def _beside_measures(cell: GridCell, leaves: list[GridCell]) -> bool:
     return any("measure" in (words_of(c) or guesses_of(c)) for c in leaves if c is not cell)
 
 
-def _like_titles(cell: GridCell, body: list[GridRow]) -> bool:
+def _like_titles(cell: GridCell, below: Below) -> bool:
     """Whether a column's cells read like titles: short, of one or two lines, no sentences."""
-    cells = [c for c in _below(cell, body) if c.cell.column_span < _WIDE]
+    cells = [c for c in _below(cell, below) if c.cell.column_span < _WIDE]
     short = [
         c
         for c in cells
@@ -161,12 +175,12 @@ def _like_titles(cell: GridCell, body: list[GridRow]) -> bool:
     return len(cells) > 1 and len(short) == len(cells)
 
 
-def _states(cell: GridCell, body: list[GridRow]) -> bool:
+def _states(cell: GridCell, below: Below) -> bool:
     """Whether a column's cells read like targets: values, 以上, 【KPI】."""
-    cells = _below(cell, body)
+    cells = _below(cell, below)
     return any(c.kind in ("statement", "value") or _GOAL.search(c.text) for c in cells)
 
 
-def _long(cell: GridCell, body: list[GridRow]) -> bool:
-    cells = _below(cell, body)
+def _long(cell: GridCell, below: Below) -> bool:
+    cells = _below(cell, below)
     return bool(cells) and sum(len(c.text) > 20 for c in cells) * 2 > len(cells)

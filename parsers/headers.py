@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from normalize.text.eras import fiscal_year_of
 from parsers.grid import GridCell, GridRow
 from parsers.header_lines import header_lines, leaf_cells, parents_of
-from parsers.header_roles import beside_name, dated_columns, settle
+from parsers.header_roles import beside_name, columns_of, dated_columns, settle
 from parsers.lazy import lazy
 from schema.plan import Quote
 
@@ -49,9 +49,14 @@ class Header:
         """Whether any column has the role."""
         return self.first(role) is not None
 
-    @property
+    @lazy
+    def roles(self) -> frozenset[str]:
+        """The roles of all columns; to be asked when they are settled, row by row."""
+        return frozenset(column.role for column in self.columns)
+
+    @lazy
     def months(self) -> dict[int, int]:
-        """Column index -> calendar month."""
+        """Column index -> calendar month; to be asked when they are settled."""
         return {c.index: c.month for c in self.columns if c.role == "month" and c.month}
 
     @lazy
@@ -67,24 +72,24 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
         return Header(), 0
     header = Header(rows=taken)
     body = rows[len(taken) :]
-    leaves = leaf_cells(taken)
-    dated = dated_columns(leaves, body)
+    leaves, below = leaf_cells(taken), columns_of(body)
+    dated = dated_columns(leaves, below)
     used: list[str] = []
     for cell in leaves:
         parents = parents_of(cell, taken)
-        if any(cell is other for other in dated):
+        if dated and any(cell is other for other in dated):
             newest = cell is dated[-1] and (len(dated) > 1 or cell.month is not None)
             role = "result" if newest else "remark" if cell.month is not None else "baseline"
             why = f"numbers under the date {cell.text!r}"
         else:
-            role, why = settle(cell, body, used, leaves, parents)
+            role, why = settle(cell, below, used, leaves, parents)
         if role == "result" and _over_months(cell, leaves):
             header.over_months = cell.quote
             continue
         used.append(role)
-        words = " ".join([*(parent.text for parent in reversed(parents)), cell.text])
+        words = " ".join([each.text for each in (*reversed(parents), cell)])
         for offset in range(cell.cell.column_span if role in ("title", "target") else 1):
-            part = role if offset == 0 or role == "title" else beside_name(cell, offset, body)
+            part = role if offset == 0 or role == "title" else beside_name(cell, offset, below)
             if part is not None:
                 place = cell.column + offset
                 column = Column(place, part, words, cell.month, why, cell.text)
@@ -100,8 +105,10 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
 def _over_months(cell: GridCell, leaves: list[GridCell]) -> bool:
     """Whether a header cell spans months and nothing else: its words are theirs."""
     end = cell.column + cell.cell.column_span
+    if cell.cell.column_span <= 1:
+        return False
     below = [leaf for leaf in leaves if cell.column <= leaf.column < end and leaf is not cell]
-    return cell.cell.column_span > 1 and bool(below) and all(leaf.month for leaf in below)
+    return bool(below) and all(leaf.month for leaf in below)
 
 
 def _drop_old_years(header: Header) -> None:

@@ -7,7 +7,6 @@ Which markers occur: ① (all five documents), (1) (003, 001), ・ ◆ (002), �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
@@ -21,7 +20,7 @@ KPI_MARK = re.compile(
     rf"(?:[■◆●○・□▪]\s*)?(?:令和\s*[\d０-９元]+\s*年度\s*)?(?:目標\s*)?{_OPEN}\s*{_K}{_N}?\s*{_CLOSE}\s*[:：]?"
     rf"|(?:[■◆●○・□▪]\s*){_K}{_N}?(?:\s*[:：]|[\s\u3000]+(?=\S))|(?:^|(?<=[。\s\u3000])){_K}{_N}?\s*[:：]"
 )
-_K_ALONE = re.compile("[KＫkｋ]")
+_KPI = re.compile(_K)
 TARGET_MARK = re.compile(
     r"[【〔\[［≪《＜<]\s*(?:数値|上位|中位|下位|年度|成果|達成)?目標\s*[】〕\]］≫》＞>]\s*[:：]?"
 )
@@ -65,7 +64,8 @@ _PREVIOUS = re.compile(r"年度(?:末|の)?実績.{0,6}[\d０-９]")
 
 def has_kpi_mark(text: str) -> bool:
     """Whether a text holds a mark 【KPI】 or begins with KPI：; quick where it has no K at all."""
-    return _K_ALONE.search(text) is not None and KPI_MARK.search(text) is not None
+    some = "K" in text or "Ｋ" in text or "k" in text or "ｋ" in text
+    return some and _KPI.search(text) is not None and KPI_MARK.search(text) is not None
 
 
 @dataclass(slots=True)
@@ -108,36 +108,39 @@ def _kind(match: re.Match[str]) -> str:
     return kind
 
 
-def _find_markers(text: str) -> Iterator[re.Match[str]]:
+def _find_markers(text: str) -> list[re.Match[str]]:
     """All markers, left to right. Trying only where one can begin is five times as fast."""
+    found: list[re.Match[str]] = []
     position = 0
     for candidate in _CANDIDATE.finditer(text):
-        if candidate.start() < position:
+        start = candidate.start()
+        if start < position:
             continue
-        match = MARKER.match(text, candidate.start())
-        if match is not None and match.end() > match.start():
-            yield match
+        match = MARKER.match(text, start)
+        if match is not None and match.end() > start:
+            found.append(match)
             position = match.end()
+    return found
 
 
 def atoms_of(piece: Piece) -> list[Atom]:
     """The atoms of one line, in order; together they hold all of its text."""
     text, level = piece.text, piece.level
-    matches = list(_find_markers(text))
+    matches = _find_markers(text)
     if not matches:
         lead = text.strip()
         kind = "item" if level else "plain"
         return [Atom(kind, "", lead, piece.ref, True, level)] if lead else []
-    starts = [match.start() for match in matches]
     atoms: list[Atom] = []
-    lead = text[: starts[0]]
-    if lead.strip():
+    lead = text[: matches[0].start()].strip()
+    if lead:
         kind = "item" if level else "plain"
-        atoms.append(Atom(kind, "", lead.strip(), piece.ref, True, level))
-    for match, end in zip(matches, [*starts, len(text)][1:], strict=False):
-        opens, kind = not atoms, _kind(match)
-        marker, body = match.group().strip(), text[match.end() : end].strip()
-        gap = " " if text[match.end() - 1 : match.end() + 1][-1:].isspace() else ""
+        atoms.append(Atom(kind, "", lead, piece.ref, True, level))
+    ends = [match.start() for match in matches[1:]]
+    for match, end in zip(matches, [*ends, len(text)], strict=True):
+        opens, kind, start = not atoms, _kind(match), match.end()
+        marker, body = match.group().strip(), text[start:end].strip()
+        gap = " " if text[start - 1 : start + 1][-1:].isspace() else ""
         if kind == "plain":
             marker, body = "", f"{marker} {body}".strip()
         if kind == "goal":

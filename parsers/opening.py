@@ -14,7 +14,7 @@ from schema.plan import Initiative, Quote
 
 def names_initiatives(walk: Walk) -> bool:
     """Whether the table names its initiatives itself, by number or title."""
-    return walk.header.has("number") or walk.header.has("title")
+    return "number" in walk.header.roles or "title" in walk.header.roles
 
 
 def initiative_of(walk: Walk, aligned: Aligned) -> Initiative | None:
@@ -25,7 +25,7 @@ def initiative_of(walk: Walk, aligned: Aligned) -> Initiative | None:
     number was lost or it is a sub-row (000, items 19 and 20).
     """
     number, titles = aligned.one("number"), aligned.get("title")
-    if number is None and titles and walk.header.has("number") and walk.current is not None:
+    if number is None and titles and "number" in walk.header.roles and walk.current is not None:
         return _sub_row(walk, titles)
     if number is None and not titles:
         return walk.current
@@ -105,7 +105,7 @@ def _open(walk: Walk, title: Title, *, nested: bool) -> Initiative:
     if nested and walk.parent is not None:
         path = [*path, walk.parent.title]
     initiative = walk.builder.open(title, path=path)
-    if not walk.header.has("groups") and not initiative.groups:
+    if "groups" not in walk.header.roles and not initiative.groups:
         initiative.groups = list(walk.groups)
     walk.budgets = None
     if not nested:

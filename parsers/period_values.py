@@ -41,8 +41,9 @@ def period_end(words: str) -> int | None:
 
 def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> bool:
     """Take the numbers of a target's row as a series; False where the row holds none."""
-    own = results_of_periods(walk.header)
-    pairs = aligned.pairs("period") or [p for p in aligned.pairs("result") if p[0].index in own]
+    pairs = aligned.pairs("period")
+    if not pairs and (own := results_of_periods(walk.header)):
+        pairs = [pair for pair in aligned.pairs("result") if pair[0].index in own]
     values = [pair for pair in pairs if _NUMBER.match(pair[1].text)]
     band = walk.builder.band
     if not values or not any(s.band == band for s in initiative.statements):
@@ -64,7 +65,10 @@ def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> 
 
 def results_of_periods(header: Header) -> set[int]:
     """The columns of results under periods of the year: none of them is the year's result."""
-    found = {c.index: period_end(c.words) for c in header.columns if c.role == "result"}
+    columns = [column for column in header.columns if column.role == "result"]
+    if len(columns) < 2:
+        return set()
+    found = {column.index: period_end(column.words) for column in columns}
     ends = {end for end in found.values() if end is not None}
     return {index for index, end in found.items() if end is not None} if len(ends) > 1 else set()
 

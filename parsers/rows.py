@@ -56,8 +56,7 @@ class RowReader:
     def table(self, table: Table) -> None:
         """Read one table: header rows, then body rows. Repeats are ledger decoration."""
         rows = self.runs.get(table.number, rows_of(table))
-        for cell in table.repeats:
-            self.builder.role(table.ref(cell), "decoration")
+        self.builder.repeats(table)
         if take_legend(self.builder, rows) or take_sheets(self, rows):
             return
         rows = self._below_front(rows)
@@ -147,18 +146,19 @@ class RowReader:
 
     def _repeated_header(self, row: GridRow) -> bool:
         words = self.walk.header.words
-        if len(row.cells) > len(words) or any(
-            cell.folded != word for cell, word in zip(row.cells, words, strict=False)
-        ):
+        if len(row.cells) > len(words):
             return False
+        for cell, word in zip(row.cells, words, strict=False):
+            if cell.folded != word:
+                return False
         for cell in row.cells:
             self.builder.role(cell.ref, "header")
         return True
 
     def _budget_row(self, row: GridRow) -> bool:
         """A row of budget cells alone heads the budget of the item below it (003, item 13)."""
-        column = self.walk.header.first("budget")
-        if column is None or not row.kinds("budget"):
+        column = self.walk.header.first("budget") if row.kinds("budget") else None
+        if column is None:
             return False
         if any(cell.kind != "budget" and cell.column < column.index for cell in row.cells):
             return False
@@ -232,7 +232,8 @@ class RowReader:
             if cell.cell.tables:
                 take_nested(self.walk, cell, initiative)
         stated = stated_of(self.walk, aligned)
-        goals = [s for col, c in aligned.roles if col.role == "goal" for s in stated_lines(c, col)]
-        goals = with_units(goals, aligned.get("unit"))
-        self.builder.segments(with_goals(stated, goals), initiative)
+        goals = [s for column, c in aligned.pairs("goal") for s in stated_lines(c, column)]
+        if stated or goals:
+            goals = with_units(goals, aligned.get("unit"))
+            self.builder.segments(with_goals(stated, goals), initiative)
         return found

@@ -38,8 +38,9 @@ def take_section_row(walk: Walk, row: GridRow) -> bool:
     if _spans_items(walk, row):
         _open_group(walk, row.cells[0])
         return True
-    symbols = row.kinds("symbol")
     cells = [cell for cell in row.cells if cell.kind != "symbol"]
+    if len(cells) > 2:
+        return False
     label = ordinal = None
     if len(cells) == 2 and cells[0].kind != "item" and is_section_label(cells[0]):
         label, cells = cells[0], cells[1:]
@@ -50,25 +51,26 @@ def take_section_row(walk: Walk, row: GridRow) -> bool:
     if label is not None:
         take_pillar(walk, label)
     open_section(walk, cells[0], ordinal)
-    walk.waiting_symbol = symbols[0] if symbols else None
+    walk.waiting_symbol = next(iter(row.kinds("symbol")), None)
     return True
 
 
 def _closes(row: GridRow) -> bool:
     """A row of 以上 alone, over several columns or at the left edge, ends a document."""
+    if len(row.cells) != 1:
+        return False
     cell = row.cells[0]
-    whole = cell.column == 0 or cell.cell.column_span > 1
-    return len(row.cells) == 1 and whole and is_closing_line(cell.text)
+    return (cell.column == 0 or cell.cell.column_span > 1) and is_closing_line(cell.text)
 
 
 def _spans_items(walk: Walk, row: GridRow) -> bool:
     """A numbered title over all columns of a table that names its items: (2) 医療費適正化."""
+    if len(row.cells) != 1 or "title" not in walk.header.roles:
+        return False
     cell, columns = row.cells[0], {column.index for column in walk.header.columns}
     title = _title_of(cell)
     return (
-        len(row.cells) == 1
-        and walk.header.has("title")
-        and len(columns) > 2
+        len(columns) > 2
         and cell.cell.column_span >= max(columns) - min(columns) + 1
         and len(title) <= _LONGEST
         and not title.endswith("。")

@@ -124,9 +124,9 @@ class Statements:
     def _numeric_target(self, atom: Atom) -> bool:
         """A target printed without a mark: 実施率 53.8%（実施見込者数：…） (001)."""
         text = atom.text
-        if BREAKDOWN.match(text) and self._counts_for_statement(text):
-            return False
         if BREAKDOWN.match(text):
+            if self._counts_for_statement(text):
+                return False
             self._add("note", atom, text=f"{atom.marker}{text}", marker=None)
             self._open = self.segments[-1]
             return True
@@ -139,9 +139,9 @@ class Statements:
         ):
             current.extend(atom)
             return True
-        if PERCENT.search(text) and EXPECTED.search(text):
+        if "見込" in text and EXPECTED.search(text) and PERCENT.search(text):
             segment = self._add("statement", atom, statement="target", marker=None)
-        elif PLANNED.search(text) and atom.kind in ("square", "diamond", "ring"):
+        elif atom.kind in ("square", "diamond", "ring") and PLANNED.search(text):
             segment = self._add("statement", atom, statement="target", marker=None)
         elif atom.kind in ("diamond", "ring") and COUNT_LINE.search(text):
             self._population = self._add("context", atom, text=f"{atom.marker}{text}")

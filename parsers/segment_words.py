@@ -48,7 +48,7 @@ LIST_KINDS = frozenset([*_NUMBERED, "bullet", "ring", "disc", "diamond", "item"]
 
 def cut_tail(atom: Atom) -> tuple[Atom, Atom | None]:
     """A last bracketed word before the next 【KPI】 is that one's heading: （債権管理） (004)."""
-    match = TAIL.search(atom.text)
+    match = TAIL.search(atom.text) if atom.text.endswith((")", "）")) else None
     if match is None or (atom.kind == "plain" and match.start() > 0):
         return atom, None
     head = Atom("head", match.group(1), "", atom.ref, True, 0)

@@ -49,10 +49,11 @@ class Segmenter(Statements):
             self._on_head(tail)
 
     def _take_one(self, atom: Atom) -> None:
-        handler = getattr(self, f"_on_{atom.kind}", None)
+        listed = atom.kind in LIST_KINDS
+        handler = None if listed else getattr(self, f"_on_{atom.kind}", None)
         if handler is not None:
             handler(atom)
-        elif AIMS.match(atom.text):
+        elif "目標" in atom.text and AIMS.match(atom.text):
             self._aim(atom)
         elif self._block and self._states(atom):
             self._label_statement(atom)
@@ -157,7 +158,7 @@ class Segmenter(Statements):
 
     def _add_measure(self, atom: Atom) -> None:
         measure = self._add("measure", atom, subtitle=self._subtitle)
-        if own := OWN_GOAL.search(atom.text):
+        if "目標" in atom.text and (own := OWN_GOAL.search(atom.text)):
             goal = replace(atom, text=atom.text[: own.end()])
             self._add("statement", goal, statement="target", marker=None)
             self._open = measure

@@ -33,6 +33,7 @@ _NUMBER = re.compile(
 )
 _CLOSING = re.compile(r"\s*[（(－―-]?\s*以\s*上\s*[)）－―-]?\s*[。.]?\s*")
 _NATIONAL = re.compile(r"(協会全体|全国)")
+_CLOSING_BRACKETS = tuple(")）〕］]】＞>")
 _IN_CHARGE = re.compile(
     r"[（(〔［\[【＜<]\s*(?:担当\s*[:：]\s*)?(?P<group>[^（）()〔〕［］\[\]【】＜＞<>。、]{1,16}(?:グループ|[GＧ]))"
     r"\s*[)）〕］\]】＞>]\s*$"
@@ -67,20 +68,23 @@ def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = 
     Left out of the title by the contract: number, 【KPI】, 【重要度：高】, インセンティブ関連 and
     target lines of the same cell (000, items 22-27); ※ remarks become notes.
     """
-    marks = [fold(mark) for mark in _MARK.findall(text)]
-    text = _KPI.sub(" ", _MARK.sub(" ", text))
-    if _INCENTIVE.search(text) and vocabulary().incentive_mark in text:
+    marks = []
+    if "【" in text:
+        marks = [fold(mark) for mark in _MARK.findall(text)]
+        text = _KPI.sub(" ", _MARK.sub(" ", text))
+    if vocabulary().incentive_mark in text:
         marks.append(vocabulary().incentive_mark)
         text = _INCENTIVE.sub(" ", text)
     notes, statements = [], []
-    if (remark := _REMARK.search(text)) and remark.start() > 0:
+    if "※" in text and (remark := _REMARK.search(text)) and remark.start() > 0:
         notes.append(Quote(_squeeze(remark.group()), ref))
         text = text[: remark.start()]
-    if (target := _TARGET.search(text)) and target.start() > 0:
+    if "目標" in text and (target := _TARGET.search(text)) and target.start() > 0:
         statements.append(Statement(Quote(_squeeze(target.group()), ref), "target"))
         text = text[: target.start()]
     groups = []
-    if (group := _IN_CHARGE.search(text)) and group.start() > 0:
+    bracketed = text.rstrip().endswith(_CLOSING_BRACKETS)
+    if bracketed and (group := _IN_CHARGE.search(text)) and group.start() > 0:
         groups.append(Quote(group["group"], ref))
         text = text[: group.start()]
     found = None

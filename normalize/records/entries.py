@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from schema.document import Cell, Document, Paragraph, Ref, Table
 
 Entry = tuple[Ref, str, Cell | None]
 """(place, text, cell or None for a paragraph)."""
-
-_PLACE = attrgetter("row", "column")
 
 
 def entries_of(document: Document) -> list[Entry]:
@@ -25,13 +21,16 @@ def entries_of(document: Document) -> list[Entry]:
     return found
 
 
+def _place(printed: tuple[Ref, Cell]) -> tuple[object, ...]:
+    return printed[0][2:4]  # row and column
+
+
 def _of_table(table: Table, found: list[Entry]) -> None:
-    cells = [*table.cells, *table.repeats]
-    cells.sort(key=_PLACE)
-    for cell in cells:
+    cells = (*table.cells, *table.repeats)
+    for ref, cell in sorted(zip(table.refs(), cells, strict=True), key=_place):
         lines = cell.lines
         text = lines[0].text if len(lines) == 1 else cell.text
         if text and not text.isspace():
-            found.append((table.ref(cell), text, cell))
+            found.append((ref, text, cell))
         for nested in cell.tables:
             _of_table(nested, found)

@@ -43,6 +43,8 @@ _MONTH = re.compile(
 )
 _NUMERAL = re.compile(r"[\d元]")
 """No year, date or month is printed without one."""
+_ERA_LETTER = re.compile("[HRＨＲ]")
+"""A fiscal year has one, or the word 年度."""
 # One set first, so that a search skips all other characters at once.
 _YEAR_BEGINS = re.compile("[明大昭平令MTSHR12](?:(?<=[^12])|(?<=1)9|(?<=2)0)")
 _MONTH_BEGINS = re.compile(r"[明大昭平令MTSHR\d](?:(?<=\D)|(?<=1)9|(?<=2)0|(?<=\d)(?=\d?\s*月))")
@@ -95,7 +97,7 @@ def _year(match: re.Match[str], era: str = "era", n: str = "n") -> int | None:
 def find_fiscal_years(text: str) -> list[FoundYear]:
     """All fiscal years a text prints, in order."""
     found: list[FoundYear] = []
-    if not _NUMERAL.search(text):
+    if not ("年度" in text or _ERA_LETTER.search(text)) or not _NUMERAL.search(text):
         return found
     for match in matches_at(_FISCAL, _YEAR_BEGINS, flatten(text)):
         year = _year(match, "era2", "n2") if match.group("era2") else _year(match)

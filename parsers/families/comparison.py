@@ -23,6 +23,7 @@ from parsers.vocabulary import vocabulary
 from schema.document import Document, Paragraph, Table
 from schema.plan import Note, Plan, Quote
 
+_LONGEST_HEADER = 80
 _REFERENCE = re.compile(r"^[●\s]*参\s*考")
 
 
@@ -49,8 +50,7 @@ class _Comparison:
     # -- tables ------------------------------------------------------------------
     def table(self, table: Table) -> None:
         self.finish_run()
-        for again in table.repeats:
-            self.builder.role(table.ref(again), "decoration")
+        self.builder.repeats(table)
         rows = rows_of(table)
         front = 0 if self.started else front_of_editions(rows)
         for row in rows[:front]:
@@ -82,8 +82,10 @@ class _Comparison:
         return self.columns[1] == table.columns - 1
 
     def _is_header(self, row: GridRow) -> bool:
-        words = {cell.folded for cell in row.cells}
-        return len(row.cells) >= 2 and all(vocabulary().roles_of(word) for word in words)
+        return len(row.cells) >= 2 and all(
+            len(cell.text) <= _LONGEST_HEADER and vocabulary().roles_of(cell.folded)
+            for cell in row.cells
+        )
 
     def _editions(self, row: GridRow, below: list[GridRow]) -> bool:
         found = edition_columns(row, below)
@@ -166,9 +168,8 @@ class _Comparison:
         self.sides[side].line(text, cell.ref, opens=opens)
 
     def _count(self, side: int, text: str) -> None:
-        counters = list(self.counters)
-        counters[side] = counters[side].after(text)
-        self.counters = (counters[0], counters[1])
+        new, old = self.counters
+        self.counters = (new.after(text), old) if side == 0 else (new, old.after(text))
 
     def _left(self, cell: GridCell) -> None:
         """The cell left of both columns names the pillar of both; one to the right is a remark."""

@@ -34,6 +34,8 @@ def edition_columns(
     Two years in a row without a mark are editions only over long text (`below`): over numbers
     they head a series.
     """
+    if len(row.cells) < 2:
+        return None
     cells = [cell for cell in row.cells if len(cell.text) < 30 and fiscal_year_of(cell.text)]
     if len(cells) != 2:
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
@@ -19,6 +20,7 @@ from schema.document import Paragraph
 _CIRCLED = re.compile(rf"^\s*(?P<mark>[{CIRCLED}])")
 _PAREN = re.compile(r"^\s*[（(](?P<number>[\d０-９]{1,2})[)）]")
 _BRACKET = re.compile(r"^\s*[〔［\[【]")
+_MARKER = re.compile(rf"^[\-\s{CIRCLED}・]+")
 _OPEN_KPI = re.compile(r"[:：]\s*$")
 _SWITCH = 1.2
 _BEAM = 16
@@ -34,7 +36,6 @@ class _Line:
     opens_block: bool
     bracket: bool
     year: int | None
-    bare: str
 
 
 @lru_cache(maxsize=4096)
@@ -47,8 +48,13 @@ def _read(text: str) -> _Line:
         opens_block=kpi is not None and bool(_OPEN_KPI.search(text)),
         bracket=bool(_BRACKET.match(text)),
         year=fiscal_year_of(kpi.group()) if kpi else None,
-        bare=fold(re.sub(rf"^[\-\s{CIRCLED}・]+", "", text)),
     )
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
+    """A line without its marker, to see whether another says the same."""
+    return fold(_MARKER.sub("", text))
 
 
 @dataclass(slots=True)
@@ -90,13 +96,10 @@ def _value(mark: str) -> int:
     return ord(mark) - ord("①") + 1
 
 
-@dataclass(slots=True)
-class _State:
-    score: float
-    side: int
-    counters: tuple[Counters, Counters]
-    chosen: int
-    """The sides of the paragraphs so far, one bit each."""
+_Pair = tuple[Counters, Counters]
+_State = tuple[float, int, _Pair, int]
+"""Score, side of the last paragraph, counters, and the sides of all so far, one bit each."""
+_score = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -104,7 +107,8 @@ class _Telling:
     """A line that says something of its side, and the paragraphs before that print it too."""
 
     line: _Line
-    before: tuple[int, ...]
+    before: int
+    """One bit each, as in the states."""
     years: tuple[float, float]
 
 
@@ -114,23 +118,24 @@ def split_sides(
     years: tuple[int | None, int | None],
 ) -> list[int]:
     """0 (new) or 1 (old) for each paragraph of one page, in order."""
-    states = [_State(0.0, 0, counters, 0)]
-    printed: dict[str, list[int]] = {}
+    states: list[_State] = [(0.0, 0, counters, 0)]
+    printed: dict[str, int] = {}
     for number, paragraph in enumerate(paragraphs):
-        lines = [_read(line.text) for line in paragraph.lines if line.text]
-        telling = [_telling(line, printed, years) for line in lines]
+        texts = [line.text for line in paragraph.lines if line.text]
+        bare = [_bare(text) for text in texts]
+        telling = [
+            _telling(_read(text), printed.get(words, 0) if len(words) > 3 else 0, years)
+            for text, words in zip(texts, bare, strict=True)
+        ]
         states = _step(states, [each for each in telling if each is not None], number)
-        for line in lines:
-            printed.setdefault(line.bare, []).append(number)
-    chosen = max(states, key=lambda state: state.score).chosen
+        for words in bare:
+            printed[words] = printed.get(words, 0) | 1 << number
+    *_, chosen = max(states, key=_score)
     return [chosen >> number & 1 for number in range(len(paragraphs))]
 
 
-def _telling(
-    line: _Line, printed: dict[str, list[int]], years: tuple[int | None, int | None]
-) -> _Telling | None:
+def _telling(line: _Line, before: int, years: tuple[int | None, int | None]) -> _Telling | None:
     """None for a line that changes nothing, as most do: no number, no mark, printed once."""
-    before = tuple(printed.get(line.bare, ())) if len(line.bare) > 3 else ()
     numbered = line.heading is not None or line.circled is not None
     if not (numbered or line.kpi or line.bracket or before):
         return None
@@ -138,24 +143,28 @@ def _telling(
 
 
 def _step(states: list[_State], lines: list[_Telling], number: int) -> list[_State]:
-    following = [_extend(state, side, lines, number) for state in states for side in (0, 1)]
-    following.sort(key=lambda state: -state.score)
+    following: list[_State] = []
+    for score, last, counters, chosen in states:
+        for side in (0, 1):
+            now, pair = score if side == last else score - _SWITCH, counters
+            if lines:
+                now, pair = _told(lines, side, now, counters, chosen)
+            following.append((now, side, pair, chosen | side << number))
+    following.sort(key=_score, reverse=True)
     return following[:_BEAM]
 
 
-def _extend(state: _State, side: int, lines: list[_Telling], number: int) -> _State:
-    score = state.score - (_SWITCH if side != state.side else 0.0)
-    chosen = state.chosen | side << number
-    if not lines:
-        return _State(score, side, state.counters, chosen)
-    counter = state.counters[side]
+def _told(
+    lines: list[_Telling], side: int, score: float, counters: _Pair, chosen: int
+) -> tuple[float, _Pair]:
+    """The score with what lines tell where they are of a side, and the counters behind them."""
+    counter = counters[side]
     for each in lines:
         score += counter.expects(each.line) + each.years[side]
         counter = counter.past(each.line)
-        if any(state.chosen >> place & 1 == side for place in each.before):
+        if each.before & (chosen if side else ~chosen):
             score -= 2.0
-    counters = (counter, state.counters[1]) if side == 0 else (state.counters[0], counter)
-    return _State(score, side, counters, chosen)
+    return score, ((counter, counters[1]) if side == 0 else (counters[0], counter))
 
 
 def _year_score(line: _Line, side: int, years: tuple[int | None, int | None]) -> float:
