@@ -24,6 +24,7 @@ from schema.document import Document, Finding, Ref
 from schema.plan import Initiative, Plan
 from schema.records import (
     ActionRecord,
+    BudgetRecord,
     DocumentRecord,
     InitiativeRecord,
     IssueRecord,
@@ -46,6 +47,7 @@ class _Many:
     kpi_targets: list[Fields] = field(default_factory=list)
     observations: list[Fields] = field(default_factory=list)
     notes: list[Fields] = field(default_factory=list)
+    budgets: list[BudgetRecord] = field(default_factory=list)
 
 
 def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
@@ -53,15 +55,15 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     entries = entries_of(document)
     identity = identify(document, plan, taxonomy, [text for _, text, _ in entries])
     context = Context(document, plan, taxonomy, entries, identity.branch_code, identity.years)
-    records = Records()
     many = _Many()
     items = _items(context)
     kept = []
     for item in _drafted(items, context):
-        _write(item, context, records, many)
+        _write(item, context, many)
         kept.append(item)
     find_contradictions(kept, context)
     many.notes += [note_row(note, n, None, context) for n, note in enumerate(plan.notes, 1)]
+    records = Records(budgets=many.budgets)
     records.initiatives = ColumnRows.of(InitiativeRecord, many.initiatives)
     records.actions = ColumnRows.of(ActionRecord, many.actions)
     records.kpi_targets = ColumnRows.of(KpiTargetRecord, many.kpi_targets)
@@ -146,7 +148,7 @@ def _topics(initiative: Initiative, title: str, year: int | None, context: Conte
     return topics
 
 
-def _write(item: Item, context: Context, records: Records, many: _Many) -> None:
+def _write(item: Item, context: Context, many: _Many) -> None:
     numbers = observe(item, context)
     reach_from_series(item, numbers, context)
     many.initiatives.append(initiative_row(item, context))
@@ -168,7 +170,7 @@ def _write(item: Item, context: Context, records: Records, many: _Many) -> None:
             )
     for number, entry in enumerate(numbers, 1):
         many.observations.append(observation_row(entry, item, number, context))
-    records.budgets += budget_rows(item, context)
+    many.budgets += budget_rows(item, context)
     for number, note in enumerate(item.initiative.notes, 1):
         many.notes.append(note_row(note, number, item, context))
 

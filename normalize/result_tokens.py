@@ -65,7 +65,7 @@ def date_tokens(text: str, fiscal_year: int | None) -> list[Token]:
     ]
     found += [Token("year", y.start, y.end, "", y.year) for y in find_fiscal_years(text)]
     # Gunma 2020: 1.12 80.9% is of 令和元年12月
-    for match in _SHORT.finditer(flat) if "%" in flat else ():
+    for match in _SHORT.finditer(flat) if "%" in flat and "." in flat else ():
         month = int(match.group(3) or match.group(2))
         if 1 <= month <= 12:
             found.append(

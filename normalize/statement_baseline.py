@@ -45,6 +45,8 @@ def baseline_of(flat: str, event: Event, limit: int) -> Baseline | None:
 
 def _behind(flat: str, start: int, end: int) -> Baseline | None:
     """The result quoted between two positions."""
+    if "年" not in flat and "R" not in flat and "H" not in flat:
+        return None
     match = _BEHIND.search(flat, max(0, start - 1), end)
     if match is None:
         return None

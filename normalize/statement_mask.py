@@ -66,7 +66,8 @@ def mask(flat: str) -> Masked:
         _mask_all(result, _INLINE_NOTE)
     if "年度" in flat or "年" in flat:
         _mask_all(result, _OLD_COUNT)
-    _mask_all(result, _PROVISO)
+    if "ただし" in flat or "但し" in flat or "なお" in flat:
+        _mask_all(result, _PROVISO)
     if "場合" in flat:
         _mask_all(result, _CONDITIONAL)
     _mask_counts(result)

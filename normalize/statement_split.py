@@ -29,7 +29,7 @@ ENUMERATOR = re.compile(
     r"\s*[.．、:]|\(\d{1,2}\)|\d{1,2}[.．](?!\d)|[アイウエオ][.．、])\s*"
 )
 
-_ENUMERATOR_BEGINS = re.compile(r"[\s①-⑳Ⅰ-ⅫIVX(\dアイウエオ]")
+_ENUMERATOR_BEGINS = re.compile(r"[\s①-⑳Ⅰ-ⅫIVX(\dアイウエオ](?<![^\s。)】:][\s\S])")
 
 
 @dataclass(slots=True)

@@ -59,12 +59,14 @@ _YOY = re.compile(
     r"(?P<op>以上|以下|超|を上回|を下回|より(?:も|は)?|(?:で|から|に比べて?|と比較して?)?\s*"
     r"(?:[+-]?[\d.,]+\s*(?:%|ポイント|件|人|円|事業所|社)\s*)?(?:以上の?)?(?=増|減|向上|改善|上昇|低下|縮小|拡大))"
 )
+_YOY_BEGINS = re.compile("[対前昨令平RH]")
 _UP = re.compile(
     r"(?:[+-]?[\d.,]+\s*(?:%|ポイント|件|人|円|事業所|社)?\s*(?:以上)?\s*)?(?:増加?|向上|上昇|改善|拡大|高)(?:させる|する)?"
 )
 _DOWN = re.compile(
     r"(?:[+-]?[\d.,]+\s*(?:%|ポイント|件|人|円|事業所|社)?\s*(?:以上)?\s*)?(?:減少?|低下|縮小|削減|低)(?:させる|する)?"
 )
+_BRACKETS = re.compile("[()【】]")
 _QUOTED = re.compile(rf"(?P<sign>△)?{NUMBER}")
 _DATED = re.compile(rf"{YEAR}|[RH]\d+(?:\.\d+)?|\d+\s*[年月]末?")
 
@@ -92,22 +94,23 @@ def value_of(match: re.Match[str]) -> tuple[float, Unit | None]:
 
 def _depths(flat: str) -> Sequence[int]:
     """How many brackets are open at each character."""
-    if "(" not in flat and "【" not in flat:
-        return bytes(len(flat))
-    depths, depth = [], 0
-    for character in flat:
-        if character in ")】":
+    depths: list[int] = []
+    depth = 0
+    for bracket in _BRACKETS.finditer(flat):
+        depths += [depth] * (bracket.start() - len(depths))
+        if bracket.group() in ")】":
             depth = max(0, depth - 1)
-        depths.append(depth)
-        if character in "(【":
+            depths.append(depth)
+        else:
+            depths.append(depth)
             depth += 1
-    return depths
+    return depths + [depth] * (len(flat) - len(depths))
 
 
 def find_events(flat: str) -> list[Event]:
     """All values of a masked statement in order, those of names left out where others exist."""
     depths = _depths(flat)
-    years = list(_YOY.finditer(flat)) if "年" in flat else []
+    years = list(matches_at(_YOY, _YOY_BEGINS, flat)) if "年" in flat else []
     yoy = [event for m in years if not depths[m.start()] for event in _yoy(flat, m)]
     taken = [(e.start, e.end) for e in yoy]
     absolute = []

@@ -29,6 +29,11 @@ class TopicFinder:
         self._titles = {
             t.id: {vocabulary.canonical(title) for title in t.titles} for t in self.topics
         }
+        self._titled: dict[str, list[int]] = {}
+        """The places of the topics that a whole title names."""
+        for place, known in enumerate(self.topics):
+            for title in self._titles[known.id]:
+                self._titled.setdefault(title, []).append(place)
         self._rules: dict[str, list[tuple[int, Rule]]] = {}
         """Rules by each word of their first group: without one of these none holds."""
         for place, known in enumerate(self.topics):
@@ -43,7 +48,7 @@ class TopicFinder:
         A title that names none, and is not just その他, takes what the heading `section` names.
         """
         canonical = self.vocabulary.canonical(title)
-        places = {n for n, t in enumerate(self.topics) if canonical in self._titles[t.id]}
+        places = set(self._titled.get(canonical, ()))
         for word, rules in self._rules.items():
             if word in canonical:
                 places.update(place for place, rule in rules if rule.matches(canonical))

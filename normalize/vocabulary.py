@@ -54,6 +54,8 @@ class Vocabulary:
         self._generic = frozenset(raw["generic"])
         self._generic_unless = re.compile(raw["generic_unless"])
         self._cached = lru_cache(maxsize=32768)(self._canonical)
+        self.excluded = lru_cache(maxsize=8192)(self._excluded)
+        """The word that keeps a canonical name from matching by rule or likeness, or None."""
 
     def canonical(self, text: str) -> str:
         """The name in the words of the taxonomy: folded, rewritten, without asides and points."""
@@ -63,7 +65,7 @@ class Vocabulary:
         """`canonical` without the cache."""
         folded = fold(_ENUMERATOR.sub("", text, count=1))
         before = None
-        while folded != before:
+        while "(" in folded and folded != before:
             before = folded
             folded = _BRACKET.sub(self._bracket, folded)
         folded = folded.replace("\ue000", "(").replace("\ue001", ")")
@@ -159,7 +161,7 @@ class Vocabulary:
         )
         return best[2] if best else None
 
-    def excluded(self, canonical: str) -> str | None:
-        """The word that keeps a name from matching by rule or likeness, or None."""
+    def _excluded(self, canonical: str) -> str | None:
+        """`excluded` without the cache."""
         match = self._exclusions.search(canonical)
         return match.group() if match else None

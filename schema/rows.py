@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Generic, TypeVar, overload
 
 from schema.columns import Column, columns
@@ -51,7 +52,7 @@ class ColumnRows(Sequence[R], Generic[R]):
         if any(len(row) != len(named) for row in rows):
             raise ValueError(f"rows of {model.__name__} differ in their fields")
         try:
-            values = {name: [row[name] for row in rows] for name in named}
+            values = {name: list(map(itemgetter(name), rows)) for name in named}
         except KeyError as error:
             raise ValueError(f"a row of {model.__name__} has no {error}") from error
         for name, info in model.model_fields.items():

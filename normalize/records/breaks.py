@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from normalize.taxonomy_loader import Taxonomy
 
 
+@lru_cache(maxsize=1024)  # every number of a series has the same
 def series_break(taxonomy: Taxonomy, kpi_id: str | None, fiscal_year: int | None) -> str | None:
     """The last break of an indicator up to a fiscal year and why: `2024: scope widened`.
 

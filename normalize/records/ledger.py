@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import compress
 from typing import Any
 
 from normalize.records.draft import Context, provenance
@@ -32,14 +31,22 @@ def write_ledger(context: Context) -> tuple[ColumnRows[CellRecord], list[IssueRe
     kinds: list[CellRole] = [
         roles.get(ref) or ("body" if cell is not None else "paragraph") for ref, _, cell in entries
     ]
-    used_in = [list(uses.get(ref, ())) for ref, _, _ in entries]
-    used = [bool(ids) or kind in _COUNTED for ids, kind in zip(used_in, kinds, strict=True)]
-    texts = [text for _, text, _ in entries]
-    totals = Totals(len(used), sum(used), _characters(texts), _characters(compress(texts, used)))
+    used_in = [list(ids) if (ids := uses.get(ref)) else [] for ref, _, _ in entries]
+    unused = [
+        entry
+        for entry, ids, kind in zip(entries, used_in, kinds, strict=True)
+        if not ids and kind not in _COUNTED
+    ]
+    characters = _characters(text for _, text, _ in entries)
+    totals = Totals(
+        cells=len(entries),
+        cells_used=len(entries) - len(unused),
+        characters=characters,
+        characters_used=characters - _characters(text for _, text, _ in unused),
+    )
     issues: list[IssueRecord] = []
-    if context.plan.initiatives and not all(used):
+    if context.plan.initiatives and unused:
         told = {finding.ref for finding in (*context.plan.findings, *context.findings)}
-        unused = [entry for entry, is_used in zip(entries, used, strict=True) if not is_used]
         issues = [_unused(document, ref, text) for ref, text, _ in unused if ref not in told]
     return _cells(context, kinds, used_in), issues, totals
 
@@ -53,17 +60,16 @@ def _cells(
     context: Context, kinds: list[CellRole], used_in: list[list[str]]
 ) -> ColumnRows[CellRecord]:
     entries = context.entries
-    places = [*zip(*(ref for ref, _, _ in entries), strict=True)] or [()] * 5
-    pages, tables, rows, left, _ = places
-    spans = [(1, 1) if cell is None else (cell.row_span, cell.column_span) for *_, cell in entries]
+    refs = [ref for ref, _, _ in entries]
+    cells = [cell for _, _, cell in entries]
     columns: dict[str, list[Any]] = {
         "document_id": [context.document_id] * len(entries),
-        "page": list(pages),
-        "table": list(tables),
-        "row": [row or 0 for row in rows],
-        "column": list(left),
-        "row_span": [span for span, _ in spans],
-        "column_span": [span for _, span in spans],
+        "page": [ref.page for ref in refs],
+        "table": [ref.table for ref in refs],
+        "row": [ref.row or 0 for ref in refs],
+        "column": [ref.column for ref in refs],
+        "row_span": [1 if cell is None else cell.row_span for cell in cells],
+        "column_span": [1 if cell is None else cell.column_span for cell in cells],
         "role": kinds,
         "text": [text for _, text, _ in entries],
         "used_in": used_in,

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalize.text.eras import find_year_months
 from normalize.text.numbers import Number, parse_number
+from normalize.text.scanning import matches_at
 
 _NUMBER = r"[△▲\-−]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?\s*(?:[%％]|円|人|件|社|事業所|回)?"
 _ENTRY = re.compile(
     rf"(?P<when>(?:(?:令和|平成|R|H)\s*[\d元]+\s*[年.]\s*)?[\d０-９]{{1,2}}\s*月)\s*[:：]?\s*"
     rf"(?P<value>{_NUMBER})(?![\d０-９]*\s*[月日/／~～])|(?P<total>累計|合計)\s*[:：]?\s*(?P<sum>{_NUMBER})"
 )
+_ENTRY_BEGINS = re.compile(r"[令平RH累合\d]")
 _GAP = re.compile(r"^[\s、,，・/／　]*$")
 _NAME = re.compile(
     r"(?P<name>[一-龠ァ-ヶーA-Za-zＡ-Ｚ々]{2,24}(?:率|割合|件数|登録状況|登録数|登録者数))"
@@ -46,12 +49,13 @@ class MonthList:
     end: int
 
 
-def find_month_lists(text: str) -> list[MonthList]:
+@lru_cache(maxsize=256)  # each target of a row looks into the row's progress text
+def find_month_lists(text: str) -> tuple[MonthList, ...]:
     """All lists of two or more months that follow a rate or count in the same text."""
     runs: list[list[re.Match[str]]] = []
     if text.count("月") < _LEAST:
-        return []
-    for match in _ENTRY.finditer(text):
+        return ()
+    for match in matches_at(_ENTRY, _ENTRY_BEGINS, text):
         if not match["when"] and not runs:
             continue  # a total in front of the months is not of the list
         if runs and _GAP.match(text[runs[-1][-1].end() : match.start()]):
@@ -59,7 +63,7 @@ def find_month_lists(text: str) -> list[MonthList]:
         elif match["when"]:
             runs.append([match])
     found = [_list(text, run) for run in runs if sum(bool(m["when"]) for m in run) >= _LEAST]
-    return [entry for entry in found if entry is not None]
+    return tuple(entry for entry in found if entry is not None)
 
 
 def _list(text: str, run: list[re.Match[str]]) -> MonthList | None:

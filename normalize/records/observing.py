@@ -89,6 +89,7 @@ def _row(
         measure = "other"  # not the branch's own figure of the indicator
     role: SeriesRole = "target" if "目標" in label else "actual"
     basis, year = _basis(every, series.caption), _year(row, item.fiscal_year)
+    bare: dict[Part, Unit | None] = {}  # the units of numbers that print none
     found = []
     wanted = context.taxonomy.unit_of(owner.kpi_id) if owner.kpi_id is not None else None
     for value in row.values:
@@ -99,6 +100,11 @@ def _row(
             measure = "other"
             message = f"A series is printed in {number.unit}; {owner.kpi_id} is in {wanted}."
             context.find("warning", "unit_mismatch", message, value.quote)
+        unit: Unit | None = number.unit
+        if unit == "none":
+            if measure not in bare:
+                bare[measure] = _unit(every, measure, owner, context)
+            unit = bare[measure]
         found.append(
             Numbers(
                 number.value,
@@ -111,7 +117,7 @@ def _row(
                 basis if value.month is not None else _basis_of_total(value),
                 year,
                 value.month,
-                _unit(number.unit, every, measure, owner, context),
+                unit,
                 owner.inferred,
                 value.month is None,
                 series.band,
@@ -207,9 +213,8 @@ def _is_count(every: str) -> bool:
     return bool(_COUNT.search(every)) and not _RATE.search(every)
 
 
-def _unit(unit: Unit, every: str, measure: str, owner: Owner, context: Context) -> Unit | None:
-    if unit != "none":
-        return unit
+def _unit(every: str, measure: Part, owner: Owner, context: Context) -> Unit | None:
+    """The unit of a series' numbers that print none, by the words around them."""
     if _RATE.search(every) and measure in ("value", "achievement", "other"):
         return "percent"
     if _PERSONS.search(every):

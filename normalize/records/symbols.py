@@ -36,6 +36,8 @@ def symbols_of(text: str, labels: Sequence[str | None]) -> list[str | None]:
 
 def is_one_symbol(text: str) -> bool:
     """Whether a status cell prints one symbol, not one for each of several rows."""
+    if len(text) <= 1:
+        return True
     if len(_LABELLED.findall(text)) > 1:
         return False
     return len(_SIGN.findall(text)) <= 1 and len(_VERDICT.findall(text)) <= 1

@@ -7,6 +7,7 @@ there are spans of the text as printed.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FROM = "０１２３４５６７８９．，％：；／＋＝＜＞（）［］｛｝〔〕〈〉＃＆＊　"
 _TO = "0123456789.,%:;/+=<>()()()()<>#&* "
@@ -29,6 +30,7 @@ _INTO = {chr(code): into for code, into in _SAME.items()}
 _CHANGED = re.compile(f"[{re.escape(''.join(_INTO))}]")
 
 
+@lru_cache(maxsize=2048)  # numbers, dates and words of one text are each looked for
 def flatten(text: str) -> str:
     """The text with widths, blanks, dashes and round brackets made one; same length as before."""
     # A text has few different characters that change: to replace each is quicker than to walk.

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from normalize.text.flatten import flatten
+from normalize.text.scanning import matches_at
 
 Unit = Literal["percent", "yen", "offices", "persons", "count", "none"]
 
@@ -32,6 +34,7 @@ _NUMBER = re.compile(
     rf"\s?(?P<unit>{'|'.join(_UNITS)})?"
     r"(?P<after>程度|前後|余り?|強|弱)?"
 )
+_NUMBER_BEGINS = re.compile(r"[\s約お概≒△+±\d-]")
 _PART = re.compile(rf"({_DIGITS})({_SCALE})?")
 _SIMPLE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([%円人件])?")
 """Most numbers of tables; what it matches, `_NUMBER` reads the same."""
@@ -80,7 +83,7 @@ def find_numbers(text: str) -> list[Number]:
     flat = flatten(text)
     dates = [m.span() for m in _SLASHED_DATE.finditer(flat)]
     found = []
-    for match in _NUMBER.finditer(flat):
+    for match in matches_at(_NUMBER, _NUMBER_BEGINS, flat):
         if any(a <= match.start("digits") < b for a, b in dates):
             continue
         if flat[match.end() : match.end() + 1] == "‰":
@@ -110,6 +113,7 @@ def _number(text: str, flat: str, match: re.Match[str]) -> Number:
     )
 
 
+@lru_cache(maxsize=4096)  # series print the same numbers again and again
 def parse_number(text: str) -> Number | None:
     """The number where the whole text is one (``93.8%``, ``2,908``, ``△2``), else None.
 
