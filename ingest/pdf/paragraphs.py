@@ -21,6 +21,8 @@ SAME_HEIGHT = 0.4
 """Baselines closer than this share of an em are of one height, columns side by side."""
 WIDEST_STEP = 3.0
 """Lines farther apart than so many ems are of no one paragraph."""
+LARGER = 1.1
+"""A line so much larger than the one above it was not wrapped from it: a heading."""
 LEAST_WRAPPED = 18
 """Lines of fewer ems than this are not taken for wrapped ones."""
 
@@ -148,7 +150,7 @@ def _home(runs: list[list[VisualLine]], line: VisualLine, edges: Edges) -> list[
         step = line.across - above.across
         if not 0.3 * line.size < step < 2.2 * line.size:
             continue
-        if above.width < LEAST_WRAPPED * above.size:
+        if above.width < LEAST_WRAPPED * above.size or line.size > LARGER * above.size:
             continue
         if not -2.3 * line.size <= line.along - above.along <= 3.2 * line.size:
             continue

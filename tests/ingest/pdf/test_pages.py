@@ -233,3 +233,10 @@ def test_a_title_that_each_page_repeats_is_text_a_running_head_is_not() -> None:
     assert ("事業実施結果", "text") in kinds
     assert ("岩手支部", "page_header") in kinds
     assert ("3 / 4", "page_footer") in kinds
+
+
+def test_a_heading_in_larger_letters_is_no_part_of_the_full_line_above_it() -> None:
+    line = "評価は計画を上回る成果計画どおり実施一部未実施未実施または対象外の五つとする"
+    sheet = Sheet(480, 200).write(40, 50, line, 8.5).write(40, 68, "１　基盤的機能関係", 10)
+    texts = [paragraph.text for paragraph in read(sheet).paragraphs()]
+    assert texts[0] == line and len(texts) == 2
