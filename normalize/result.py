@@ -29,6 +29,7 @@ _STANDS_IN_PROSE = re.compile(r"[をにではがのも約、]\s?$")
 _ENDS_CLEAN = re.compile(
     r"\s|[()<>、。,・【】]|$|継続|達成|とな(?:っ|り)|であ(?:っ|り)|でした|に達し|を達成し"
 )
+_BRACKETED = re.compile(r"(?<=\d)\s*(?:\([^()]*\)\s*)+$")
 _PART_OF = re.compile(r"\d\s*(?:件|社|人|名|事業所|機関)?(?:の?うち|中)\s*$")
 """What stands before a part of a whole: 8件中1件（12.5％）."""
 
@@ -207,7 +208,7 @@ class _Reader:
         name = self._name(token.start)
         if unit != "none":  # 3 of 3か月以内 stays in the name
             self.name_from = token.end
-        alone = self.flat.strip() == token.text.strip()
+        alone = self._bare() == token.text.strip()
         if national or skip or self.past or (total and self.group):
             return
         if not alone and not self._is_result(token, match, unit):
@@ -216,6 +217,10 @@ class _Reader:
             self.part = token
             return
         self._keep((value, unit), name, token)
+
+    def _bare(self) -> str:
+        """The text without brackets behind it: 7,402（8月末） is a number alone."""
+        return _BRACKETED.sub("", self.flat).strip()
 
     def _keep(self, value: tuple[float, Unit], name: str | None, token: Token) -> None:
         as_of = self.as_of or self.header

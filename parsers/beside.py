@@ -12,6 +12,7 @@ from parsers.period_values import results_of_periods, take_period_values
 from parsers.result_lines import result_lines
 from parsers.schedule import planned_months, schedule_text
 from parsers.series_tables import take_series_table
+from parsers.texts_beside import hold_on, keep, merged_text, next_steps, says_nothing
 from parsers.vocabulary import vocabulary
 from parsers.walk import Walk
 from schema.document import Finding
@@ -41,18 +42,27 @@ def take_beside(
         walk.builder.find(finding)
     if not measures:
         initiative.refs += refs  # the schedule of an item whose measures stand in a row above
+    following = next_steps(walk, aligned, initiative)
     schedule = None if valued else schedule_text(aligned)
-    following = aligned.one("next")
+    spanning = merged_text(walk, aligned, "schedule", initiative)
+    if not valued and (spanning is not None or aligned.get("schedule")):
+        schedule = spanning.quote if spanning is not None else None
+    over = merged_text(walk, aligned, "progress", initiative)
+    if progress is not None and says_nothing(progress):
+        progress = None
+    hold_on(walk, aligned, measures)
     for measure in measures:
         measure.months, measure.month_refs, measure.groups = months, refs, own_groups
         measure.schedule = schedule
-        measure.progress = _without_symbol(progress)
-        measure.next = following.quote if following else None
+        measure.progress = _without_symbol(progress or over)
+        measure.next = following
     for role in ("schedule", "period", "progress", "next"):
         for cell in () if valued and role == "period" else aligned.get(role):
             walk.builder.role(cell.ref, "body")
-            if not measures and cell.text and not _BARE.match(cell.text):
-                initiative.notes.append(Note(cell.quote, role))
+            if not measures and cell.text and not _BARE.match(cell.text) and role != "next":
+                keep(initiative, cell, role)
+    if following is not None and not measures and aligned.get("next"):
+        initiative.notes.append(Note(following, "next"))
     _marks(walk, aligned, initiative)
     take_symbols(walk, aligned, initiative)
     told = progress if measures and not _stated_here(walk, initiative) else None
@@ -77,7 +87,7 @@ def _marks(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
                 initiative.marks.append(f"{name}:高")
                 initiative.refs.append(cell.ref)
             else:
-                initiative.notes.append(Note(cell.quote, "remark"))
+                keep(initiative, cell, "remark")
     for cell in aligned.get("unit"):
         walk.builder.role(cell.ref, "body")
 
@@ -219,7 +229,7 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCel
                 initiative.results.append(result)
     for role in ("remark", "achievement", "unknown"):
         for cell in aligned.get(role):
-            initiative.notes.append(Note(cell.quote, "remark"))
+            keep(initiative, cell, "remark")
             walk.builder.role(cell.ref, "body")
     if walk.waiting_months:
         initiative.series.append(walk.inline.open(walk.waiting_months, band))

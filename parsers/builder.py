@@ -231,6 +231,8 @@ class PlanBuilder:
             elif segment.kind == "grade":
                 initiative.marks += [fold(mark) for mark in GRADE.findall(segment.text)]
                 initiative.notes.append(Note(text, "remark"))
+            elif not text.text:
+                initiative.refs += text.refs
             elif segment.kind != "context" or not any(
                 segment in other.context for other in segments
             ):

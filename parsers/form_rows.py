@@ -26,7 +26,7 @@ _SURE = 8
 _RANGE = re.compile(r"([①-⑳])[~～〜\-ー]([①-⑳])")
 _SEVERAL = re.compile(r"[①-⑳](?:[・、,及び]*[①-⑳])+")
 _BETWEEN = {ord(sign): None for sign in "・、,及び"}
-_AMOUNTS = ("goal", "result", "baseline", "national", "achievement")
+_AMOUNTS = {"goal", "result", "baseline", "national", "achievement"}
 
 
 def take_sheets(reader: RowReader, rows: list[GridRow]) -> bool:
@@ -50,7 +50,7 @@ def take_sheet(reader: RowReader, aligned: Aligned, blocks: list[Block]) -> None
     """Read labels and their values as one row, then tables printed between or inside them."""
     builder, walk = reader.builder, reader.walk
     blocks = blocks + _nested(aligned)
-    walk.header, walk.groups = header_of(aligned), []
+    walk.header, walk.groups, walk.merged = header_of(aligned), [], {}
     tell_roles(builder, walk.header)
     builder.band += 1
     band = builder.band
@@ -105,7 +105,7 @@ def _take_block(reader: RowReader, block: Block, initiative: Initiative) -> None
         above = block.label.text if block.label is not None else walk.above
         take_budget_table(builder, header, rows, above, initiative)
         return
-    _as_parts(header, block.label)
+    header = _as_parts(header, block.label)
     walk.header, walk.indicator = header, None
     walk.inline = InlineSeries(header.months, header.over_months)
     say_header(builder, header)
@@ -120,22 +120,24 @@ def _take_block(reader: RowReader, block: Block, initiative: Initiative) -> None
             reader.body_row(align(row, header))
 
 
-def _as_parts(header: Header, label: GridCell | None) -> None:
+def _as_parts(header: Header, label: GridCell | None) -> Header:
     """Names in a table inside a form are those of targets or measures, not of items.
 
     The form's label says what its targets are: KPI beside 指標 | 目標値.
     """
-    aims = any(header.has(role) for role in _AMOUNTS)
+    roles = {column.role for column in header.columns}
     for column in header.columns:
-        if column.role in ("title", "section") and not header.has("target") and aims:
+        if column.role in ("title", "section") and "target" not in roles and roles & _AMOUNTS:
             column.role = "target"
-        elif column.role == "title" and not header.has("measure"):
+        elif column.role == "title" and "measure" not in roles:
             column.role = "measure"
         elif column.role in ("title", "section", "number"):
             column.role = "remark"
+        roles.add(column.role)
         if column.role in ("target", "goal") and label is not None:
             column.words = f"{label.text} {column.words}"
         column.why = f"{column.why}, in a form"
+    return Header(header.columns, header.rows, header.over_months)
 
 
 # -- months ----------------------------------------------------------------------------

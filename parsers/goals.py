@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from normalize.text.folding import fold
 from parsers.grid import GridCell
 from parsers.headers import Column
-from parsers.markers import Piece, pieces_of
+from parsers.markers import TARGET_MARK, Piece, pieces_of
 from parsers.segment import Segment
 from parsers.segments import segments_of
 
@@ -130,13 +130,15 @@ def stated_lines(cell: GridCell, column: Column) -> list[Segment]:
     They are KPIs where the mark or the column's header says so.
     Lines of head counts, remarks and brackets belong to the line above.
     """
-    return stated_pieces(pieces_of(cell.cell.lines, cell.ref), column.words)
+    words = "" if column.marked else column.words
+    return stated_pieces(pieces_of(cell.cell.lines, cell.ref), words)
 
 
 def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
     """What lines of targets state; `words` head them."""
     found: list[Segment] = []
     noted = 0  # where in the last statement its remark begins
+    below: str | None = None  # the mark printed alone above the next lines: 【KPI】
     for piece in (part for line in pieces for part in _apart(line)):
         last = found[-1] if found else None
         if _RESULT_LINE.match(piece.text):
@@ -151,16 +153,18 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
         if last is not None and last.kind == "statement" and _ADDS.search(piece.text):
             noted = _append(last, piece.text, noted)
             continue
-        noted, own = 0, False
+        noted, own = 0, "目標" in words and TARGET_MARK.match(piece.text.strip()) is not None
         changed = _CHANGED.match(piece.text)
         if changed is not None:
             piece = Piece(piece.text[changed.end() :], piece.ref, piece.level)
         for segment in segments_of([piece]):
+            if segment.kind == "statement" and not segment.marker:
+                below = segment.statement if not segment.text else None
             if _NOTHING.match(segment.text.strip()):
                 segment.kind = "note"
             elif segment.kind == "measure":
-                segment.kind, segment.statement = "statement", "target"
-                segment.label = segment.marker
+                segment.kind, segment.label = "statement", segment.marker
+                segment.statement = "kpi" if below == "kpi" else "target"
             own = own or (
                 segment.kind == "subheading" and _OWN_TARGET.search(segment.text) is not None
             )

@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from parsers.fitting import DASHES
 from parsers.grid import GridCell, GridRow
 from parsers.header_lines import guesses_of, words_of
+from parsers.markers import has_kpi_mark
 
 _GOAL = re.compile(r"([%％]|以上|以下|とする)")
 _DATED = re.compile(r"(?:令和|平成|R|H|20)\s*\d{1,2}\s*年?度?.{0,8}(?:末|月|年度|時点|実績)?")
+_TARGETS_AND_KPIS = re.compile(
+    r"(?:目標|指標).?(?:[・,、/及びと])+kpi|kpi[・,、/及びと]+(?:目標|指標)|kpi等"
+)
 _SAMPLE = 60
 _SERIES = 3
 _MOSTLY = 0.8
@@ -173,6 +177,13 @@ def _like_titles(cell: GridCell, below: Below) -> bool:
         and not _LISTED.match(c.text)
     ]
     return len(cells) > 1 and len(short) == len(cells)
+
+
+def marks_its_kpis(cell: GridCell, below: Below) -> bool:
+    """Whether a column headed 目標・KPI prints 【KPI】 in front of those that are."""
+    if not _TARGETS_AND_KPIS.search(cell.folded):
+        return False
+    return any(has_kpi_mark(c.text) for c in _below(cell, below))
 
 
 def _states(cell: GridCell, below: Below) -> bool:

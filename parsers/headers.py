@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from normalize.text.eras import fiscal_year_of
 from parsers.grid import GridCell, GridRow
 from parsers.header_lines import header_lines, leaf_cells, parents_of
-from parsers.header_roles import beside_name, columns_of, dated_columns, settle
+from parsers.header_roles import (
+    beside_name,
+    columns_of,
+    dated_columns,
+    marks_its_kpis,
+    settle,
+)
 from parsers.lazy import lazy
 from schema.plan import Quote
 
@@ -25,6 +31,8 @@ class Column:
     """The words of its own cell, without those above."""
     part: int = 0
     """In a target column under a wider header: how far right of the indicator's name it stands."""
+    marked: bool = False
+    """Whether a column headed 目標・KPI marks each KPI: what it does not mark is a target."""
 
 
 @dataclass
@@ -94,6 +102,7 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
                 place = cell.column + offset
                 column = Column(place, part, words, cell.month, why, cell.text)
                 column.part = offset if part == "target" else 0
+                column.marked = part == "target" and marks_its_kpis(cell, below)
                 header.columns.append(column)
     _drop_old_years(header)
     _add_blank_title(header, body)

@@ -12,7 +12,7 @@ from schema.document import Ref
 from schema.plan import Quote, Statement
 
 _MARK = re.compile(r"【\s*((?:重要度|困難度)\s*[:：]\s*\S+?)\s*】")
-_INCENTIVE = re.compile(r"[【\[（(]?\s*インセンティブ関連\s*[】\]）)]?")
+_INCENTIVE = re.compile(r"[【\[（(〔［＜<≪《※]?\s*インセンティブ関連\s*[】\]）)〕］＞>≫》]?")
 _KPI = re.compile(r"【\s*[KＫ]\s*[PＰ]\s*[IＩ]\s*】")
 _TARGET = re.compile(
     r"目標(?:実施|取得|受診|達成)?率\s*[:：]?\s*[\d０-９.．]+\s*[%％].*", re.DOTALL

@@ -16,6 +16,9 @@ _MOST_SEEN = 4096
 _LONGEST_GUESS = 20
 _YEAR = re.compile(r"^(?:令和|平成|r|h)?[\d元]{1,4}年度(?:の|における)?")
 """The year before a header word: 令和5年度の実施結果, 令和6年度（目標）."""
+_ASIDE = re.compile(r"^(?:[(\[【〔]参考(?:値)?[)\]】〕]|参考[:・])(?=.)")
+"""What marks a column as printed for comparison: （参考）全国平均."""
+_COMPARED = ("national", "baseline")
 
 _FOOTNOTE = re.compile(r"[(\[]?(?:※|\*|注)\d*[)\]]?$")
 """A footnote's mark behind a header word: 全国平均※1."""
@@ -76,6 +79,10 @@ class Vocabulary:
         for part, role in self.part:
             if part in folded:
                 return (role,)
+        if aside := _ASIDE.match(folded):
+            rest = folded[aside.end() :]
+            roles = self._roles_of(rest) or self._guess(rest)
+            return roles[:1] if roles[:1] and roles[0] in _COMPARED else ("remark",)
         return ()
 
     def guess(self, text: str) -> tuple[str, ...]:

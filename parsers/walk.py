@@ -11,7 +11,7 @@ from parsers.grid import GridCell
 from parsers.headers import Column, Header
 from parsers.series import InlineSeries
 from schema.document import Finding
-from schema.plan import Initiative, Note, Quote, Result, Symbol
+from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 
 
 @dataclass
@@ -30,6 +30,10 @@ class Walk:
     waiting_symbol: GridCell | None = None
     spanning: tuple[GridCell, Symbol] | None = None
     """The last symbol and its cell: it may hold for the next rows too."""
+    measured: tuple[GridCell | None, list[Measure]] = (None, [])
+    """The last measures and their cell: it may stand beside the next rows too."""
+    merged: dict[str, tuple[list[GridCell], Initiative]] = field(default_factory=dict)
+    """The last cells of a role and whose they are: they may hold for the next rows too."""
     waiting_budget: list[GridCell] = field(default_factory=list)
     waiting_months: list[GridCell] = field(default_factory=list)
     waiting_values: list[GridCell] = field(default_factory=list)

@@ -79,6 +79,10 @@ class Symbol:
         """Whether it is printed for a row."""
         return band == self.band or band in self.also
 
+    def holds_any(self, bands: tuple[int, ...]) -> bool:
+        """Whether it is printed for one of some rows."""
+        return any(self.holds(band) for band in bands)
+
 
 @dataclass(slots=True)
 class Measure:
@@ -94,6 +98,8 @@ class Measure:
     progress: Quote | None = None
     next: Quote | None = None
     groups: list[Quote] = field(default_factory=list)
+    also: list[int] = field(default_factory=list)
+    """Further rows that its cell spans."""
 
 
 @dataclass(slots=True)

@@ -88,8 +88,10 @@ def action_row(
 ) -> Fields:
     """The row of one measure (`ActionRecord`)."""
     action_id = f"{item.initiative_id}-a{number:02d}"
-    symbols = [s for s in item.initiative.symbols if s.band == WHOLE_ITEM or s.holds(measure.band)]
-    symbol = symbols[-1].quote if symbols else None
+    bands = (measure.band, *measure.also)
+    symbols = [s for s in item.initiative.symbols if s.band == WHOLE_ITEM or s.holds_any(bands)]
+    several = len({s.quote.text for s in symbols if s.band != WHOLE_ITEM}) > 1 and measure.also
+    symbol = symbols[-1].quote if symbols and not several else None
     if symbol is not None and not is_one_symbol(symbol.text):
         of_kpis = is_of_kpis(symbol.text)
         text = None if of_kpis else symbols_of(symbol.text, [measure.marker_raw])[0]
