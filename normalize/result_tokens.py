@@ -31,6 +31,9 @@ _BRACKETS = re.compile(r"[(<【\[「)>】\]」]")
 _BULLET = re.compile(r"(?:(?<=\s)|(?<=[。>)])|^)[・●◆■◇□※→⇒]")
 _SHORT = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})(?:~(\d{1,2}))?(?=\s+\d[\d.,]*\s?%)")
 _BARE_MONTH = re.compile(r"(?<![\d年./])(\d{1,2})月(?=\s*:?\s*\d)")
+_ALONE = re.compile(r"\s*(?:(?P<era>\d{1,2})年)?(?P<month>\d{1,2})月\s*")
+_REIWA = 2018
+_NEAR = 2
 
 
 @dataclass(slots=True)
@@ -77,7 +80,21 @@ def date_tokens(text: str, fiscal_year: int | None) -> list[Token]:
             if 1 <= month <= 12:
                 year = calendar_year(fiscal_year, month)
                 found.append(Token("month", match.start(), match.end(), "", year, month))
+        found += _month_alone(flat, fiscal_year)
     return _without_overlap(found)
+
+
+def _month_alone(flat: str, fiscal_year: int) -> list[Token]:
+    """A text of nothing but a month, as brackets print it: (2月), (5年12月) of a 令和 year."""
+    match = _ALONE.fullmatch(flat)
+    month = int(match.group("month")) if match else 0
+    if match is None or not 1 <= month <= 12:
+        return []
+    year = calendar_year(fiscal_year, month)
+    if match.group("era"):
+        year = _REIWA + int(match.group("era"))
+    near = abs(year - fiscal_year) <= _NEAR
+    return [Token("month", 0, len(flat), "", year, month)] if near else []
 
 
 def _without_overlap(tokens: list[Token]) -> list[Token]:

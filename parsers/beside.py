@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from parsers.align import Aligned
-from parsers.budgets import BudgetReader
+from parsers.budget_cells import take_budget, take_budgets
 from parsers.grid import GridCell
 from parsers.kpi_lines import Marked, marked_lines, tells_measures
+from parsers.outcomes import take_outcomes
 from parsers.period_values import results_of_periods, take_period_values
 from parsers.result_lines import result_lines
 from parsers.schedule import planned_months, schedule_text
@@ -36,7 +37,8 @@ def take_beside(
     """Attach all other cells of a row to its initiative and measures."""
     own_groups = _groups(walk, aligned, initiative)
     progress = _progress(walk, aligned, initiative)
-    valued = take_period_values(walk, aligned, initiative)
+    valued = take_outcomes(walk, aligned, initiative, measures)
+    valued = valued or take_period_values(walk, aligned, initiative)
     months, refs, finding = ([], [], None) if valued else planned_months(aligned, walk.header)
     if finding is not None and measures:
         walk.builder.find(finding)
@@ -54,7 +56,7 @@ def take_beside(
     for measure in measures:
         measure.months, measure.month_refs, measure.groups = months, refs, own_groups
         measure.schedule = schedule
-        measure.progress = _without_symbol(progress or over)
+        measure.progress = _without_symbol(progress or over) or measure.progress
         measure.next = following
     for role in ("schedule", "period", "progress", "next"):
         for cell in () if valued and role == "period" else aligned.get(role):
@@ -67,7 +69,7 @@ def take_beside(
     take_symbols(walk, aligned, initiative)
     told = progress if measures and not _stated_here(walk, initiative) else None
     _results(walk, aligned, initiative, told)
-    _budgets(walk, aligned, initiative)
+    take_budgets(walk, aligned, initiative)
     _extras(walk, aligned, initiative)
 
 
@@ -240,29 +242,6 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCel
         walk.take_series(opened)
 
 
-def _budgets(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
-    waiting, walk.waiting_budget = walk.waiting_budget, []
-    for cell in waiting:
-        _budget(walk, cell, initiative)
-    for column, cell in aligned.pairs("budget"):
-        _budget(walk, cell, initiative, column.words)
-
-
-def _budget(walk: Walk, cell: GridCell, initiative: Initiative, words: str = "") -> None:
-    if walk.budgets is None:
-        heads = [column.words for column in walk.header.columns if column.role == "budget"]
-        walk.budgets = BudgetReader([*heads, walk.above])
-        initiative.budgets = walk.budgets.budgets
-    reader = walk.budgets
-    reader.take(cell, words)
-    initiative.notes += reader.notes
-    for quote in reader.unscaled:
-        message = "The unit of an amount is printed neither in its cell nor above; taken as yen."
-        walk.builder.find(Finding("warning", "budget_unit", message, quote.text, quote.ref))
-    reader.notes, reader.unscaled = [], []
-    walk.builder.role(cell.ref, "body")
-
-
 def take_nested(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
     """The monthly tables inside a cell."""
     walk.builder.role(cell.ref, "body")
@@ -277,7 +256,7 @@ def _extras(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     budget = walk.header.first("budget")
     for cell in aligned.extra:
         if budget is not None and cell.column > budget.index:
-            _budget(walk, cell, initiative)
+            take_budget(walk, cell, initiative)
         elif cell.kind == "dots":
             walk.builder.find(
                 Finding("info", "stray_dot", "A ● stands under no month.", cell.text, cell.ref)

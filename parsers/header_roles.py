@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parsers.fitting import DASHES
 from parsers.grid import GridCell, GridRow
+from parsers.header_kinds import kind_of
 from parsers.header_lines import guesses_of, words_of
 from parsers.markers import has_kpi_mark
 
@@ -50,6 +51,8 @@ def settle(
     above = words_of(parent) if parent is not None else ()
     if above == ("budget",) and parent is not None:
         return "budget", f"header word {parent.text!r} above"
+    if above == ("period",) and (kind := kind_of(cell.text)) is not None and _planned(leaves):
+        return ("period" if kind == "plan" else "outcome"), f"{cell.text!r} of a period"
     roles = roles or guesses_of(cell)
     if not roles and above == ("target",) and _numbers(cell, below):
         return "unknown", f"no known header word in {cell.text!r}, numbers below"
@@ -74,6 +77,11 @@ def settle(
     if shared and parent is not None:
         return shared[0], f"header words {parent.text!r} and {cell.text!r}"
     return _choose(cell, below, used, roles, leaves)
+
+
+def _planned(leaves: list[GridCell]) -> bool:
+    """Whether each of several periods has a column of plans: 計画 | 結果 | 計画 | 結果."""
+    return sum(kind_of(cell.text) == "plan" for cell in leaves) > 1
 
 
 def _choose(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from normalize.text.eras import fiscal_year_of
 from parsers.grid import GridCell, GridRow
+from parsers.header_kinds import kind_columns
 from parsers.header_lines import header_lines, leaf_cells, parents_of
 from parsers.header_roles import (
     beside_name,
@@ -106,9 +107,21 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
                 header.columns.append(column)
     _drop_old_years(header)
     _add_blank_title(header, body)
+    _name_kinds(header, body)
     _move_behind_months(header)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))
     return header, len(taken)
+
+
+def _name_kinds(header: Header, body: list[GridRow]) -> None:
+    """A column of 計画 and 結果, 目標 and 実績 tells rows apart, whatever its header says."""
+    columns = {column.index: column for column in reversed(header.columns)}
+    for index in kind_columns(body, {index: column.role for index, column in columns.items()}):
+        why = "labels of rows such as 計画 and 結果"
+        if index in columns:
+            columns[index].role, columns[index].why = "kind", why
+        else:
+            header.columns.append(Column(index, "kind", "", None, why))
 
 
 def _over_months(cell: GridCell, leaves: list[GridCell]) -> bool:

@@ -22,8 +22,10 @@ _QUARTER = re.compile(r"([1-4一二三四])(?:四半期|q)")
 _HALF = re.compile(r"(上|下)(?:半期|期)")
 _ENDS = {"1": 6, "2": 9, "3": 12, "4": 3, "一": 6, "二": 9, "三": 12, "四": 3, "上": 9, "下": 3}
 _BASIS = re.compile("累計|累積|単月")
-_EMPTY = re.compile(r"^[-－―—‐–ー]$")
-_NUMBER = re.compile(
+_PLANNED = re.compile("計画|目標|予定")
+_REACHED = re.compile("実績|結果|実施|進捗|状況|成果")
+EMPTY = re.compile(r"^[-－―—‐–ー]$")
+NUMBER = re.compile(
     r"^[△▲約]?[\d０-９][\d０-９,，.．]*\s*(?:[%％]|円|千円|人|件|社|事業所|名|回)?$"
 )
 
@@ -39,18 +41,27 @@ def period_end(words: str) -> int | None:
     return _ENDS[found.group(1)] if found else None
 
 
+def period_words(column: Column) -> str:
+    """The words that name a column's period: its own, else those above them (計画, 結果)."""
+    if period_end(column.printed) is not None:
+        return column.printed
+    return column.words.removesuffix(column.printed).strip() or column.printed
+
+
 def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> bool:
     """Take the numbers of a target's row as a series; False where the row holds none."""
     pairs = aligned.pairs("period")
     if not pairs and (own := results_of_periods(walk.header)):
         pairs = [pair for pair in aligned.pairs("result") if pair[0].index in own]
-    values = [pair for pair in pairs if _NUMBER.match(pair[1].text)]
+    values = [pair for pair in pairs if NUMBER.match(pair[1].text)]
     band = walk.builder.band
     if not values or not any(s.band == band for s in initiative.statements):
         return False
-    if any(not _NUMBER.match(c.text) and not _EMPTY.match(c.text) for _, c in pairs):
+    if any(not NUMBER.match(c.text) and not EMPTY.match(c.text) for _, c in pairs):
         return False
-    row = SeriesRow([], [_value(column, cell) for column, cell in pairs])
+    label = walk.kinds.get("plan") or walk.kinds.get("done")
+    labels = [label.quote] if label is not None else _planned_over(*values[0])
+    row = SeriesRow(labels, [_value(column, cell) for column, cell in pairs])
     corner = _over(*values[0])
     initiative.series.append(Series(corner, [row], band, -band, own_row=True))
     for _, cell in pairs:
@@ -71,6 +82,13 @@ def results_of_periods(header: Header) -> set[int]:
     found = {column.index: period_end(column.words) for column in columns}
     ends = {end for end in found.values() if end is not None}
     return {index for index, end in found.items() if end is not None} if len(ends) > 1 else set()
+
+
+def _planned_over(column: Column, cell: GridCell) -> list[Quote]:
+    """The words over the periods, where they say that what is below was planned: 四半期別計画."""
+    above = column.words.removesuffix(column.printed).strip()
+    planned = _PLANNED.search(above) and not _REACHED.search(above)
+    return [Quote(above, cell.ref)] if planned else []
 
 
 def _over(column: Column, cell: GridCell) -> Quote | None:

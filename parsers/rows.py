@@ -6,7 +6,9 @@ heading above it (002). Both are read here; layout families only say where headi
 
 from __future__ import annotations
 
-from parsers.align import Aligned, align
+from collections.abc import Sequence
+
+from parsers.align import Aligned
 from parsers.arrows import without_arrows
 from parsers.beside import take_beside, take_nested
 from parsers.budget_tables import is_budget_table, take_budget_table
@@ -21,6 +23,7 @@ from parsers.headers import Header, fill_unknown, read_header
 from parsers.indicators import stated_of
 from parsers.legends import take_legend
 from parsers.opening import initiative_of, names_initiatives
+from parsers.row_kinds import align_group, grouped
 from parsers.schedule_tables import schedule_rows, take_schedule
 from parsers.sections import open_section, take_section_cell, take_section_row
 from parsers.segments import segments_of
@@ -80,8 +83,9 @@ class RowReader:
             self._unknown(rows)
             return
         self.walk.named = set()
-        for row in without_arrows(self.builder, self.walk.header, rows[taken:]):
-            self.row(row)
+        body = without_arrows(self.builder, self.walk.header, rows[taken:])
+        for row, *below in grouped(self.walk.header, body):
+            self.row(row, below)
             self.walk.named |= {id(self.builder.current)}
 
     def _enter(self, header: Header) -> None:
@@ -115,8 +119,8 @@ class RowReader:
             )
 
     # -- rows ----------------------------------------------------------------------------
-    def row(self, row: GridRow) -> None:
-        """Read one row below the header in force."""
+    def row(self, row: GridRow, below: Sequence[GridRow] = ()) -> None:
+        """Read one row below the header in force; `below`: the rows of its results."""
         if self._repeated_header(row) or take_section_row(self.walk, row):
             return
         if self._budget_row(row):
@@ -134,7 +138,7 @@ class RowReader:
         elif span is not None:
             self.walk.waiting_values = row.cells[span[0] : span[1]]
             row = GridRow(row.index, row.cells[: span[0]] + row.cells[span[1] :])
-        self.body_row(align(row, self.walk.header))
+        self.body_row(align_group(self.walk, row, below))
 
     def _series_span(self, row: GridRow) -> tuple[int, int] | None:
         """Where a row holds monthly numbers: only in tables with months, or below such a header."""

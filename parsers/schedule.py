@@ -7,6 +7,7 @@ import re
 from parsers.align import Aligned
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.headers import Header
+from parsers.period_values import period_words
 from schema.document import Finding, Ref
 from schema.plan import Quote
 
@@ -102,7 +103,7 @@ def schedule_text(aligned: Aligned) -> Quote | None:
     pairs = aligned.pairs("period")
     if not pairs:
         return None
-    words = " ".join(f"{column.printed} {cell.text}" for column, cell in pairs)
+    words = " ".join(f"{period_words(column)} {cell.text}" for column, cell in pairs)
     return Quote(words, pairs[0][1].ref, tuple(cell.ref for _, cell in pairs[1:]))
 
 

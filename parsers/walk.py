@@ -28,6 +28,8 @@ class Walk:
     last: Aligned | None = None
     budgets: BudgetReader | None = None
     waiting_symbol: GridCell | None = None
+    kinds: dict[str, GridCell] = field(default_factory=dict)
+    """The labels of the row that is read, of its plan and of its results: 目標（累計）, 実績."""
     spanning: tuple[GridCell, Symbol] | None = None
     """The last symbol and its cell: it may hold for the next rows too."""
     measured: tuple[GridCell | None, list[Measure]] = (None, [])

@@ -31,6 +31,7 @@ _COUNT = re.compile(r"(者数|人数|件数|委嘱数|登録|事業所)")
 _PERSONS = re.compile(r"(者数|人数|委嘱数)")
 _NUMERATOR = re.compile(r"(受診者数|実施者数|取得者数|取得数|受診数|実施数|提出数|回収数)")
 _DENOMINATOR = re.compile(r"(対象者数|対象数|分母)")
+_PLANNED = re.compile(r"目標|計画|予定")
 _ACHIEVEMENT = re.compile(r"(進捗率|達成率)")
 _PARTS = re.compile(r"(原審査|再審査|一次審査|内訳)")
 _DIFFERENCE = re.compile(r"(差|増減|[同前]年?[月期度]?比|伸び率)")
@@ -87,7 +88,7 @@ def _row(
     measure = _measure(every, quantity, owner)
     if _NATIONAL.search(label) or _is_head_count(row, owner, measure, context):
         measure = "other"  # not the branch's own figure of the indicator
-    role: SeriesRole = "target" if "目標" in label else "actual"
+    role: SeriesRole = "target" if _PLANNED.search(label) else "actual"
     basis, year = _basis(every, series.caption), _year(row, item.fiscal_year)
     bare: dict[Part, Unit | None] = {}  # the units of numbers that print none
     found = []

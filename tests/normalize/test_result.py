@@ -125,3 +125,17 @@ def test_pairs_of_value_and_average_come_out_in_order(pairs: list[tuple[int, int
     assert [(r.value, r.national_value) for r in parse_results(text, 2021)] == [
         (a / 10, b / 10) for a, b in pairs
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("79.4％ (2月) 全国 81.7％", "2023-02"),
+        ("79.4％（５年２月）", "2023-02"),
+        ("79.4％（13月）", None),
+        ("79.4％（30年2月）", None),
+    ],
+)
+def test_a_month_alone_in_brackets_is_the_date(text: str, as_of: str | None) -> None:
+    (reached,) = parse_results(text, 2022)
+    assert (reached.value, reached.as_of) == (79.4, as_of)

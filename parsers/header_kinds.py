@@ -1,0 +1,49 @@
+"""Labels that part rows or columns in plan and result: 計画 and 結果, 目標（累計） and 実績."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from normalize.text.folding import fold
+from parsers.grid import GridCell, GridRow
+
+Kind = Literal["plan", "done"]
+
+_BRACKETS = r"(?:\([^()]*\))?"
+_PLAN = re.compile(rf"^(?:年間|年度|当初)?(?:計画|予定|目標)(?:値|内容)?{_BRACKETS}$")
+_DONE = re.compile(
+    rf"^(?:実績|結果|実施|進捗)(?:値|内容|状況|結果)?{_BRACKETS}$|^取組(?:結果|状況|実績){_BRACKETS}$"
+)
+_LABELS = ("section", "unknown")
+_MOSTLY = 0.8
+
+
+def kind_of(text: str) -> Kind | None:
+    """Whether a label says that its row or column is planned or done; None for other words."""
+    folded = fold(text)
+    return "plan" if _PLAN.match(folded) else "done" if _DONE.match(folded) else None
+
+
+def kind_columns(body: list[GridRow], roles: dict[int, str]) -> list[int]:
+    """The columns that hold such labels and nothing else; `roles` are those their headers name.
+
+    Rows of results begin with their label; a column headed 区分 may also hold plans alone.
+    """
+    below: dict[int, list[tuple[GridRow, GridCell]]] = {}
+    for row in body:
+        for cell in row.cells if len(row.cells) > 1 else ():
+            below.setdefault(cell.column, []).append((row, cell))
+    return [
+        index for index, found in below.items() if index and _are_kinds(found, roles.get(index))
+    ]
+
+
+def _are_kinds(found: list[tuple[GridRow, GridCell]], role: str | None) -> bool:
+    kinds = [kind_of(cell.text) for _, cell in found]
+    if None in kinds or len({cell.folded for _, cell in found}) < 2:
+        return False
+    done = [row.cells[0] is cell for row, cell in found if kind_of(cell.text) == "done"]
+    if "plan" in kinds and done and sum(done) >= _MOSTLY * len(done):
+        return True
+    return not done and (role is None or role in _LABELS)
