@@ -127,7 +127,8 @@ def _schedule_marks(cells: list[GridCell], months: dict[int, Column]) -> list[Gr
     return symbols if len(symbols) > 1 else []
 
 
-_Choice = tuple[float, int, Any]
+_State = tuple[float, int, int, Any]
+"""Score, last column, how far its cell stood from it, and the choices so far as nested pairs."""
 _score = itemgetter(0)
 _Fitting = tuple[Scores, int]
 """What a cell fits, and the column it stands in."""
@@ -147,30 +148,45 @@ def _positions(cells: list[GridCell], places: _Places) -> list[int]:
 
 
 def _best(cells: list[_Fitting], spots: list[tuple[int, str]]) -> list[int]:
-    """Order-keeping assignment with the highest score (cells x columns x last shift)."""
-    # state: last used column position -> (score, shift, choices so far as nested pairs)
-    states: dict[int, _Choice] = {-1: (0.0, 0, None)}
+    """Order-keeping assignment with the highest score; in doubt the one further to the left."""
+    states: list[_State] = [(0.0, -1, 0, None)]  # by the last column, -1 first
     for scores, own in cells:
-        gains = [scores[role] + (_SAME_COLUMN if at == own else 0.0) for at, role in spots]
-        moves = [own - at for at, _ in spots]
-        following: dict[int, _Choice] = {}
-        for last, (score, shift, chosen) in states.items():
-            total = score + _UNPLACED
-            if last not in following or total > following[last][0]:
-                following[last] = (total, shift, (chosen, -1))
-            for position in range(last + 1, len(spots)):
-                total = score + gains[position]
-                if moves[position] == shift:
-                    total += _SAME_SHIFT
-                if position not in following or total > following[position][0]:
-                    following[position] = (total, moves[position], (chosen, position))
+        following: list[_State] = []
+        best: _State | None = None  # of those whose last column is left of the position
+        alike: dict[int, _State] = {}  # the same by how far their last cell stood from its column
+        for position in range(-1, len(spots)):
+            placed = None
+            if best is not None:
+                at, role = spots[position]
+                gain = scores[role] + (_SAME_COLUMN if at == own else 0.0)
+                placed = _placed(best, alike.get(own - at), gain, position, own - at)
+            if position + 1 < len(states):
+                state = score, last, shift, chosen = states[position + 1]
+                if placed is None or score + _UNPLACED > placed[0]:
+                    placed = (score + _UNPLACED, last, shift, (chosen, -1))
+                if best is None or score > best[0]:
+                    best = state
+                if shift not in alike or score > alike[shift][0]:
+                    alike[shift] = state
+            assert placed is not None
+            following.append(placed)
         states = following
-    _, _, links = max(states.values(), key=_score)
+    *_, links = max(states, key=_score)
     found: list[int] = []
     while links is not None:
         links, position = links
         found.append(position)
     return found[::-1]
+
+
+def _placed(best: _State, alike: _State | None, gain: float, position: int, shift: int) -> _State:
+    """A cell in a column, behind the best state or the best of the same shift."""
+    total, before = best[0] + gain, best
+    if alike is not None:
+        same = alike[0] + gain + _SAME_SHIFT
+        if same > total or (same == total and alike[1] < best[1]):
+            total, before = same, alike
+    return (total, position, shift, (before[3], position))
 
 
 def _exact(cells: list[_Fitting], places: _Places) -> list[int] | None:

@@ -15,6 +15,7 @@ from parsers.grid import GridCell
 from parsers.result_lines import reaches_one
 
 _K = "[KＫkｋ]\\s*[PＰpｐ]\\s*[IＩiｉ]"
+_NAMES_KPI = re.compile(_K)
 _IN_BRACKETS = rf"[【〔\[［＜<]\s*{_K}[^】〕\]］＞>：:]{{0,8}}[】〕\]］＞>]\s*[:：]?"
 _PLAIN = rf"{_K}\s*(?:[①-⑳]|[\d０-９](?![\d０-９.．]))?\s*(?:の?(?:実績|結果|達成状況)値?)?\s*[:：]"
 _LINE = re.compile(
@@ -42,6 +43,8 @@ def marked_lines(cell: GridCell) -> tuple[list[Marked], str]:
 
     Brackets on the lines below belong to them, and so do lines of values below a mark alone.
     """
+    if not _NAMES_KPI.search(cell.text):
+        return [], " ".join([text for line in cell.cell.lines if (text := line.text.strip())])
     found: list[Marked] = []
     rest: list[str] = []
     open_line = below = False

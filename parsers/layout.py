@@ -5,19 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from normalize.text.folding import fold
+from parsers.lazy import lazy
+from parsers.vocabulary import vocabulary
 from schema.document import Document
 from schema.plan import Plan
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What of a document a layout looks at: folded text of its start, headers and places."""
+    """What of a document a layout looks at: its text, folded header words, and editions."""
 
-    text: str
+    printed: str
     headers: frozenset[str]
     editions: bool
-    genre: int
-    """How many words of the genre the text has."""
+
+    @lazy
+    def text(self) -> str:
+        """All text, folded: as much work as to recognise all headers, and seldom asked for."""
+        return fold(self.printed)
+
+    @lazy
+    def genre(self) -> int:
+        """How many words of the genre the text has."""
+        return sum(word in self.text for word in vocabulary().genre_words)
+
+    def shows(self, word: str) -> bool:
+        """Whether the text has a folded word; where it is printed so, nothing need be folded."""
+        return word in self.printed or word in self.text
 
 
 @dataclass(frozen=True)
@@ -40,11 +55,11 @@ class Layout:
 
     def why(self, evidence: Evidence) -> str | None:
         """One sentence why this layout fits, or None where it does not."""
-        words = [word for word in self.branch_words if word in evidence.text]
-        if self.branch_words and not words:
-            return None
         missing = [w for w in self.header_words if not any(w in h for h in evidence.headers)]
         if missing or self.comparison != evidence.editions:
             return None
-        shown = f"names {words[0]}" if words else "names no branch"
+        named = next((word for word in self.branch_words if evidence.shows(word)), None)
+        if self.branch_words and named is None:
+            return None
+        shown = f"names {named}" if named is not None else "names no branch"
         return f"{shown}; header words {', '.join(self.header_words) or '(any)'}"

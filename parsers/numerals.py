@@ -17,6 +17,7 @@ COUNTED = (
 )
 """What makes the numeral before it an amount: 20 件, 96 ％以上."""
 
+_CIRCLED, _DIGITS = re.compile("[①-⑳]"), re.compile(r"\d+")
 _HALF = str.maketrans("（）．", "().")
 
 
@@ -24,8 +25,7 @@ def shape_of(number: str | None) -> str | None:
     """`(1)` for every bracketed number, `①` for every circled one."""
     if not number:
         return None
-    plain = re.sub(r"[①-⑳]", "①", number.translate(_HALF))
-    return re.sub(r"\d+", "1", plain)
+    return _DIGITS.sub("1", _CIRCLED.sub("①", number.translate(_HALF)))
 
 
 def same_number(full: str | None, number: str | None) -> bool:

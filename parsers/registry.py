@@ -7,12 +7,10 @@ import pkgutil
 from functools import lru_cache
 
 import parsers.branches
-from normalize.text.folding import fold
 from parsers.families import comparison, editions, tabular
 from parsers.grid import rows_of
 from parsers.header_lines import looks_like_header
 from parsers.layout import Evidence, Layout
-from parsers.vocabulary import vocabulary
 from schema.document import Document, Finding, Table
 from schema.plan import Plan
 
@@ -64,9 +62,7 @@ def evidence_of(document: Document) -> Evidence:
                     headers.update(cell.folded for cell in row.cells)
         else:
             texts.append(block.text)
-    text = fold("".join(texts))
-    genre = sum(word in text for word in vocabulary().genre_words)
-    return Evidence(text, frozenset(headers), editions.has_editions(document), genre)
+    return Evidence("".join(texts), frozenset(headers), editions.has_editions(document))
 
 
 def choose(
@@ -99,7 +95,7 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     evidence = evidence_of(document)
     chosen, reasons = choose(document, layout, evidence)
     plan = Plan(chosen.name, chosen.version, reasons, branch=chosen.branch)
-    if evidence.genre < _LEAST_GENRE and not evidence.headers:
+    if not evidence.headers and evidence.genre < _LEAST_GENRE:
         plan.findings.append(
             Finding(
                 "warning",

@@ -59,11 +59,11 @@ def parts_of(rows: list[GridRow]) -> list[Aligned]:
     Each row holds a label that is known as it stands and its value; none names an item, as the
     heading above does. Where one label is all, its value is no header word.
     """
+    if not rows or not all(len(row.cells) == 2 and _may_label(row.cells[0]) for row in rows):
+        return []
     pairs = [pair for row in rows for pair in _pairs(row)]
     labels = [label for label, _ in pairs]
     roles = {role for label in labels for role in label.named_roles}
-    if not labels or not all(_may_label(row.cells[0]) and len(row.cells) == 2 for row in rows):
-        return []
     if not all(label.named_roles for label in labels) or "number" in roles:
         return []
     if len({label.folded for label in labels}) < len(labels) or not roles & _PARTS:
