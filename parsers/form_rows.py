@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from normalize.text.folding import fold
 from parsers.align import Aligned, align
 from parsers.budget_tables import is_budget_table, take_budget_table
+from parsers.form_results import bands_of, take_told, told
 from parsers.forms import Block, forms_of, roles_of
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header_lines import looks_like_header
@@ -109,15 +110,19 @@ def _take_block(reader: RowReader, block: Block, initiative: Initiative) -> None
     walk.header, walk.indicator = header, None
     walk.inline = InlineSeries(header.months, header.over_months)
     say_header(builder, header)
+    last, bands = builder.band, bands_of(header, rows, initiative)
     for row in rows:
         if row.cells[0].kind == "item" and len(row.cells) == 1:
             builder.role(row.cells[0].ref, "body")
-            continue
-        if header.months:
+        elif told(row) and not header.months:
+            take_told(builder, row, block.label, initiative)
+        elif header.months:
             reader.row(row)
         else:
-            builder.band += 1
+            last += 1
+            builder.band = bands.pop(0) if bands else last
             reader.body_row(align(row, header))
+    builder.band = max(last, builder.band)
 
 
 def _as_parts(header: Header, label: GridCell | None) -> Header:
@@ -134,7 +139,7 @@ def _as_parts(header: Header, label: GridCell | None) -> Header:
         elif column.role in ("title", "section", "number"):
             column.role = "remark"
         roles.add(column.role)
-        if column.role in ("target", "goal") and label is not None:
+        if column.role in ("target", "goal", "result") and label is not None:
             column.words = f"{label.text} {column.words}"
         column.why = f"{column.why}, in a form"
     return Header(header.columns, header.rows, header.over_months)

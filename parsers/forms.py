@@ -18,6 +18,7 @@ from parsers.vocabulary import vocabulary
 _LEAST_MONTHS = 3
 _SHORT_LABEL = 10
 _WIDE = 3
+_AMOUNTS = {"goal", "result", "baseline", "national"}
 _TOLD = {"measure", "target", "goal", "progress", "result"}
 
 
@@ -117,7 +118,7 @@ def _parts(rows: list[GridRow]) -> Iterator[Form | Block]:
             over = cells[0], _end(rows, place, cells[0])
         label = over[0] if over is not None else _beside(rows, place)
         inner = cells[1:] if cells[0] is label else cells
-        if _heads_block(inner, alone=label is None):
+        if _heads_block(inner, alone=label is None) or (over and _heads_amounts(inner)):
             stop = over[1] if over is not None else _stop(rows, place, inner[0].column)
             block = Block([GridRow(rows[place].index, inner), *rows[place + 1 : stop]], label)
             yield _as_pairs(block) if _heads_values(block) else block
@@ -158,6 +159,15 @@ def _heads_block(cells: list[GridCell], *, alone: bool) -> bool:
     known = [c for c in cells if c.named_roles or (c.cell.header and guesses_of(c))]
     least = 3 if alone and not all(c.cell.header for c in cells) else 2
     return len(cells) >= least and len({c.folded for c in known}) == len(cells)
+
+
+def _heads_amounts(cells: list[GridCell]) -> bool:
+    """Whether cells right of a label over several rows say whose figures stand below: a year's
+    target and the last result, the branch and 全国平均."""
+    roles = [guesses_of(cell) or cell.named_roles for cell in cells]
+    firsts = {role for each in roles for role in each[:1]}
+    short = all(len(cell.text) <= LONGEST_LABEL and not cell.numeric for cell in cells)
+    return len(cells) >= 2 and short and all(roles) and bool(firsts & _AMOUNTS)
 
 
 def _heads_values(block: Block) -> bool:

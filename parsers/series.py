@@ -17,6 +17,8 @@ LABEL = re.compile(
     r"(率|目標|実績|累計|審査|年度|件数|人数|者数|[%％]|金額|効果額|カバー|登録|見込|単月|計画)"
 )
 """What a row of numbers is labelled with."""
+YEAR = re.compile(r"(?:令和|平成|r|h)[\d元]{1,2}年度?")
+_LEAST_YEARS = 3
 TOTAL_WORDS = ("累計", "合計", "累積")
 BLANK = re.compile(r"^[-－―—‐–ー]$")
 
@@ -30,12 +32,20 @@ def is_month_header(row: GridRow) -> bool:
     return len(row.kinds("month")) >= 3
 
 
+def is_year_header(row: GridRow) -> bool:
+    """Whether a row heads years and nothing else behind its first cell: 令和元年度 | 令和2年度 …"""
+    years = [cell for cell in row.cells if YEAR.fullmatch(cell.folded)]
+    return len(years) >= _LEAST_YEARS and len(row.cells) - len(years) <= 1
+
+
 def month_columns(cells: list[GridCell]) -> dict[int, tuple[int | None, str]]:
     """Column -> (month, words) of a block's header row; total columns have month None."""
     columns: dict[int, tuple[int | None, str]] = {}
     for cell in cells:
         if cell.month is not None:
             columns[cell.column] = (cell.month, cell.text)
+        elif YEAR.fullmatch(cell.folded):
+            columns[cell.column] = (None, cell.text)
         elif columns and _TOTAL.match(cell.text):
             columns[cell.column] = (None, cell.text)
     return columns
@@ -43,7 +53,7 @@ def month_columns(cells: list[GridCell]) -> dict[int, tuple[int | None, str]]:
 
 def corner_of(cells: list[GridCell]) -> GridCell | None:
     """The cell left of the months of a header row: 累計, カバー率 (003); 年度 names no quantity."""
-    first = next((i for i, cell in enumerate(cells) if cell.month is not None), 0)
+    first = next((i for i, c in enumerate(cells) if c.month or YEAR.fullmatch(c.folded)), 0)
     before = [cell for cell in cells[:first] if cell.kind == "text"]
     before = [cell for cell in before if cell.named_roles[:1] not in (("year",), ("section",))]
     return before[-1] if before else None
@@ -56,7 +66,7 @@ def read_series_table(table: Table, band: int) -> tuple[list[Series], list[GridC
     columns: dict[int, tuple[int | None, str]] = {}
     labels: dict[int, GridCell] = {}
     for row in rows_of(table):
-        if is_month_header(row):
+        if is_month_header(row) or (not blocks and is_year_header(row)):
             corner = corner_of(row.cells)
             columns = month_columns(row.cells)
             labels = {}

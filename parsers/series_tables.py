@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.grid import GridRow, rows_of
-from parsers.series import BLANK, LABEL, is_month_header, read_series_table
+from parsers.series import BLANK, LABEL, YEAR, is_month_header, is_year_header, read_series_table
 from parsers.walk import Walk
 from schema.document import Table
 from schema.plan import Initiative, Note
@@ -17,7 +17,11 @@ _HEADER_WORDS = ("累計", "合計", "単月", "累積")
 
 def is_series_table(rows: list[GridRow]) -> bool:
     """Whether a table is months over numbers: at most two labels left of them, no ● below."""
-    if len(rows) < 2 or not is_month_header(rows[0]):
+    if len(rows) < 2:
+        return False
+    if is_year_header(rows[0]):
+        return _holds_years(rows)
+    if not is_month_header(rows[0]):
         return False
     first = next(cell.column for cell in rows[0].cells if cell.month is not None)
     before = [cell for cell in rows[0].cells if cell.column < first]
@@ -35,6 +39,18 @@ def is_series_table(rows: list[GridRow]) -> bool:
             return False
     numbers = sum(cell.numeric or cell.month is not None for cell in below)
     return bool(below) and numbers * 2 > len(below) and not any(c.kind == "dots" for c in below)
+
+
+def _holds_years(rows: list[GridRow]) -> bool:
+    """Whether below years stand a label and numbers in every row: 受診者数（人） | 96,042 | …"""
+    first = next(cell.column for cell in rows[0].cells if YEAR.fullmatch(cell.folded))
+    labels = [cell for row in rows[1:] for cell in row.cells if cell.column < first]
+    numbers = [cell for row in rows[1:] for cell in row.cells if cell.column >= first]
+    return (
+        bool(labels)
+        and all(LABEL.search(cell.text) for cell in labels)
+        and all(cell.numeric or BLANK.match(cell.text) for cell in numbers)
+    )
 
 
 def take_series_of(walk: Walk, table: Table, initiative: Initiative) -> None:
@@ -60,5 +76,9 @@ def take_series_table(walk: Walk, table: Table, initiative: Initiative) -> None:
         walk.builder.role(inner.ref, "body")
     for row in rows_of(table):
         for inner in row.cells:
-            if inner.month is not None or inner.text in _HEADER_WORDS:
+            if (
+                inner.month is not None
+                or inner.text in _HEADER_WORDS
+                or YEAR.fullmatch(inner.folded)
+            ):
                 walk.builder.role(inner.ref, "header")

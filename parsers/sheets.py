@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from normalize.text.folding import fold
 from parsers.align import Aligned
 from parsers.grid import GridCell, GridRow
 from parsers.header_lines import guesses_of
 from parsers.headers import Column, Header
 from parsers.vocabulary import vocabulary
+from schema.document import Line
 
 LEAST_LABELS = 3
 LONGEST_LABEL = 24
+_SHORT = 10
 _PARTS = {"measure", "target", "progress", "result"}
 _AIMED = ("target", "goal", "result", "baseline", "national")
 _NUMBER = re.compile(r"[\d０-９]\s*(?:[%％]|円|件|社|事業所)")
@@ -159,12 +162,25 @@ def aligned_of(group: list[Pair]) -> Aligned:
         if value is None:
             over = label.text if "target" in _roles(label) else ""
             continue
+        if (own := _own_label(label, value)) is not None:
+            roles.append((Column(index, own[0], own[1], None, f"label {own[1]!r}"), own[2]))
+            continue
         role = settled.get(id(label)) or _settle(_roles(label), value, [*settled.values()])
         settled[id(label)] = role
         over = over if role in _AIMED else ""
         words = f"{over} {label.text}" if over and role != "baseline" else label.text
         roles.append((Column(index, role, words, None, f"label {label.text!r}"), value))
     return Aligned(GridRow(0, [value for _, value in group if value is not None]), roles)
+
+
+def _own_label(label: GridCell, value: GridCell) -> tuple[str, str, GridCell] | None:
+    """Role, words and value of a cell that prints its label itself: 担当：業務グループ."""
+    words, colon, rest = value.text.partition("：")
+    roles = vocabulary().exact.get(fold(words), ()) if colon and len(words) <= _SHORT else ()
+    if len(roles) != 1 or not rest.strip() or roles[0] in _roles(label):
+        return None
+    lines = [Line(rest.strip())]
+    return roles[0], words, GridCell(replace(value.cell, lines=lines), value.ref)
 
 
 def _settle(roles: tuple[str, ...], value: GridCell, taken: list[str]) -> str:

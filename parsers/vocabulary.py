@@ -22,6 +22,8 @@ _COMPARED = ("national", "baseline")
 
 _FOOTNOTE = re.compile(r"[(\[]?(?:※|\*|注)\d*[)\]]?$")
 """A footnote's mark behind a header word: 全国平均※1."""
+_FILLED = re.compile(r"^(?!参考)[^:]{1,14}:[^:]{2,}")
+"""A label with its value behind it heads no column: 担当：業務グループ."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ class Vocabulary:
         for key in (folded, bare):
             if key in self.exact:
                 return self.exact[key]
+        if _FILLED.match(folded):
+            return ()
         for part, role in self.part:
             if part in folded:
                 return (role,)
@@ -98,6 +102,8 @@ class Vocabulary:
 
     def _guess(self, text: str) -> tuple[str, ...]:
         folded = fold(text)
+        if _FILLED.match(folded):
+            return ()
         words, _, behind = _YEAR.sub("", folded).partition("(")
         bare = words or (behind.removesuffix(")") if not folded.startswith("(") else "")
         if not bare or len(bare) > _LONGEST_GUESS:

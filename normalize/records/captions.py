@@ -20,6 +20,7 @@ _BEHIND = re.compile(
     r"\s*(?:の|における)?(?:月別|各月|年度別|経年)?の?(?:推移|状況|実績|比較|変化)(?:表|グラフ|について)?\s*$"
 )
 _BRACKETS = re.compile(r"\s*[（(][^（()）]*(?:単位|支部|年度|[%％])[^（()）]*[)）]\s*")
+_FRAME = " \u3000＜＞<>【】〔〕［］[]「」■□◆◇●○・"
 _LEAST = 4
 
 
@@ -33,6 +34,12 @@ def kpi_of_words(series: Series, fiscal_year: int | None, context: Context) -> s
         if len(found) == 1:
             return found.pop()
     return None
+
+
+def kpi_of_caption(series: Series, fiscal_year: int | None, context: Context) -> str | None:
+    """The indicator that the line above a table names, where it says that it is of a series."""
+    caption = series.caption.text.strip(_FRAME) if series.caption else ""
+    return _kpi(caption, fiscal_year, context) if _BEHIND.search(caption) else None
 
 
 def place_loose(items: list[Item], context: Context) -> None:
@@ -60,7 +67,7 @@ def _owner(kpi_id: str, items: list[Item], own: Item) -> Item:
 
 
 def _kpi(text: str, fiscal_year: int | None, context: Context) -> str | None:
-    words = _BEHIND.sub("", _BRACKETS.sub("", _AROUND.sub("", text))).strip()
+    words = _BEHIND.sub("", _BRACKETS.sub("", _AROUND.sub("", text.strip(_FRAME)))).strip()
     if len(fold(words)) < _LEAST:
         return None
     return context.taxonomy.match_kpi(words, fiscal_year=fiscal_year).kpi_id

@@ -116,7 +116,7 @@ def _row(
                 measure,
                 role,
                 basis if value.month is not None else _basis_of_total(value),
-                year,
+                _year_above(value) or year,
                 value.month,
                 unit,
                 owner.inferred,
@@ -168,6 +168,11 @@ def _basis(every: str, caption: Quote | None) -> Basis:
 
 def _basis_of_total(value: SeriesValue) -> Basis:
     return "cumulative" if value.header and _CUMULATIVE.search(value.header) else "unspecified"
+
+
+def _year_above(value: SeriesValue) -> int | None:
+    """The year that heads a number's column: 平成30年度 over 57.4%."""
+    return fiscal_year_of(value.header) if value.month is None and value.header else None
 
 
 def _year(row: SeriesRow, current: int | None) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from normalize.records.captions import draft_of, kpi_of_words
+from normalize.records.captions import draft_of, kpi_of_caption, kpi_of_words
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.hints import Hint, hint_for, kpis_of_topics, rate_fits, subject_of
 from normalize.records.naming import draft_named
@@ -39,7 +39,7 @@ def owners_of(item: Item, context: Context) -> list[Owner]:
         if series.loose:
             owners.append(_by_words(series, item, context))
             continue
-        owner = _of_own_row(series, item) if series.own_row else None
+        owner = _of_own_row(series, item) if series.own_row else _by_caption(series, item, context)
         owner = owner or _by_value(series, item, context) or _by_corner(series, item)
         owner = owner or by_block.get(series.block)
         owner = owner or _nearest(series, item) or _by_hint(series, item, context)
@@ -70,6 +70,14 @@ def _by_words(series: Series, item: Item, context: Context) -> Owner:
         message = "A monthly table at the end of the items: no words say which indicator it is of."
         context.find("warning", "series_unmapped", message, series.caption or first)
         return Owner(None, False, None, None)
+    return Owner(kpi_id, False, draft_of(kpi_id, item.drafts), hint_for(kpi_id))
+
+
+def _by_caption(series: Series, item: Item, context: Context) -> Owner | None:
+    """The indicator that the line above a table names: ＜生活習慣病予防健診実施率の推移＞."""
+    kpi_id = kpi_of_caption(series, item.fiscal_year, context)
+    if kpi_id is None:
+        return None
     return Owner(kpi_id, False, draft_of(kpi_id, item.drafts), hint_for(kpi_id))
 
 

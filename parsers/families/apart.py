@@ -6,14 +6,20 @@ the items alike; an item of the plan is what both say of it.
 
 from __future__ import annotations
 
+import re
+
 from normalize.text.folding import fold
 from parsers.front_rows import front_of
 from parsers.grid import rows_of
 from parsers.headers import read_header
 from parsers.titles import read_title
-from schema.document import Document, Ref
+from schema.document import Document, Finding, Ref
 from schema.plan import Initiative, Note, Plan
 
+_ONE = re.compile(
+    r"[（(][\d０-９]{1,2}[)）]|[①-⑳]|[\d０-９]{1,2}[.．]|[ⅰ-ⅻivx]{1,4}[)）]|[（(][ivxⅰ-ⅻ]{1,4}[)）]"
+)
+_NUMBERS = re.compile(rf"(?:{_ONE.pattern}){{1,2}}")
 _LEAST = 2
 """Headings that name an item of the table: fewer may be chance."""
 _LISTS = ("statements", "results", "symbols", "measures", "series", "budgets", "notes")
@@ -44,6 +50,7 @@ def targets_apart(document: Document) -> bool:
 
 def join_items(plan: Plan) -> None:
     """Make one item of those with the same number and title; drop a heading that says nothing."""
+    _join_numbers(plan)
     kept: dict[tuple[str, str, str], Initiative] = {}
     for initiative in plan.initiatives:
         key = (initiative.edition, fold(initiative.number_raw or ""), fold(initiative.title.text))
@@ -56,6 +63,50 @@ def join_items(plan: Plan) -> None:
             plan.initiatives.append(initiative)
         else:
             plan.notes += [Note(initiative.title, "subheading"), *initiative.notes]
+
+
+def _join_numbers(plan: Plan) -> None:
+    """Rows that name their item by its number alone, (2) or (1)iii), belong to that item.
+
+    Where not exactly one item of the pillar has the number they stay as they are, with an issue.
+    """
+    for row in [i for i in plan.initiatives if _NUMBERS.fullmatch(_number_of(i))]:
+        numbers = [fold(number) for number in _ONE.findall(_number_of(row))]
+        named = [i for i in _numbered(plan, row.pillar_ordinal, numbers) if i is not row]
+        if len(named) == 1:
+            plan.initiatives.remove(row)
+            _join(named[0], row)
+        else:
+            message = "A row names its item by a number that not exactly one item has."
+            quote = row.title
+            plan.findings.append(
+                Finding("warning", "item_number_unknown", message, quote.text, quote.ref)
+            )
+
+
+def _number_of(initiative: Initiative) -> str:
+    return "".join(f"{initiative.number_raw or ''}{initiative.title.text}".split())
+
+
+def _numbered(plan: Plan, pillar: int | None, numbers: list[str]) -> list[Initiative]:
+    """The titled items of a pillar with a number, below one with the number in front of it."""
+    found: list[Initiative] = []
+    outer: str | None = None
+    for initiative in plan.initiatives:
+        number = fold(initiative.number_raw or "")
+        if initiative.pillar_ordinal != pillar or _NUMBERS.fullmatch(_number_of(initiative)):
+            continue
+        if number == numbers[0]:
+            outer = number
+        elif _shape(number) == _shape(numbers[0]):
+            outer = None
+        if number == numbers[-1] and (len(numbers) == 1 or outer is not None):
+            found.append(initiative)
+    return found
+
+
+def _shape(number: str) -> str:
+    return re.sub(r"\d+", "1", number)
 
 
 def _join(first: Initiative, other: Initiative) -> None:

@@ -84,6 +84,7 @@ class _Prose:
     def table(self, table: Table) -> None:
         """A table below a heading: its targets and results."""
         self._tables.table(table)
+        self._tables.walk.caption = None
         self.builder.band += 1
 
     def opened(self) -> Initiative | None:
@@ -99,6 +100,8 @@ class _Prose:
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph: furniture and front matter as in other layouts, then its lines."""
         self._tables.walk.above = paragraph.text
+        if paragraph.kind == "text":
+            self._tables.walk.caption = Quote(" ".join(paragraph.text.split()), paragraph.ref)
         if paragraph.kind != "text" or self.outline.is_front(paragraph):
             self.outline.paragraph(paragraph)
             return

@@ -8,6 +8,7 @@ from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.families import prose
 from parsers.families.apart import join_items, targets_apart
+from parsers.families.told import told_in_text
 from parsers.families.unrolled import unroll
 from parsers.front_rows import front_of
 from parsers.grid import GridCell, rows_of
@@ -78,7 +79,7 @@ def read(document: Document, plan: Plan) -> None:
         prose.read(document, plan)
         _repeated_titles(plan)
         return
-    if targets_apart(document):
+    if targets_apart(document) or told_in_text(document):
         prose.read(document, plan)
         join_items(plan)
         _repeated_titles(plan)

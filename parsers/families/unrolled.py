@@ -16,7 +16,7 @@ from parsers.header_lines import looks_like_header
 from parsers.vocabulary import vocabulary
 from schema.document import Block, Document, Line, Paragraph, Ref, Table
 
-_LEAST_ITEMS, _LEAST_IN_CELL = 3, 2
+_LEAST_ITEMS = 3
 _ENDS = re.compile(r"[。）)」】〕：:%％]\s*$|以上$|以下$")
 _BEGINS = re.compile(r"^\s*(?:[①-⑳ⅰ-ⅻⅠ-Ⅻ・●○◆■□※（(〔【＜<「]|[\d０-９]{1,2}\s*[.．、)）])")
 
@@ -67,8 +67,7 @@ def _main_column(table: Table) -> int | None:
     if main is None or not all(cell.column == main or _names_pillar(cell) for cell in cells):
         return None
     counts = [_items(cell) for cell in cells if cell.column == main]
-    enough = sum(counts) >= _LEAST_ITEMS and max(counts, default=0) >= _LEAST_IN_CELL
-    return main + 1 if enough else None
+    return main + 1 if sum(counts) >= _LEAST_ITEMS else None
 
 
 def _names_pillar(cell: GridCell) -> bool:
