@@ -63,7 +63,7 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
         kept.append(item)
     find_contradictions(kept, context)
     many.notes += [note_row(note, n, None, context) for n, note in enumerate(plan.notes, 1)]
-    records = Records(budgets=many.budgets)
+    records = Records(budgets=[*many.budgets, *budget_rows(None, context)])
     records.initiatives = ColumnRows.of(InitiativeRecord, many.initiatives)
     records.actions = ColumnRows.of(ActionRecord, many.actions)
     records.kpi_targets = ColumnRows.of(KpiTargetRecord, many.kpi_targets)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.grid import GridCell, GridRow
 from parsers.headers import Column, Header
+from parsers.walk import Walk
 from schema.document import Finding
-from schema.plan import Budget, Initiative, Note
+from schema.plan import Budget, Initiative, Note, Plan, Quote
 
 _TEXT = ("section", "title", "unknown", "measure", "remark")
+_BUDGETS = re.compile(r"予算|経費|執行|決算")
+_BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･■◆○]")
+_LONGEST_HEADING = 60
 _TOTALS = ("合計", "計", "総計", "小計", "総額")
 _NO_ITEMS = ("number", "target", "goal", "progress", "status", "result", "month", "next")
 
@@ -27,10 +33,33 @@ def is_budget_table(header: Header) -> bool:
     )
 
 
+def stands_alone(walk: Walk, owner: Initiative | None) -> bool:
+    """Whether a heading of budgets stands between the item above and a table of budgets.
+
+    【参考】支部保険者機能強化予算の執行状況: it is of the whole document then; the paragraphs since
+    the last table are kept as notes. A heading that opened the item itself is its title.
+    """
+    if owner is None or not any(_heads(quote, owner) for quote in walk.between):
+        return False
+    for quote in walk.between:
+        if quote.ref not in owner.refs:
+            walk.builder.note(quote, "remark", document=True)
+    return True
+
+
+def _heads(quote: Quote, owner: Initiative) -> bool:
+    short = len(quote.text) <= _LONGEST_HEADING and not quote.text.endswith("。")
+    return short and _BUDGETS.search(quote.text) is not None and quote.ref not in owner.refs
+
+
 def take_budget_table(
-    builder: PlanBuilder, header: Header, rows: list[GridRow], above: str, owner: Initiative | None
+    builder: PlanBuilder,
+    header: Header,
+    rows: list[GridRow],
+    above: str,
+    owner: Initiative | Plan | None,
 ) -> None:
-    """Read a table of budgets into `owner`, the item above it, with an issue that says so.
+    """Read a table of budgets into `owner`: the item above it, with an issue, or the document.
 
     `above` is the text above the table; it may say the unit: （単位：千円）. Rows of totals are
     notes.
@@ -50,13 +79,30 @@ def take_budget_table(
         if first is not None or budget is None:
             budget = Budget(first.quote if first is not None else None)
             owner.budgets.append(budget)
-        budget.items += [cells[c.index].quote for c in named[1:] if c.index in cells]
+        for column in named[1:]:
+            budget.items += _items(cells[column.index]) if column.index in cells else []
         for column in header.columns:
             if column.role == "budget" and column.index in cells:
                 _amount(builder, budget, column, cells[column.index], above)
-    if budget is not None and rows:
+    if budget is not None and rows and owner is not builder.plan:
         message = "A table of budgets names no item; it is kept with the item above it."
         builder.find(Finding("info", "budget_table", message, above[:80], rows[0].cells[0].ref))
+
+
+def _items(cell: GridCell) -> list[Quote]:
+    """What an amount is spent on: one a bullet; without bullets the cell's words as a whole."""
+    lines = [line for line in cell.cell.lines if line.text.strip()]
+    if not any(line.level or _BULLET.match(line.text.strip()) for line in lines):
+        return [cell.quote]
+    items: list[str] = []
+    for line in lines:
+        before, *listed = _BULLET.split(line.text.strip())
+        if before and items and not line.level:
+            items[-1] += before.strip()
+        else:
+            listed = [before, *listed]
+        items += [item.strip() for item in listed if item.strip()]
+    return [Quote(item, cell.ref) for item in items]
 
 
 def _amount(

@@ -28,6 +28,8 @@ from schema.plan import (
 )
 
 _LEAST_TITLE, _LEAST_WORDS = 4, 6
+_FOOTNOTES = re.compile(r"※\s*[\d０-９]+")
+_FOOTNOTE = re.compile(r"^[\s（(]*(※\s*[\d０-９]+)")
 _CONTINUED = re.compile(r"\s*[（(]\s*(?:続き|つづき|続)\s*[)）]\s*$")
 
 
@@ -50,6 +52,8 @@ class PlanBuilder:
         self.current: Initiative | None = None
         self._headings: list[Heading] = []
         self.ordinal: int | None = None
+        self.marked: dict[str, Initiative] = {}
+        """The item that last printed a footnote's number: ※1."""
 
     # -- ledger ------------------------------------------------------------------
     def role(self, ref: Ref, role: Role) -> None:
@@ -67,9 +71,17 @@ class PlanBuilder:
 
     def note(self, quote: Quote, kind: str, *, document: bool = False) -> None:
         """Keep text beside the data, of the current initiative or of the document."""
+        mark = _FOOTNOTE.match(quote.text)
         owner = None if document else self.current
+        if mark is not None and not document:
+            owner = self.marked.get(fold(mark[1]), owner)
         (owner.notes if owner is not None else self.plan.notes).append(Note(quote, kind))
         self.role(quote.ref, "note")
+
+    def mark(self, text: str, initiative: Initiative) -> None:
+        """Remember the numbers of footnotes that an item's cell prints."""
+        if "※" in text:
+            self.marked.update((fold(m), initiative) for m in _FOOTNOTES.findall(text))
 
     # -- headings ----------------------------------------------------------------
     def heading(self, level: int, quote: Quote, number: str | None = None) -> None:

@@ -79,6 +79,7 @@ def tells_measures(cell: GridCell, statements: Sequence[str], rest: str | None) 
     lines = [line.text for line in cell.cell.lines if line.text.strip()]
     worded = [line for line in lines if _WORDS.search(line) and not _BRACKET.match(line)]
     if not statements:
-        return len(lines) > 1 and bool(worded) and not any(_VALUE.match(line) for line in lines)
+        listed = len(lines) > 1 or any(_LISTED.match(line) for line in lines)
+        return listed and bool(worded) and not any(_VALUE.match(line) for line in lines)
     folded = [fold(statement) for statement in statements]
     return any(_LISTED.match(line) and not reaches_one(line, folded) for line in worded)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from parsers.align import Aligned
 from parsers.arrows import without_arrows
 from parsers.beside import take_beside, take_nested
-from parsers.budget_tables import is_budget_table, take_budget_table
+from parsers.budget_tables import is_budget_table, stands_alone, take_budget_table
 from parsers.builder import PlanBuilder
 from parsers.cut_measures import pieces_below
 from parsers.form_rows import take_sheets
@@ -74,8 +74,9 @@ class RowReader:
         header, taken = read_header(rows)
         if taken and is_budget_table(header):
             say_header(self.builder, header, unknown=False)
-            owner = self.by_heading()
-            take_budget_table(self.builder, header, rows[taken:], self.walk.above, owner)
+            above, owner = self.walk.above, self.by_heading()
+            of = self.builder.plan if stands_alone(self.walk, owner) else owner
+            take_budget_table(self.builder, header, rows[taken:], above, of)
             return
         if taken:
             self._enter(header)
@@ -200,6 +201,8 @@ class RowReader:
             for _, cell in aligned.roles:
                 self.walk.loose(cell)
             return
+        for cell in aligned.row.cells:
+            self.builder.mark(cell.text, initiative)
         measures = self._measures(aligned, initiative)
         take_beside(self.walk, aligned, initiative, measures)
         self.walk.last = aligned

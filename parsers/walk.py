@@ -43,6 +43,8 @@ class Walk:
     """The last paragraph: it may say the unit of the table below it."""
     caption: Quote | None = None
     """The paragraph right above the table."""
+    between: list[Quote] = field(default_factory=list)
+    """The paragraphs since the last table."""
     named: set[int] = field(default_factory=set)
     """Which initiatives the rows of the last table were of."""
     indicator: tuple[Column, GridCell] | None = None

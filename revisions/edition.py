@@ -102,6 +102,7 @@ def edition_of(records: Records, name: EditionName = "current", label: str = "")
     )
     year = own[0].fiscal_year if own else document.fiscal_year
     loose = tuple(note for note in records.notes if note.initiative_id is None)
+    loose += tuple(_as_note(row) for row in records.budgets if row.initiative_id is None)
     alone = len(editions_of(records)) < 2
     cells: dict[Place, CellRecord] = {
         (cell.page, cell.table, cell.row, cell.column): cell for cell in records.cells
@@ -128,6 +129,20 @@ def _info(document: DocumentRecord, name: EditionName, year: int | None, label: 
         edition=name,
         kind=document.kind,
         title_raw=document.title_raw,
+    )
+
+
+def _as_note(budget: BudgetRecord) -> NoteRecord:
+    """A budget of the whole document: its words and amounts are compared as a text."""
+    amounts = (budget.budget_yen, budget.executed_yen, budget.execution_rate)
+    words = [budget.category_raw or "", *(f"{each:,}" for each in amounts if each is not None)]
+    return NoteRecord(
+        note_id=budget.budget_id,
+        document_id=budget.document_id,
+        initiative_id=None,
+        kind="budget",
+        text=" ".join([*words, *budget.line_items]),
+        provenance=budget.provenance,
     )
 
 

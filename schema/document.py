@@ -71,6 +71,8 @@ class Cell:
     tables: list[Table] = field(default_factory=list)
     header: bool = False
     bbox: BBox | None = None
+    page: int | None = None
+    """The page it begins on, where its table runs over pages; None: its table's."""
 
     @property
     def text(self) -> str:
@@ -104,7 +106,7 @@ class Table:
 
     def ref(self, cell: Cell) -> Ref:
         """The place of one of this table's cells."""
-        return Ref(self.page, self.number, cell.row, cell.column, cell.bbox)
+        return Ref(cell.page or self.page, self.number, cell.row, cell.column, cell.bbox)
 
     def refs(self) -> list[Ref]:
         """The places of its cells, then of its repeats; worked out once, when it was read."""
@@ -112,7 +114,9 @@ class Table:
             page, number, new = self.page, self.number, tuple.__new__
             cells = (*self.cells, *self.repeats)
             # Twice as fast as Ref(…), and asked for every cell of a document.
-            self._refs = [new(Ref, (page, number, c.row, c.column, c.bbox)) for c in cells]
+            self._refs = [
+                new(Ref, (c.page or page, number, c.row, c.column, c.bbox)) for c in cells
+            ]
         return self._refs
 
 

@@ -196,6 +196,8 @@ class Plan:
     editions: dict[Edition, Quote] = field(default_factory=dict)
     legend: dict[str, str] = field(default_factory=dict)
     initiatives: list[Initiative] = field(default_factory=list)
+    budgets: list[Budget] = field(default_factory=list)
+    """Budgets of the whole document: those of a table below a heading of its own."""
     notes: list[Note] = field(default_factory=list)
     roles: dict[Ref, Role] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)

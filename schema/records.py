@@ -216,11 +216,11 @@ class ObservationRecord(Row):
 
 
 class BudgetRecord(Row):
-    """budgets: one row per budget category of an initiative."""
+    """budgets: one row per budget category of an initiative, or of the whole document."""
 
     budget_id: str = required("Stable id.")
     document_id: str = required("The document.")
-    initiative_id: str = required("The initiative.")
+    initiative_id: str | None = nullable("The initiative; null for the whole document.")
     branch_code: str | None = nullable("Branch of the document.")
     fiscal_year: int | None = nullable("Year of the budget.")
     category_raw: str | None = nullable("Category as printed.")

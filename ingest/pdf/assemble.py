@@ -136,6 +136,7 @@ class Assembler:
             [self._table(table) for table in cell.tables],
             cell.header,
             _rounded(cell.box),
+            cell.page,
         )
 
 

@@ -51,6 +51,8 @@ def join(
     upper: DraftTable, lower: DraftTable, *, filled: bool = False, nested: bool = False
 ) -> None:
     """Append `lower` to `upper`; `filled`: nothing more would have fitted on its page."""
+    for cell in [*lower.cells, *lower.repeats]:
+        cell.page = cell.page or lower.page
     _align(upper, lower)
     part_header(upper, lower)
     dropped = repeated_rows(upper, lower)

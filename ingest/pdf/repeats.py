@@ -90,6 +90,7 @@ def _part(table: DraftTable, row: int, sizes: dict[int, int]) -> None:
             ends = replace(cell.ends, first=first) if lower else Ends()
             rest = DraftCell(row + 1, cell.column, 1, cell.columns, lower, cell.box, cell.tables)
             rest.ends, rest.open_top, rest.open_bottom = ends, True, cell.open_bottom
+            rest.page = cell.page
             cell.lines, cell.tables, cell.open_bottom = upper, [], False
             table.cells.append(rest)
 

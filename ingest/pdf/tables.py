@@ -17,7 +17,8 @@ class DraftCell:
     """A cell of a page's table.
 
     `ends` is how its text begins and ends; `open_top`, `open_bottom`: no rule there, so the
-    cell goes on; `lead`: points from its top to its first line of text.
+    cell goes on; `lead`: points from its top to its first line of text; `page`: where it
+    begins, once its table was joined to that of a page before.
     """
 
     row: int
@@ -32,6 +33,7 @@ class DraftCell:
     open_bottom: bool = False
     lead: float | None = None
     header: bool = False
+    page: int | None = None
 
     @property
     def text(self) -> str:

@@ -35,11 +35,14 @@ def observation_row(number: Numbers, item: Item, sequence: int, context: Context
     }
 
 
-def budget_rows(item: Item, context: Context) -> list[BudgetRecord]:
-    """The rows of an initiative's budgets."""
+def budget_rows(item: Item | None, context: Context) -> list[BudgetRecord]:
+    """The rows of an initiative's budgets; without one those of the whole document."""
     rows = []
-    for number, budget in enumerate(item.initiative.budgets, 1):
-        budget_id = f"{item.initiative_id}-b{number:02d}"
+    owner = item.initiative_id if item is not None else context.document.document_id
+    budgets = item.initiative.budgets if item is not None else context.plan.budgets
+    year = item.fiscal_year if item is not None else context.years.get("current")
+    for number, budget in enumerate(budgets, 1):
+        budget_id = f"{owner}-b{number:02d}"
         parts = {
             "budget_yen": budget.budget,
             "executed_yen": budget.executed,
@@ -53,9 +56,9 @@ def budget_rows(item: Item, context: Context) -> list[BudgetRecord]:
             BudgetRecord(
                 budget_id=budget_id,
                 document_id=context.document_id,
-                initiative_id=item.initiative_id,
+                initiative_id=item.initiative_id if item is not None else None,
                 branch_code=context.branch_code,
-                fiscal_year=item.fiscal_year,
+                fiscal_year=year,
                 category_raw=words(budget.category.text) if budget.category else None,
                 budget_yen=_whole_yen(values.get("budget_yen"), budget.scale),
                 executed_yen=_whole_yen(values.get("executed_yen"), budget.scale),

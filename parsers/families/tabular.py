@@ -91,11 +91,12 @@ def read(document: Document, plan: Plan) -> None:
     for block in document.blocks:
         if isinstance(block, Table):
             reader.table(block)
-            reader.walk.caption = None
+            reader.walk.caption, reader.walk.between = None, []
         else:
             reader.walk.above = block.text
             if block.kind == "text":
                 reader.walk.caption = Quote(" ".join(block.text.split()), block.ref)
+                reader.walk.between.append(reader.walk.caption)
             outline.paragraph(block)
     _repeated_titles(plan)
 

@@ -47,6 +47,18 @@ def test_a_table_that_goes_on_is_one_and_its_header_is_kept_once() -> None:
     assert all(cell.header == (cell.row == 0) for cell in table.cells)
 
 
+def test_a_cell_names_the_page_that_it_stands_on() -> None:
+    pages = [part(40, [(str(n), "健全な財政運営", "協議した", "○")]) for n in (1, 2, 3)]
+    table = only_table(read(*pages))
+    assert [(cell.text, table.ref(cell).page) for cell in table.cells if cell.column == 0] == [
+        ("番", 1),
+        ("1", 1),
+        ("2", 2),
+        ("3", 3),
+    ]
+    assert [ref.page for ref in table.refs()[-len(HEADER) :]] == [3] * len(HEADER)
+
+
 def test_a_table_without_a_repeated_header_goes_on_by_its_columns() -> None:
     first = part(40, [("1", "健全な財政運営", "協議した", "○")])
     second = part(40, [("2", "サービスの向上", "研修した", "△")], header=False)
