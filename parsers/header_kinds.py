@@ -30,20 +30,28 @@ def kind_columns(body: list[GridRow], roles: dict[int, str]) -> list[int]:
 
     Rows of results begin with their label; a column headed 区分 may also hold plans alone.
     """
-    below: dict[int, list[tuple[GridRow, GridCell]]] = {}
-    for row in body:
-        for cell in row.cells if len(row.cells) > 1 else ():
-            below.setdefault(cell.column, []).append((row, cell))
-    return [
-        index for index, found in below.items() if index and _are_kinds(found, roles.get(index))
-    ]
+    rows = [row for row in body if len(row.cells) > 1]
+    first: dict[int, GridCell] = {}
+    for row in rows:
+        for cell in row.cells:
+            first.setdefault(cell.column, cell)
+    columns = [index for index, cell in first.items() if index and kind_of(cell.text) is not None]
+    return [index for index in columns if _are_kinds(_placed(rows, index), roles.get(index))]
+
+
+def _placed(rows: list[GridRow], column: int) -> list[tuple[GridRow, GridCell]]:
+    return [(row, cell) for row in rows for cell in row.cells if cell.column == column]
 
 
 def _are_kinds(found: list[tuple[GridRow, GridCell]], role: str | None) -> bool:
     kinds = [kind_of(cell.text) for _, cell in found]
     if None in kinds or len({cell.folded for _, cell in found}) < 2:
         return False
-    done = [row.cells[0] is cell for row, cell in found if kind_of(cell.text) == "done"]
+    done = [
+        row.cells[0] is cell
+        for (row, cell), kind in zip(found, kinds, strict=True)
+        if kind == "done"
+    ]
     if "plan" in kinds and done and sum(done) >= _MOSTLY * len(done):
         return True
     return not done and (role is None or role in _LABELS)

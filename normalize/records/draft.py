@@ -101,10 +101,13 @@ class Context:
         """Say that a record holds text of these places."""
         uses = self.uses
         for ref in refs:
-            if ref in uses:
-                uses[ref][record_id] = None
-            elif ref is not None:
+            if ref is None:
+                continue
+            ids = uses.get(ref)
+            if ids is None:
                 uses[ref] = {record_id: None}
+            else:
+                ids[record_id] = None
 
     def find(self, severity: str, code: str, message: str, quote: Quote | None = None) -> None:
         """Report something a person should look at."""

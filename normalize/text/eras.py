@@ -43,6 +43,8 @@ _MONTH = re.compile(
 )
 _NUMERAL = re.compile(r"[\d元]")
 """No year, date or month is printed without one."""
+_ERA_SIGN = re.compile("[明大昭平令MTSHR]")
+"""A month without 月 stands behind an era: R2.5."""
 _ERA_LETTER = re.compile("[HRＨＲ]")
 """A fiscal year has one, or the word 年度."""
 # One set first, so that a search skips all other characters at once.
@@ -160,6 +162,8 @@ def find_year_months(text: str, fiscal_year: int | None = None) -> list[FoundMon
     if not _NUMERAL.search(text):
         return joined
     flat = flatten(text)
+    if "月" not in flat and not _ERA_SIGN.search(flat):
+        return joined
     for found in _months(flat, fiscal_year):
         if joined and _UNTIL.fullmatch(flat, joined[-1].end, found.start):
             found = FoundMonth(found.year, found.month, joined.pop().start, found.end)
