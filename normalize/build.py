@@ -141,8 +141,9 @@ def _topics(initiative: Initiative, title: str, year: int | None, context: Conte
     topics = context.taxonomy.topics_of(title, fiscal_year=year)
     if _RECEIPTS not in topics:
         return topics
-    for measure in initiative.measures:
-        for topic in context.taxonomy.topics_of(words(measure.quote.text)[:16], fiscal_year=year):
+    heads = [each for m in initiative.measures for each in (m.subtitle, m.quote) if each]
+    for head in heads:
+        for topic in context.taxonomy.topics_of(words(head.text)[:16], fiscal_year=year):
             if topic.startswith("receipt_review") and topic not in topics:
                 topics = [*topics, topic]
     return topics

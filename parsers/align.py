@@ -9,12 +9,12 @@ right than the one before, and the best sum of "does this content fit this role"
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from parsers.fitting import Scores, scores_of
+from parsers.fitting import DASHES, Scores, scores_of
 from parsers.grid import GridCell, GridRow
 from parsers.headers import Column, Header
 from parsers.lazy import lazy
@@ -24,6 +24,7 @@ _VERTICAL = re.compile(r"^(?:\S{1,2}\s+){4,}\S{1,3}$")
 _UNPLACED = -2.5
 _SAME_COLUMN = 1.5
 _SAME_SHIFT = 0.75
+_LEAST_NUMBERS = 2
 
 
 @dataclass
@@ -118,11 +119,28 @@ def align(row: GridRow, header: Header) -> Aligned:
     return aligned
 
 
+def month_numbers(cells: Sequence[GridCell], months: Container[int]) -> list[GridCell]:
+    """What a row prints under months where that is two numbers or more, and dashes.
+
+    A row of ● has none; a dump may leave one number of a row under a month that is not its own.
+    """
+    under = [cell for cell in cells if cell.column in months]
+    numbers = [cell for cell in under if cell.numeric]
+    dashes = [cell for cell in under if cell.kind == "symbol" and cell.text in DASHES]
+    several = len(numbers) >= _LEAST_NUMBERS or (numbers and dashes)
+    return under if several and len(numbers) + len(dashes) == len(under) else []
+
+
 def _schedule_marks(cells: list[GridCell], months: dict[int, Column]) -> list[GridCell]:
-    """The cells that mark planned months: every ●, and symbols where several stand under months."""
+    """The cells that mark planned months: every ●, and symbols where several stand under months.
+
+    Numbers under months stand where the marks of another row do.
+    """
     dots = [cell for cell in cells if cell.kind == "dots"]
     if dots or not months:
         return dots
+    if numbers := month_numbers(cells, months):
+        return numbers
     symbols = [cell for cell in cells if cell.kind == "symbol" and cell.column in months]
     return symbols if len(symbols) > 1 else []
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from parsers.front_rows import heads_items
 from parsers.grid import GridCell, GridRow
 from parsers.header_lines import guesses_of, looks_like_header
 from parsers.sheets import LEAST_LABELS, LONGEST_LABEL, Pair, begins
@@ -55,7 +56,7 @@ def forms_of(rows: list[GridRow]) -> list[Form]:
     """The forms that a table holds, each begun by its number or title; empty for other tables."""
     if len(rows) < LEAST_LABELS or (looks_like_header(rows[0]) and not _is_head(rows)):
         return []
-    if not _is_label(rows[0].cells[0]):
+    if not _is_label(rows[0].cells[0]) or heads_items(rows):
         return []
     forms: list[Form] = []
     for part in _parts(rows):

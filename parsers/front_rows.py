@@ -11,6 +11,7 @@ _MOST = 8
 _LONGEST = 80
 _WIDE = 3
 _LEAST_SIGNS = 3
+_MANY = 5
 """A text that explains so many signs is a legend, however long."""
 
 
@@ -28,6 +29,15 @@ def front_of(rows: list[GridRow]) -> int:
         if len(row.cells) > 2 or not (_is_title(row) or all(_is_short(c) for c in row.cells)):
             return 0
     return 0
+
+
+def heads_items(rows: list[GridRow]) -> bool:
+    """Whether a header of many columns, items among them, stands below rows of one text each."""
+    count = front_of(rows)
+    head = rows[count].cells if count else []
+    roles = {role for cell in head for role in cell.named_roles[:1]}
+    alone = all(len(row.cells) == 1 for row in rows[:count])
+    return alone and len(head) >= _MANY and "title" in roles and len(roles) >= _MANY - 1
 
 
 def _is_title(row: GridRow) -> bool:

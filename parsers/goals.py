@@ -10,6 +10,7 @@ from parsers.grid import GridCell
 from parsers.headers import Column
 from parsers.markers import TARGET_MARK, Piece, pieces_of
 from parsers.segment import Segment
+from parsers.segment_words import WHOM_ALONE
 from parsers.segments import segments_of
 
 _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
@@ -162,7 +163,7 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
                 below = segment.statement if not segment.text else None
             if _NOTHING.match(segment.text.strip()):
                 segment.kind = "note"
-            elif segment.kind == "measure":
+            elif segment.kind == "measure" or WHOM_ALONE.match(segment.text):
                 segment.kind, segment.label = "statement", segment.marker
                 segment.statement = "kpi" if below == "kpi" else "target"
             own = own or (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from normalize.text.eras import fiscal_year_of
 from parsers.grid import GridCell, GridRow
 from parsers.header_kinds import kind_columns
+from parsers.header_labels import label_column
 from parsers.header_lines import header_lines, leaf_cells, parents_of
 from parsers.header_roles import (
     beside_name,
@@ -108,6 +109,7 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
     _drop_old_years(header)
     _add_blank_title(header, body)
     _name_kinds(header, body)
+    _name_labels(header, body)
     _move_behind_months(header)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))
     return header, len(taken)
@@ -122,6 +124,14 @@ def _name_kinds(header: Header, body: list[GridRow]) -> None:
             columns[index].role, columns[index].why = "kind", why
         else:
             header.columns.append(Column(index, "kind", "", None, why))
+
+
+def _name_labels(header: Header, body: list[GridRow]) -> None:
+    """A column right of the titles whose short texts tell an item's rows apart."""
+    index = label_column(body, [(column.index, column.role) for column in header.columns])
+    for column in header.columns:
+        if column.index == index:
+            column.role, column.why = "label", f"{column.printed!r} holds labels of an item's rows"
 
 
 def _over_months(cell: GridCell, leaves: list[GridCell]) -> bool:

@@ -57,7 +57,7 @@ _CANDIDATE = re.compile(
     r"|(?<=目)標(?=\s*[（(【〔［\[])|(?<=令)和(?=\s*[\d０-９元]+\s*年度\s*目標)"
     r"|(?<=[上下])期目標|(?<=年)[間度]目標)"
 )
-_REACHES = re.compile(r"(以上|以下|とする|維持)")
+_REACHES = re.compile(r"((?<!歳)以上|(?<!歳)以下|とする|維持)")
 _PREVIOUS = re.compile(r"年度(?:末|の)?実績.{0,6}[\d０-９]")
 """What a bracket behind a target quotes: ＜令和4年度実績：96.2％＞."""
 

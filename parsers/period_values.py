@@ -13,9 +13,10 @@ from normalize.text.folding import fold
 from parsers.align import Aligned
 from parsers.grid import GridCell
 from parsers.headers import Column, Header
+from parsers.row_labels import basis_of
 from parsers.walk import Walk
 from schema.document import Finding
-from schema.plan import Initiative, Quote, Series, SeriesRow, SeriesValue
+from schema.plan import Initiative, Note, Quote, Series, SeriesRow, SeriesValue
 
 _RANGE = re.compile(r"(\d{1,2})月?[~\-ー](\d{1,2})月")
 _QUARTER = re.compile(r"([1-4一二三四])(?:四半期|q)")
@@ -50,6 +51,8 @@ def period_words(column: Column) -> str:
 
 def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> bool:
     """Take the numbers of a target's row as a series; False where the row holds none."""
+    if take_month_values(walk, aligned, initiative):
+        return True
     pairs = aligned.pairs("period")
     if not pairs and (own := results_of_periods(walk.header)):
         pairs = [pair for pair in aligned.pairs("result") if pair[0].index in own]
@@ -71,6 +74,29 @@ def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> 
         f"Numbers under periods are taken for the month the period ends with ({column.words})."
     )
     walk.builder.find(Finding("info", "period_values", message, cell.text, cell.ref))
+    return True
+
+
+def take_month_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> bool:
+    """Numbers of a target's row under the months that are ● in other rows: 95.1%, 95.3%, ….
+
+    A row that states no target but prints numbers there is an issue; they plan nothing.
+    """
+    pairs, band = aligned.pairs("month"), walk.builder.band
+    values = [pair for pair in pairs if pair[1].numeric]
+    if not values:
+        return False
+    for _, cell in pairs:
+        walk.builder.role(cell.ref, "body")
+    if not any(s.band == band for s in initiative.statements):
+        text = " ".join(f"{column.printed} {cell.text}" for column, cell in values)
+        message = "Numbers stand under months in a row that states no target."
+        walk.builder.find(Finding("warning", "unplaced_number", message, text, values[0][1].ref))
+        initiative.notes += [Note(cell.quote, "schedule") for _, cell in values]
+        return True
+    row = SeriesRow([], [SeriesValue(cell.quote, column.month) for column, cell in pairs])
+    corner = basis_of(aligned) or walk.header.over_months
+    initiative.series.append(Series(corner, [row], band, -band, own_row=True))
     return True
 
 

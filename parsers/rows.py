@@ -24,6 +24,7 @@ from parsers.indicators import stated_of
 from parsers.legends import take_legend
 from parsers.opening import initiative_of, names_initiatives
 from parsers.row_kinds import align_group, grouped
+from parsers.row_labels import labelled, owner_of, take_label, with_items
 from parsers.schedule_tables import schedule_rows, take_schedule
 from parsers.sections import open_section, take_section_cell, take_section_row
 from parsers.segments import segments_of
@@ -190,6 +191,7 @@ class RowReader:
 
     def body_row(self, aligned: Aligned) -> None:
         """Read a row whose cells have their roles."""
+        aligned = with_items(self.walk, aligned)
         for cell in [aligned.section, *aligned.get("section")]:
             if cell is not None:
                 take_section_cell(self.walk, cell)
@@ -201,9 +203,10 @@ class RowReader:
             for _, cell in aligned.roles:
                 self.walk.loose(cell)
             return
-        for cell in aligned.row.cells:
-            self.builder.mark(cell.text, initiative)
+        initiative = owner_of(self.walk, aligned, initiative)
+        self.builder.mark(" ".join(aligned.row.texts), initiative)
         measures = self._measures(aligned, initiative)
+        take_label(self.walk, aligned, initiative, measures)
         take_beside(self.walk, aligned, initiative, measures)
         self.walk.last = aligned
 
@@ -234,7 +237,7 @@ class RowReader:
     def _measures(self, aligned: Aligned, initiative: Initiative) -> list[Measure]:
         found: list[Measure] = []
         for cell in aligned.get("measure"):
-            pieces = pieces_below(aligned, cell, initiative)
+            pieces = labelled(aligned, pieces_below(aligned, cell, initiative))
             found += self.builder.segments(segments_of(pieces), initiative)
             if cell.cell.tables:
                 take_nested(self.walk, cell, initiative)

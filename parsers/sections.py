@@ -19,8 +19,17 @@ _SECTION = re.compile(
 _GROUP_TAIL = re.compile(
     r"[（(〔［\[][^（()）]*グループ[^（()）]*[)）〕］\]]\s*$|(?<=[】\s\u3000])[^\s（()）【】]{1,12}グループ\s*$"
 )
+_NAMES = r"[^（()）【】。、：:]{1,12}(?:グループ|[GＧ])"
+_IN_CHARGE = re.compile(
+    rf"[\s\u3000]*[■◆●▼【〔＜<\[（(]?[\s\u3000]*(?:(?:主?担当|所管|主管)(?:部署|グループ)?[\s\u3000]*[:：][\s\u3000]*)?"
+    rf"(?P<groups>{_NAMES}(?:[・、，,／/\s\u3000]+{_NAMES})*)(?:担当(?:分|業務)?)?[\s\u3000]*[】〕＞>\]）)]?[\s\u3000]*"
+)
+"""A row of nothing but the group in charge of the items below it: 担当：業務グループ."""
+_FOOTNOTE = re.compile(r"[\s\u3000]*(?:[（(]?[※＊*]|[（(【]?注\s*[\d０-９]*\s*[)）】:：])")
+_NUMBERED = re.compile(r"[\s\u3000（(]*※\s*[\d０-９]")
 _ORDINAL = re.compile(r"[1-3１-３]")
 _LONGEST = 80
+_LEAST_SPAN = 3
 _TEXT_LINE = re.compile(
     r"^[\s\u3000]*(?:[・※●■◆○【〔＜<]|(?:最終|上位|中位|下位|長期|中期|短期)?目標|.*。$)"
 )
@@ -34,6 +43,12 @@ def take_section_row(walk: Walk, row: GridRow) -> bool:
     """
     if _closes(row):
         walk.builder.role(row.cells[0].ref, "decoration")
+        return True
+    if _is_footnote(row):
+        numbered = _NUMBERED.match(row.cells[0].text) is not None  # the item prints the number
+        walk.builder.note(row.cells[0].quote, "remark", document=not numbered)
+        return True
+    if _names_group(walk, row):
         return True
     if _spans_items(walk, row):
         _open_group(walk, row.cells[0])
@@ -61,6 +76,26 @@ def _closes(row: GridRow) -> bool:
         return False
     cell = row.cells[0]
     return (cell.column == 0 or cell.cell.column_span > 1) and is_closing_line(cell.text)
+
+
+def _is_footnote(row: GridRow) -> bool:
+    """A remark over several columns, below or between the items: ※実績は速報値…."""
+    cell = row.cells[0]
+    wide = len(row.cells) == 1 and cell.cell.column_span >= _LEAST_SPAN
+    return wide and _FOOTNOTE.match(cell.text) is not None
+
+
+def _names_group(walk: Walk, row: GridRow) -> bool:
+    """Take a row over several columns that names the group in charge of what is below it."""
+    cell = row.cells[0]
+    if len(row.cells) != 1 or cell.cell.column_span < _LEAST_SPAN or cell.kind != "text":
+        return False
+    match = _IN_CHARGE.fullmatch(cell.text)
+    if match is None:
+        return False
+    walk.groups, walk.banner = [Quote(match["groups"], cell.ref)], True
+    walk.builder.role(cell.ref, "heading")
+    return True
 
 
 def _spans_items(walk: Walk, row: GridRow) -> bool:
@@ -142,6 +177,8 @@ def open_section(walk: Walk, cell: GridCell, ordinal: GridCell | None = None) ->
     if ring and pillar is not None and not digit:
         walk.builder.pillar_digit(str(pillar))
     if pillar is not None and not ring:
+        if walk.banner and pillar != walk.builder.ordinal:
+            walk.groups, walk.banner = [], False
         walk.builder.name_pillar(cell.quote)
         walk.parent = None
         if group := _GROUP_TAIL.search(cell.text):

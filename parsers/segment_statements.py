@@ -10,6 +10,7 @@ from parsers.segment import Segment, SegmentKind
 from parsers.segment_words import (
     BREAKDOWN,
     COMPLETE,
+    COUNT_ALONE,
     COUNT_LINE,
     EXPECTED,
     FOR_WHOM,
@@ -76,9 +77,12 @@ class Statements:
         )
 
     def _population_head(self, atom: Atom) -> bool:
-        """【被保険者】（対象者数：…人） below ■ KPI：: the block goes on, for this population."""
-        if self._block is None or not POPULATION.match(atom.marker):
+        """【被保険者】（対象者数：…人）: what follows is for this population, a block goes on."""
+        counts = COUNT_ALONE.match(atom.text) is not None
+        if not POPULATION.match(atom.marker) or (self._block is None and not counts):
             return False
+        if self._block is None:
+            self._outer, self._subtitle = None, atom.marker
         last, refs = self.segments[-1] if self.segments else None, []
         if last is not None and last.kind == "statement" and last.text == "":
             refs = self.segments.pop().refs  # the mark states nothing itself
@@ -143,7 +147,7 @@ class Statements:
             segment = self._add("statement", atom, statement="target", marker=None)
         elif atom.kind in ("square", "diamond", "ring") and PLANNED.search(text):
             segment = self._add("statement", atom, statement="target", marker=None)
-        elif atom.kind in ("diamond", "ring") and COUNT_LINE.search(text):
+        elif self._heads_population(atom):
             self._population = self._add("context", atom, text=f"{atom.marker}{text}")
             self._open = None
             return True
@@ -152,6 +156,18 @@ class Statements:
         if self._population is not None:
             segment.context.append(self._population)
         return True
+
+    def _heads_population(self, atom: Atom) -> bool:
+        """Head counts of the targets below: a line of its own, or one below 【被扶養者】."""
+        if atom.kind in ("diamond", "ring"):
+            return bool(COUNT_LINE.search(atom.text))
+        if atom.kind != "plain" or not atom.opens_line or not COUNT_ALONE.match(atom.text):
+            return False
+        last = self.segments[-1] if self.segments else None
+        if atom.text.startswith(("(", "（")):
+            return bool(last and last.kind == "subheading" and POPULATION.match(last.text))
+        own = self._open is not None and self._open.kind == "statement"
+        return self._population is not None or not own  # else the counts of the target above
 
     def _counts_for_statement(self, text: str) -> bool:
         """Head counts below a target, 内訳 or not, are that target's own (003, item 14)."""

@@ -9,6 +9,15 @@ from parsers.markers import Atom
 from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
 
 COUNT_LINE = re.compile(r"(対象者数|見込者数|見込み者数|対象者|実施者数).{0,8}[\d０-９,，]+\s*人")
+COUNT_ALONE = re.compile(
+    r"(?:(?:被保険者|被扶養者|加入者)[\s\u3000]*(?=[（(]))?(?:[（(][^（()）]*[)）][\s\u3000]*)*"
+    r"[（(][^（()）]*対象者数?[^（()）\d０-９]{0,8}[\d０-９,，]+\s*[人名][^（()）]*[)）][\s\u3000]*$"
+)
+"""A head count in brackets and nothing else: （受診対象者数：198,400人）."""
+WHOM_ALONE = re.compile(
+    r"(?:(?:被保険者|被扶養者|加入者|事業主|事業所|本人|家族)(?:分|向け|関係)?[・、]?){1,2}"
+    r"(?:[（(][^（()）]{1,12}[)）])?\s*[:：]?$"
+)
 EXPECTED = re.compile(r"(見込者数|見込み者数|見込数)")
 PERCENT = re.compile(r"[\d０-９.．]+\s*[%％]")
 PLANNED = re.compile(

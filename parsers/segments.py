@@ -21,6 +21,7 @@ from parsers.segment_words import (
     OWN_GOAL,
     PERCENT,
     REACHED,
+    WHOM_ALONE,
     cut_tail,
 )
 
@@ -123,6 +124,11 @@ class Segmenter(Statements):
 
     def _list_item(self, atom: Atom) -> None:
         current = self._open
+        if self._names_whom(atom, current):
+            self._outer, self._subtitle = None, atom.text
+            self._add("subheading", atom)
+            self._open = None
+            return
         if current is not None and current.kind == "statement":
             if self._belongs_to_statement(atom, current):
                 current.extend(atom)
@@ -135,6 +141,13 @@ class Segmenter(Statements):
             self._add("note", atom)
             return
         self._measure(atom, current)
+
+    @staticmethod
+    def _names_whom(atom: Atom, current: Segment | None) -> bool:
+        """Whether a line is a population alone, which heads the measures below it: 被扶養者."""
+        if atom.kind != "plain" or not atom.opens_line or not WHOM_ALONE.match(atom.text):
+            return False
+        return current is None or (current.kind == "measure" and current.text.endswith("。"))
 
     def _measure(self, atom: Atom, current: Segment | None) -> None:
         self._population = None

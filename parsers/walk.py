@@ -23,6 +23,8 @@ class Walk:
     inline: InlineSeries = field(default_factory=lambda: InlineSeries({}))
     groups: list[Quote] = field(default_factory=list)
     """Groups of the heading above, or of the last row that printed any."""
+    banner: bool = False
+    """Whether a row of its own named these groups, for the items below it: 担当：業務グループ."""
     parent: Initiative | None = None
     """The initiative that sub-titles of the next rows stand under."""
     last: Aligned | None = None

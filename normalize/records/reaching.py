@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.monthlists import find_month_lists
+from normalize.records.slots import entries_of, fits_unit, say_unsure
 from normalize.result import Reached, parse_results
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
@@ -34,10 +35,7 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
     for result in item.initiative.results:
         if result.name is not None or _is_past(result, item.fiscal_year):
             continue
-        reached: list[Reached | None] = list(
-            parse_results(result.quote.text, item.fiscal_year)
-        ) or [None]
-        for entry in reached:
+        for entry in entries_of(result, item, open_drafts):
             draft = _partner(entry, result, open_drafts)
             if draft is None:
                 left.append((result, entry))
@@ -56,13 +54,14 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
     for result in unpaired.values():
         message = "A result is printed that belongs to no target of this item."
         context.find("warning", "unpaired_result", message, result.quote)
+    say_unsure(open_drafts, drafts, context)
     _nationals(item, drafts)
 
 
 def _may_follow(entry: Reached | None, result: Result, draft: Draft) -> bool:
     """Whether a result left over may be another row's: one with a label of its own is not."""
     own = result.label and draft.statement.label
-    return _fits_unit(entry, draft) and not (own and fold(result.label or "") != fold(own))
+    return fits_unit(entry, draft) and not (own and fold(result.label or "") != fold(own))
 
 
 def _is_open(result: Result, drafts: list[Draft], item: Item) -> bool:
@@ -95,24 +94,12 @@ def _partner(entry: Reached | None, result: Result, drafts: list[Draft]) -> Draf
     if label:
         for draft in drafts:
             if draft.statement.label and fold(draft.statement.label) == fold(label):
-                return draft if _fits_unit(entry, draft) else None
+                return draft if fits_unit(entry, draft) else None
         if result.label and mine and all(draft.statement.label for draft in mine):
             return None
     if entry is None and not _says_something(result, entry):
         return None
-    return next((draft for draft in mine if _fits_unit(entry, draft)), None)
-
-
-_COUNTED = ({"offices", "count"}, {"persons", "count"})
-"""Units that may stand for each other: 事業所数 counted in 件."""
-
-
-def _fits_unit(entry: Reached | None, draft: Draft) -> bool:
-    """Whether a value may be a target's: no head count is a rate, no rate a count."""
-    unit = draft.target.unit
-    if entry is None or unit in (None, "none") or entry.unit in ("none", unit):
-        return True
-    return any({entry.unit, unit} <= units for units in _COUNTED)
+    return next((draft for draft in mine if fits_unit(entry, draft)), None)
 
 
 def _take(draft: Draft, entry: Reached | None, result: Result, year: int | None) -> None:
