@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.builder import PlanBuilder
-from parsers.forms import roles_of
+from parsers.form_parts import roles_of
 from parsers.grid import GridCell, GridRow
 from parsers.headers import Header
 from schema.plan import Initiative, Note

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from normalize.text.folding import fold
 from parsers.align import Aligned, align
 from parsers.budget_tables import is_budget_table, take_budget_table
+from parsers.form_parts import Block, Form, roles_of
 from parsers.form_results import bands_of, take_told, told
-from parsers.forms import Block, forms_of, roles_of
+from parsers.forms import forms_of
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header_lines import looks_like_header
 from parsers.header_report import say_header, tell_roles
-from parsers.headers import Header, read_header
+from parsers.headers import Column, Header, read_header
 from parsers.series import InlineSeries
 from parsers.sheets import aligned_of, header_of, labels_of, parts_of, sheets_of
+from parsers.vocabulary import vocabulary
 from schema.document import Cell, Finding, Line, Ref
 from schema.plan import WHOLE_ITEM, Initiative, Measure, Note, Quote
 
@@ -27,6 +29,8 @@ _SURE = 8
 _RANGE = re.compile(r"([①-⑳])[~～〜\-ー]([①-⑳])")
 _SEVERAL = re.compile(r"[①-⑳](?:[・、,及び]*[①-⑳])+")
 _BETWEEN = {ord(sign): None for sign in "・、,及び"}
+_SUMMARY = re.compile(r"概要|目的|趣旨")
+"""What describes an item whose measures stand in a table of their own."""
 _AMOUNTS = {"goal", "result", "baseline", "national", "achievement"}
 
 
@@ -40,11 +44,27 @@ def take_sheets(reader: RowReader, rows: list[GridRow]) -> bool:
     for sheet in sheets:
         take_sheet(reader, sheet, [])
     forms = forms_of(rows) if not sheets else []
+    if not sheets and not forms:
+        untitled = forms_of(rows, titled=False)
+        forms = untitled if untitled and reader.by_heading() is not None else []
     for form in forms:
-        for label in form.labels:
-            reader.builder.role(label.ref, "header")
-        take_sheet(reader, aligned_of(form.pairs), form.blocks)
+        _take_form(reader, form)
     return bool(sheets or forms)
+
+
+def _take_form(reader: RowReader, form: Form) -> None:
+    """Read one form: its title, its labels and values, its tables."""
+    for label in form.labels:
+        reader.builder.role(label.ref, "header")
+    aligned = aligned_of(form.pairs)
+    if any(_names_measures(block) for block in form.blocks):
+        for column, _ in aligned.roles:
+            if column.role == "measure" and _SUMMARY.search(column.words):
+                column.role = "remark"
+    if form.title is not None and not any(c.role == "title" for c, _ in aligned.roles):
+        column = Column(-1, "title", form.title.text, None, "the row above the labels")
+        aligned.roles.insert(0, (column, form.title))
+    take_sheet(reader, aligned, form.blocks)
 
 
 def take_sheet(reader: RowReader, aligned: Aligned, blocks: list[Block]) -> None:
@@ -131,6 +151,10 @@ def _as_parts(header: Header, label: GridCell | None) -> Header:
     The form's label says what its targets are: KPI beside 指標 | 目標値.
     """
     roles = {column.role for column in header.columns}
+    for column in header.columns if "title" in roles else ():
+        if column.role == "target" and "goal" in _roles_of_words(column.printed):
+            column.role = "goal"  # 項目 | 令和5年度目標: the name stands left of it
+    roles = {column.role for column in header.columns}
     for column in header.columns:
         if column.role in ("title", "section") and "target" not in roles and roles & _AMOUNTS:
             column.role = "target"
@@ -143,6 +167,10 @@ def _as_parts(header: Header, label: GridCell | None) -> Header:
             column.words = f"{label.text} {column.words}"
         column.why = f"{column.why}, in a form"
     return Header(header.columns, header.rows, header.over_months)
+
+
+def _roles_of_words(words: str) -> tuple[str, ...]:
+    return vocabulary().roles_of(words) or vocabulary().guess(words)
 
 
 # -- months ----------------------------------------------------------------------------

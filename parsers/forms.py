@@ -7,93 +7,65 @@ Sheets of nothing but labels and values are those of `parsers.sheets`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
+from parsers.form_parts import Block, Form, is_label, names_item, parts_of_form, roles_of
 from parsers.front_rows import heads_items
 from parsers.grid import GridCell, GridRow
-from parsers.header_lines import guesses_of, looks_like_header
-from parsers.sheets import LEAST_LABELS, LONGEST_LABEL, Pair, begins
+from parsers.header_lines import looks_like_header
+from parsers.sheets import LEAST_LABELS, begins
 from parsers.vocabulary import vocabulary
 
-_LEAST_MONTHS = 3
-_SHORT_LABEL = 10
-_WIDE = 3
-_AMOUNTS = {"goal", "result", "baseline", "national"}
 _TOLD = {"measure", "target", "goal", "progress", "result"}
 
 
-@dataclass
-class Block:
-    """Rows of a form below a row of labels, the labels first; `label` stands beside them."""
+def forms_of(rows: list[GridRow], *, titled: bool = True) -> list[Form]:
+    """The forms that a table holds, each begun by its number or title; empty for other tables.
 
-    rows: list[GridRow]
-    label: GridCell | None = None
-
-    @property
-    def is_months(self) -> bool:
-        """Whether its header is one of months."""
-        return _months(self.rows[0].cells) >= _LEAST_MONTHS
-
-
-@dataclass
-class Form:
-    """One sheet: its labels with their values, and the tables between them."""
-
-    pairs: list[Pair] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    strange: int = 0
-    """Rows that begin with no known label."""
-
-    @property
-    def labels(self) -> list[GridCell]:
-        """All cells that are labels."""
-        beside = [block.label for block in self.blocks if block.label is not None]
-        return [label for label, _ in self.pairs] + beside
-
-
-def forms_of(rows: list[GridRow]) -> list[Form]:
-    """The forms that a table holds, each begun by its number or title; empty for other tables."""
-    if len(rows) < LEAST_LABELS or (looks_like_header(rows[0]) and not _is_head(rows)):
+    Without `titled` the table is one form of the item that a heading above it names.
+    """
+    if len(rows) < LEAST_LABELS:
         return []
-    if not _is_label(rows[0].cells[0]) or heads_items(rows):
+    if looks_like_header(rows[0]) and not (_is_pair_row(rows[0].cells) or _is_head(rows)):
+        return []
+    named = names_item(rows, 0)
+    if heads_items(rows) or not (named or is_label(rows[0].cells[0])):
         return []
     forms: list[Form] = []
-    for part in _parts(rows):
+    for part in parts_of_form(rows):
         first = part.pairs[0][0] if isinstance(part, Form) and part.pairs else None
-        if not forms or (first is not None and begins(first, [form.pairs for form in forms])):
+        opens = first is not None and begins(first, [form.pairs for form in forms] or [[]])
+        if not forms or opens or (isinstance(part, Form) and part.title is not None):
             forms.append(Form())
         if isinstance(part, Block):
             forms[-1].blocks.append(part)
         else:
             forms[-1].pairs += part.pairs
             forms[-1].strange += part.strange
-    return forms if all(_is_whole(form) for form in forms) else []
+            forms[-1].title = part.title or forms[-1].title
+    if not titled:
+        return forms if len(forms) == 1 and forms[0].blocks and _is_whole(forms[0]) else []
+    return forms if all(_is_titled(form) and _is_whole(form) for form in forms) else []
+
+
+def _is_pair_row(cells: list[GridCell]) -> bool:
+    """Whether known labels and other words take turns in a row: 事業名 | … | 担当 | …."""
+    exact = vocabulary().exact
+    return len(cells) % 2 == 0 and all(
+        (cell.folded in exact) == (place % 2 == 0) for place, cell in enumerate(cells)
+    )
+
+
+def _is_titled(form: Form) -> bool:
+    titled = any("title" in roles_of(label) and value for label, value in form.pairs)
+    return titled or form.title is not None
 
 
 def _is_whole(form: Form) -> bool:
-    """Whether labels and tables say a title and what is done or aimed at."""
+    """Whether labels and tables say what is done or aimed at, in rows of labels mostly."""
     known = [label for label, _ in form.pairs if roles_of(label)]
     roles = {role for label in form.labels for role in roles_of(label)[:1]}
     roles |= {role for b in form.blocks for c in b.rows[0].cells for role in roles_of(c)[:1]}
-    titled = any("title" in roles_of(label) and value for label, value in form.pairs)
     many = len({label.folded for label in known}) + len(form.blocks) >= LEAST_LABELS
-    return titled and many and bool(roles & _TOLD) and form.strange * 2 <= len(form.labels)
-
-
-def roles_of(cell: GridCell) -> tuple[str, ...]:
-    """The roles a label's words name or, where no list has them, end like."""
-    return () if cell.cell.tables else cell.named_roles or guesses_of(cell)
-
-
-def _is_label(cell: GridCell) -> bool:
-    if len(cell.text) > LONGEST_LABEL or not cell.text or cell.month is not None:
-        return False
-    return cell.cell.header or bool(roles_of(cell))
-
-
-def _months(cells: list[GridCell]) -> int:
-    return sum(cell.month is not None for cell in cells)
+    return many and bool(roles & _TOLD) and form.strange * 2 <= len(form.labels)
 
 
 def _is_head(rows: list[GridRow]) -> bool:
@@ -105,153 +77,3 @@ def _is_head(rows: list[GridRow]) -> bool:
         and roles_of(cell)
         for cell in labels
     )
-
-
-# -- rows ------------------------------------------------------------------------------
-def _parts(rows: list[GridRow]) -> Iterator[Form | Block]:
-    """The parts of a table from top to bottom: rows of labels and values, and tables."""
-    place = 0
-    over: tuple[GridCell, int] | None = None  # a label beside several rows, and where it ends
-    while place < len(rows):
-        cells = rows[place].cells
-        over = over if over is not None and place < over[1] else None
-        if cells[0].cell.row_span > 1 and _is_label(cells[0]):
-            over = cells[0], _end(rows, place, cells[0])
-        label = over[0] if over is not None else _beside(rows, place)
-        inner = cells[1:] if cells[0] is label else cells
-        if _heads_block(inner, alone=label is None) or (over and _heads_amounts(inner)):
-            stop = over[1] if over is not None else _stop(rows, place, inner[0].column)
-            block = Block([GridRow(rows[place].index, inner), *rows[place + 1 : stop]], label)
-            yield _as_pairs(block) if _heads_values(block) else block
-            place = stop
-            continue
-        if _stands_above(rows, place):
-            yield Form([(cells[0], rows[place + 1].cells[0])])
-            place += 2
-            continue
-        yield _row(cells, over[0] if over is not None else None)
-        place += 1
-
-
-def _end(rows: list[GridRow], place: int, label: GridCell) -> int:
-    """The place behind the rows that a label stands beside; they are of its own table."""
-    last = label.cell.row + label.cell.row_span
-    stop = place + 1
-    while stop < len(rows) and rows[stop].index < last:
-        if rows[stop].index <= rows[place].index:
-            break
-        stop += 1
-    return stop
-
-
-def _beside(rows: list[GridRow], place: int) -> GridCell | None:
-    """The label left of a table's header, where the table itself begins further right."""
-    cells = rows[place].cells
-    below = rows[place + 1].cells[0].column if place + 1 < len(rows) else 0
-    if len(cells) < 2 or not _is_label(cells[0]) or _months(cells) >= _LEAST_MONTHS:
-        return None
-    return cells[0] if cells[0].column < below else None
-
-
-def _heads_block(cells: list[GridCell], *, alone: bool) -> bool:
-    """Whether cells are the header of a table inside a form: known words only, or months."""
-    if _months(cells) >= _LEAST_MONTHS:
-        return True
-    known = [c for c in cells if c.named_roles or (c.cell.header and guesses_of(c))]
-    least = 3 if alone and not all(c.cell.header for c in cells) else 2
-    return len(cells) >= least and len({c.folded for c in known}) == len(cells)
-
-
-def _heads_amounts(cells: list[GridCell]) -> bool:
-    """Whether cells right of a label over several rows say whose figures stand below: a year's
-    target and the last result, the branch and 全国平均."""
-    roles = [guesses_of(cell) or cell.named_roles for cell in cells]
-    firsts = {role for each in roles for role in each[:1]}
-    short = all(len(cell.text) <= LONGEST_LABEL and not cell.numeric for cell in cells)
-    return len(cells) >= 2 and short and all(roles) and bool(firsts & _AMOUNTS)
-
-
-def _heads_values(block: Block) -> bool:
-    """Whether a header stands over one row of values that are the item's own: number and title."""
-    roles = {role for cell in block.rows[0].cells for role in roles_of(cell)}
-    return len(block.rows) == 2 and bool(roles & {"number", "title"}) and not block.is_months
-
-
-def _as_pairs(block: Block) -> Form:
-    head, values = block.rows
-    labels = [*([block.label] if block.label else []), *head.cells]
-    at = {cell.column: cell for cell in values.cells}
-    return Form([(label, at.get(label.column)) for label in labels])
-
-
-def _stop(rows: list[GridRow], place: int, column: int) -> int:
-    """The place behind the rows of a table that no label stands beside.
-
-    It ends where a row begins left of it, or with a label, unless that only names a row of months.
-    """
-    months = _months(rows[place].cells) >= _LEAST_MONTHS
-    stop = place + 1
-    while stop < len(rows):
-        cells = rows[stop].cells
-        first = cells[0]
-        marked = months and (first.kind in ("item", "dots") or _marked(cells[1:]))
-        if first.folded in vocabulary().exact or (first.column < column and not marked):
-            break
-        if first.cell.header and roles_of(first) and not marked:
-            break
-        stop += 1
-    return stop
-
-
-def _marked(cells: list[GridCell]) -> bool:
-    return bool(cells) and all(cell.kind in ("dots", "symbol") for cell in cells)
-
-
-def _stands_above(rows: list[GridRow], place: int) -> bool:
-    """Whether a label fills a row of its own and its value the next one."""
-    cells = rows[place].cells
-    if len(cells) != 1 or cells[0].cell.column_span < _WIDE or not _is_label(cells[0]):
-        return False
-    below = rows[place + 1].cells if place + 1 < len(rows) else []
-    return len(below) == 1 and below[0].column <= cells[0].column and not _is_label(below[0])
-
-
-def _row(cells: list[GridCell], beside: GridCell | None) -> Form:
-    """Labels and their values in one row; `beside` is a label over several rows."""
-    inner = cells[1:] if cells[0] is beside else cells
-    if beside is not None and (not inner or not _is_next(inner, 0, marked=False)):
-        return Form([(beside, cell) for cell in inner] or [(beside, None)])
-    found = Form(strange=0 if _is_label(inner[0]) else 1)
-    if beside is not None and cells[0] is beside:
-        found.pairs.append((beside, None))
-    marked = any(cell.cell.header for cell in inner)
-    for place, cell in enumerate(inner):
-        last = found.pairs[-1] if place else None
-        if last is None:
-            found.pairs.append((cell, None))
-        elif last[1] is None and not _is_apart(last[0], cell, marked=marked):
-            found.pairs[-1] = (last[0], cell)
-        elif _is_next(inner, place, marked=marked):
-            found.pairs.append((cell, None))
-        elif last[1] is None:
-            found.pairs[-1] = (last[0], cell)
-        else:
-            found.pairs.append((last[0], cell))
-    return found
-
-
-def _is_apart(label: GridCell, cell: GridCell, *, marked: bool) -> bool:
-    """Whether a label's value is blank: the next cell is a label itself, or stands further on."""
-    if marked and cell.cell.header and label.cell.header:
-        return True
-    return cell.column > label.column + label.cell.column_span and _is_label(cell)
-
-
-def _is_next(cells: list[GridCell], place: int, *, marked: bool) -> bool:
-    """Whether a cell that is not the first of its row is a label."""
-    cell = cells[place]
-    if marked:
-        return cell.cell.header
-    if not _is_label(cell) or cell.kind != "text" or place + 1 >= len(cells):
-        return False
-    return bool(cell.named_roles) or (len(cell.text) <= _SHORT_LABEL and not cell.group_like)

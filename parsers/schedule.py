@@ -36,7 +36,7 @@ def planned_months(
     if len(cells) >= len(columns) == 12:
         return list(_YEAR), refs, None
     shift = _left_shift(aligned)
-    under = [columns.get(cell.column + shift) for cell in cells]
+    under = [month for cell in cells for month in _under(cell, columns, shift)]
     text_inside = [
         c
         for c in aligned.row.cells
@@ -53,6 +53,13 @@ def planned_months(
         )
         return None, refs, finding
     return [month for month in under if month is not None], refs, None
+
+
+def _under(cell: GridCell, columns: dict[int, int], shift: int) -> list[int | None]:
+    """The months below which a mark stands: several where its cell spans them; None for none."""
+    first = cell.column + shift
+    found = [columns[at] for at in range(first, first + cell.cell.column_span) if at in columns]
+    return [*found] or [None]
 
 
 def _nested(aligned: Aligned) -> tuple[list[int] | None, list[Ref], Finding | None] | None:

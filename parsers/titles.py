@@ -29,6 +29,7 @@ _NUMBER = re.compile(
     rf"|[\d０-９]{{1,2}}(?:[-－―][\d０-９]{{1,2}})?(?=\s*[.．、](?![\d０-９])|\s+(?!{COUNTED})\D)"
     r"|[アイウエオカキクケコ](?=[.．、)）\s])|[（(][アイウエオカキクケコ][)）]"
     rf"|{IN_BRACKETS}|{NAMED}"
+    r"|(?:№|[NＮ][oｏ][.．]?)\s*[\d０-９]{1,2}(?![\d０-９.．])"
     r")\s*[.．、)）:：]?\s*(?=\S)"
 )
 _CLOSING = re.compile(r"\s*[（(－―-]?\s*以\s*上\s*[)）－―-]?\s*[。.]?\s*")
@@ -59,7 +60,8 @@ def split_number(text: str) -> tuple[str | None, str]:
     match = _NUMBER.match(text)
     if match is None:
         return None, text.strip()
-    return re.sub(r"\s+", "", match["number"]), text[match.end() :].strip()
+    number = re.sub(r"\s+|^(?:№|[NＮ][oｏ][.．]?)", "", match["number"])
+    return number, text[match.end() :].strip()
 
 
 def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = True) -> Title:

@@ -176,3 +176,87 @@ def test_a_category_before_a_colon_and_what_its_amount_is_made_up_of(
     found = records(table(form(1, "広報", *GRID), row("=予算", f"12:{printed}")))
     assert [(b.category_raw, b.budget_yen) for b in found.budgets] == amounts
     assert all(budget.executed_yen is None for budget in found.budgets)
+
+
+PLAIN = [
+    row("=担当", "5:業務グループ"),
+    row("=取組内容", "5:①進捗を管理する。<br>②郵送を進める。"),
+    row("=^2:KPI", "=2:指標", "=目標値", "=実績", "=評価"),
+    row("2:サービススタンダードの達成状況", "100％", "99.9％", "△"),
+    row("=実施結果", "5:①毎日確認した。<br>②案内した。"),
+]
+
+
+def told(found: Records) -> list[tuple[str | None, str | None, int, float | None]]:
+    """Number and title of each item, how many measures it has, what its target reached."""
+    return [
+        (
+            item.number_raw,
+            item.title_raw,
+            sum(a.initiative_id == item.initiative_id for a in found.actions),
+            next(
+                (
+                    k.actual_value
+                    for k in found.kpi_targets
+                    if k.initiative_id == item.initiative_id
+                ),
+                None,
+            ),
+        )
+        for item in found.initiatives
+    ]
+
+
+def test_a_row_above_the_labels_or_a_heading_above_the_table_names_the_item() -> None:
+    named = "".join(table(row(f"=6:№{n}　施策{n}の推進"), *PLAIN) for n in (1, 2))
+    headed = "".join(f"<h3>{n} 施策{n}の推進</h3>{table(*PLAIN)}" for n in (1, 2))
+    for body in (named, f"<h2>Ⅰ 基盤的保険者機能関係</h2>{headed}"):
+        assert told(records(body)) == [
+            ("1", "施策1の推進", 2, 99.9),
+            ("2", "施策2の推進", 2, 99.9),
+        ]
+
+
+def test_an_inner_label_says_which_part_of_a_text_stands_beside_it() -> None:
+    rows = [
+        row("=施策番号", "1-(1)", "=施策名", "3:広報"),
+        row("=^2:取組状況", "=上期", "4:・案内した。"),
+        row("=下期", "4:・会場を増やした。"),
+        row("=計画", "5:・案内を送る。"),
+    ]
+    found = records(table(*rows, *PLAIN[2:4]))
+    assert told(found) == [("1-(1)", "広報", 1, 99.9)]
+    assert found.actions[0].progress_text == "・案内した。"
+    assert "・会場を増やした。" in [note.text for note in found.notes]
+
+
+def test_a_name_headed_as_item_with_figures_of_two_years_is_a_target() -> None:
+    rows = [
+        row("=施策番号", "1", "=施策名", "3:広報"),
+        row("=計画", "5:・案内を送る。"),
+        row("=^2:KPI", "=項目", "=令和4年度実績", "=令和5年度目標", "=令和5年度実績", "=評価"),
+        row("健康宣言事業所数", "9事業所", "10事業所", "11事業所", "○"),
+    ]
+    (aim,) = records(table(*rows)).kpi_targets
+    assert (aim.kpi_id, aim.target_value) == ("health_declaration_offices", 10)
+    assert (aim.baseline_value, aim.actual_value) == (9, 11)
+
+
+def test_headings_between_the_parts_and_marks_over_several_months() -> None:
+    months = "".join(f"<td>{month}月</td>" for month in YEAR)
+    rows = [
+        row("2:事業名", "7:広報", "2:主管", "2:業務グループ"),
+        row("13:１　事業の概要"),
+        row("13:広く知らせる。"),
+        row("13:２　具体的な取組とスケジュール"),
+        f"<tr><td>取組内容</td>{months}</tr>",
+        row("①案内の送付", "12:→"),
+        f"<tr><td>②会場の拡大</td><td></td><td></td><td colspan='3'>●</td>{'<td></td>' * 7}</tr>",
+        row("13:３　数値目標"),
+        row("5:指標", "4:目標値", "4:前年度実績"),
+        row("5:健康宣言事業所数", "4:10事業所", "4:9事業所"),
+    ]
+    found = records(table(*rows))
+    assert told(found) == [(None, "広報", 2, None)]
+    assert [action.months for action in found.actions] == [YEAR, [6, 7, 8]]
+    assert found.kpi_targets[0].baseline_value == 9
