@@ -14,7 +14,7 @@ from parsers.segment_words import WHOM_ALONE
 from parsers.segments import segments_of
 
 _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
-_ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※")
+_ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※|^注\s*[\d０-９]*[)）:：]")
 _GOAL_LINE = re.compile(
     r"^\s*[・■]?\s*(?:目標|目標値|KPI)\s*[:：]\s*(?=(?:年度末(?:時点)?[ので]?)?(?:[（(△▲約]?[\d０-９]|対?前年|現状|維持)|\S{0,15}$)"
 )
@@ -24,11 +24,15 @@ _VALUE_FIRST = re.compile(
 )
 _NUMBER = re.compile(r"[\d０-９]\s*(?:[%％]|円|件|社|人|名|回|事業所)")
 _FOOTNOTE = re.compile(r"[\s\u3000]*[（(]?※\s*[\d０-９]*[)）]?[\s\u3000]*$")
-_NOTED = re.compile(r"[\s\u3000]+[（(]?※\s*[\d０-９]*[)）]?\s*[^\s\d０-９()（）].*$", re.DOTALL)
+_NOTED = re.compile(
+    r"[\s\u3000]+(?:[（(]?※\s*[\d０-９]*[)）]?|[（(〈＜<]?注\s*[\d０-９]*[)）〉＞>:：])"
+    r"\s*[^\s\d０-９()（）].*$",
+    re.DOTALL,
+)
 """What a footnote below a name says: （※１）査定点数÷請求点数."""
 _OWN_TARGET = re.compile(r"(?:支部|独自|個別)[^【】]{0,4}目標")
 """What in front of an indicator says that it is no KPI of the plan: 【支部目標】."""
-_REMARK = re.compile(r"^\s*[（(]?※")
+_REMARK = re.compile(r"^\s*(?:[（(]?※|[（(〈＜<]?注\s*[\d０-９]*[)）〉＞>:：])")
 _QUOTED = re.compile(
     r"^\s*[（(](?:令和|平成|[RＲHＨ]|前年|昨年)[^（()）]*[\d０-９][^（()）]*[)）]$"
 )

@@ -13,7 +13,9 @@ from schema.plan import Initiative, Measure
 _MARKS = re.compile(r"^[●⚫•★○〇◯◎→⇒➡←↔■□◆ー－―—‐\-\s]+$")
 _DASHES = re.compile(r"^[－―—‐ー\-\s]+$")
 _MARKER = re.compile(
-    r"^\s*([①-⑳]|[（(]?[\d０-９]{1,2}[)）]|[アイウエオカキクケコ])\s*[.．]?\s*(.*)$", re.DOTALL
+    r"^\s*(?:取組|施策|項目|内容|実施内容)?\s*"
+    r"([①-⑳]|[（(]?[\d０-９]{1,2}[)）]|[アイウエオカキクケコ])\s*[.．]?\s*(.*)$",
+    re.DOTALL,
 )
 _LEAST_WORDS = 4
 

@@ -78,14 +78,17 @@ class Statements:
 
     def _population_head(self, atom: Atom) -> bool:
         """【被保険者】（対象者数：…人）: what follows is for this population, a block goes on."""
+        last = self.segments[-1] if self.segments else None
+        bare = last is not None and last.kind == "statement" and last.text == ""
+        opened = self._block is not None and (bare or self._population is not None)
+        plain = opened and atom.kind == "plain" and FOR_WHOM.match(atom.text)
         counts = COUNT_ALONE.match(atom.text) is not None
-        if not POPULATION.match(atom.marker) or (self._block is None and not counts):
+        if not plain and not (POPULATION.match(atom.marker) and (self._block or counts)):
             return False
         if self._block is None:
             self._outer, self._subtitle = None, atom.marker
-        last, refs = self.segments[-1] if self.segments else None, []
-        if last is not None and last.kind == "statement" and last.text == "":
-            refs = self.segments.pop().refs  # the mark states nothing itself
+        refs = self.segments.pop().refs if bare else []  # the mark states nothing itself
+        self._block_kind = None
         self._population = self._add("context", atom, text=f"{atom.marker}{atom.text}")
         self._population.refs += [ref for ref in refs if ref != atom.ref]
         self._open = None

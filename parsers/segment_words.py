@@ -26,7 +26,8 @@ PLANNED = re.compile(
 POPULATION = re.compile(r"^[【〔［\[≪《＜<]\s*(?:被保険者|被扶養者|加入者|本人|家族)")
 """Whom the targets below are for: 【被保険者】."""
 FOR_WHOM = re.compile(
-    rf"{POPULATION.pattern}[^】〕］\]≫》＞>]*[】〕］\]≫》＞>]\s*(?:[（(][^（()）]*[)）]\s*)*$"
+    rf"(?:{POPULATION.pattern}[^】〕］\]≫》＞>]*[】〕］\]≫》＞>]"
+    r"|^[（(]?\s*(?:被保険者|被扶養者)分?\s*[)）]?)\s*(?:[（(][^（()）]*[)）]\s*)*$"
 )
 """The same and brackets behind it, no target: 【被保険者】（対象者数：1,000人）."""
 GOAL_WORDS = re.compile(r"(以上|以下|とする|維持|実施する|発信|[%％])")

@@ -56,6 +56,8 @@ class Segmenter(Statements):
             handler(atom)
         elif "目標" in atom.text and AIMS.match(atom.text):
             self._aim(atom)
+        elif self._population_head(atom):
+            pass
         elif self._block and self._states(atom):
             self._label_statement(atom)
         elif self._numeric_target(atom):

@@ -31,6 +31,8 @@ def reach_from_series(item: Item, numbers: list[Numbers], context: Context) -> N
         if chosen is None:
             continue
         _national(draft, chosen, numbers)
+        if draft.as_of is None and draft.actual == chosen.value and chosen.band == draft.band:
+            draft.as_of = _month(rows, chosen, item.fiscal_year)
         if draft.actual is None:
             draft.actual = chosen.value
             draft.as_of = _month(rows, chosen, item.fiscal_year)

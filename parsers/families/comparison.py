@@ -15,7 +15,7 @@ from parsers.families.editions import (
     front_of_editions,
 )
 from parsers.families.sides import Counters, split_sides
-from parsers.families.streams import StreamReader
+from parsers.families.streams import StreamReader, heads_list
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header_lines import looks_like_header
 from parsers.titles import is_closing_line, is_document_title, read_title
@@ -123,14 +123,14 @@ class _Comparison:
                 self.builder.role(cell.ref, "note")
                 continue
             self.started = True
-            opens = True
+            opens, heads = True, heads_list([line.text for line in cell.cell.lines if line.text])
             for line in cell.cell.lines:
                 if not line.text:
                     continue
                 if ASIDE.match(line.text):  # a page break may set it below another item's text
                     self.plan.notes.append(Note(Quote(line.text, cell.ref), "remark"))
                     continue
-                self._line(side, line.text, cell, opens=opens)
+                self._line(side, line.text, cell, opens=opens, heads=opens and heads)
                 opens = False
 
     def _item(self, row: GridRow) -> GridCell | None:
@@ -161,11 +161,13 @@ class _Comparison:
             return 0
         return 1 if cell.column == self.columns[1] else None
 
-    def _line(self, side: int, text: str, cell: GridCell, *, opens: bool) -> None:
+    def _line(
+        self, side: int, text: str, cell: GridCell, *, opens: bool, heads: bool = False
+    ) -> None:
         self._count(side, text)
         if _REFERENCE.match(text):
             self._reference()
-        self.sides[side].line(text, cell.ref, opens=opens)
+        self.sides[side].line(text, cell.ref, opens=opens, heads=heads)
 
     def _count(self, side: int, text: str) -> None:
         new, old = self.counters

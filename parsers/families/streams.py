@@ -25,6 +25,8 @@ _SUB = re.compile(
 """An item below a numbered one: ⅰ) 特定健診実施率の向上."""
 _RATED = re.compile(r"【\s*(?:重要度|困難度)\s*[:：]")
 _LONGEST_SUB = 70
+_CIRCLED = re.compile(r"^\s*[①-⑳]\s*\S")
+_SAYS = re.compile(r"(?:。|する|図る|める|行う)\s*$")
 _RUN_ON = re.compile(
     r"^(?P<title>.{6,50}?の(?:推進|強化|向上|徹底|確立|実施|促進|整備))(?P<body>[^\s、。】）)（(【及等とのをにが].*。.*)$",
     re.S,
@@ -42,6 +44,7 @@ class StreamReader:
         self._pillar: Quote | None = None
         self._path: Quote | None = None
         self._parent: Quote | None = None
+        self._heads = False
         self._buffer: tuple[str, list[Ref], bool] | None = None
         self.reference = False
 
@@ -57,8 +60,9 @@ class StreamReader:
         self._heading(text, [ref])
         self.builder.role(ref, "body")
 
-    def line(self, text: str, ref: Ref, *, opens: bool) -> None:
-        """Take one line; `opens` says that it begins a cell or page."""
+    def line(self, text: str, ref: Ref, *, opens: bool, heads: bool = False) -> None:
+        """Take one line; `opens` says that it begins a cell or page, `heads` that it is followed
+        there by a list, targets or text of its own."""
         if self._buffer is not None:
             before, refs, opened = self._buffer
             goes_on = opens and bool(self.initiatives) and not _is_pillar(text)
@@ -70,7 +74,7 @@ class StreamReader:
                 self._buffer = (f"{before} {text}", joined, opened)
                 return
         self.flush()
-        self._buffer = (text, [ref], opens)
+        self._buffer, self._heads = (text, [ref], opens), heads
 
     def flush(self) -> None:
         """Hand the buffered line on."""
@@ -109,8 +113,11 @@ class StreamReader:
 
     def _is_sub(self, text: str, *, opens: bool) -> bool:
         """An item below a numbered one: it begins a cell, or has marks of its own, and is short."""
-        titled = _SUB.match(text) and len(text) <= _LONGEST_SUB and not text.endswith("。")
-        return bool(self._parent and titled and (opens or _RATED.search(text)))
+        if self._parent is None or len(text) > _LONGEST_SUB or _SAYS.search(text):
+            return False
+        if _CIRCLED.match(text):
+            return opens and self._heads
+        return _SUB.match(text) is not None and (opens or _RATED.search(text) is not None)
 
     def _is_plain_heading(self, text: str) -> bool:
         """An unnumbered line right under a pillar heading (保健事業実施計画 …, 001)."""
@@ -159,6 +166,13 @@ class StreamReader:
         """The stream has ended: give every segment to its initiative."""
         self.flush()
         self._finish()
+
+
+def heads_list(lines: list[str]) -> bool:
+    """Whether the first of a cell's lines heads the others: ① above 【KPI】 or ①, not above ②."""
+    if len(lines) < 2 or (first := _CIRCLED.match(lines[0])) is None:
+        return False
+    return lines[1].strip()[:1] != chr(ord(first.group().strip()[0]) + 1)
 
 
 def _starts(text: str) -> bool:

@@ -111,3 +111,33 @@ def test_a_population_on_the_line_of_the_mark() -> None:
     (target,) = found.kpi_targets
     assert (target.kpi_id, target.marker) == ("dependent_checkup_rate", "kpi")
     assert (target.eligible_count, target.expected_count) == (300, 99)
+
+
+def test_circled_items_in_rows_of_their_own_and_measures_that_go_on() -> None:
+    found = records(
+        ("２．戦略的保険者機能関係", "２．戦略的保険者機能関係"),
+        ("<p>(1)保健事業の着実な実施</p><p>・計画を進める。</p>",) * 2,
+        (
+            "<p>①特定健診の推進</p><p>・案内を送る。</p>",
+            "<p>①特定健診の推進</p><p>・案内を行う。</p>",
+        ),
+        (
+            "<p>(2)広報の推進</p><p>①便りの送付</p>",
+            "<p>(2)広報の推進</p><p>①便りを送る。</p>",
+        ),
+        (
+            "<p>②講座の開催</p><p>③表彰の実施</p>",
+            "<p>②講座を開く。</p><p>③表彰を行う。</p>",
+        ),
+    )
+    current = [i for i in found.initiatives if i.edition == "current"]
+    assert [(i.number_raw, i.title_raw) for i in current] == [
+        ("(1)", "保健事業の着実な実施"),
+        ("①", "特定健診の推進"),
+        ("(2)", "広報の推進"),
+    ]
+    assert [a.text for a in found.actions if a.edition == "current"][-3:] == [
+        "便りの送付",
+        "講座の開催",
+        "表彰の実施",
+    ]

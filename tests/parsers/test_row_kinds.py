@@ -89,6 +89,28 @@ def test_a_column_of_labels_parts_the_rows_whatever_heads_it(word: str) -> None:
     assert action.progress_text == "第1四半期 (4～6月) 220社へ送付 第3四半期 198社へ送付"
 
 
+def test_halves_of_the_year_are_periods_and_an_undated_result_is_of_their_end() -> None:
+    head = row("項番", "事業", "実施内容", "区分", "上期", "下期", "評価", tag="th")
+    rows = f"<tr>{tall('1')}{tall('サービスの向上')}{tall(KPI)}<td>目標</td>"
+    rows += f"<td>95.0％</td><td>95.5％</td>{tall('△')}</tr>"
+    rows += row("実績", "94.9％", "95.2％<br>全国 95.7％") + row(
+        "2", "広報", "①配る", "計画", "●", "", "○"
+    )
+    found = records(head, rows)
+    (target,) = found.kpi_targets
+    assert (target.actual_value, target.actual_as_of, target.national_value) == (
+        95.2,
+        "2023-03",
+        95.7,
+    )
+    assert {(o.role, o.month) for o in found.observations} == {
+        ("actual", 9),
+        ("actual", 3),
+        ("target", 9),
+        ("target", 3),
+    }
+
+
 def test_targets_alone_are_no_results() -> None:
     head = row("項番", "事業", "実施内容", "区分", *QUARTERS, "評価", tag="th")
     rows = row(

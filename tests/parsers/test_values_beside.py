@@ -94,10 +94,12 @@ def test_a_remark_below_a_name_does_not_hide_the_value_beside_it() -> None:
             "1,700事業所以上",
         ),
         ("レセプト点検の査定率（※１）<br>（※１）査定点数÷請求点数", "0.141％", "対前年度以上"),
+        ("返納金債権の回収率<br>注）資格喪失後受診を除く", "67.3％", "70.0％以上"),
     ).kpi_targets
     assert [(t.kpi_name_raw, t.comparator, t.target_value, t.baseline_value) for t in found] == [
         ("健康宣言事業所数", "ge", 1700, 1622),
         ("レセプト点検の査定率", "yoy_ge", None, 0.141),
+        ("返納金債権の回収率", "ge", 70.0, 67.3),
     ]
 
 
@@ -118,10 +120,11 @@ def test_the_branchs_own_target_in_a_column_of_kpis_is_one_target() -> None:
     assert (target.target_value, target.baseline_value) == (600, 540)
 
 
-def test_a_schedule_of_its_own_below_the_measures() -> None:
+@pytest.mark.parametrize("first", ["①", "取組①", "①案内を送る"])
+def test_a_schedule_of_its_own_below_the_measures(first: str) -> None:
     months = [f"{month}月" for month in (4, 5, 6, 7)]
     body = row("①案内を送る<br>②講座を開く", "健康宣言事業所数", "1,622社", "1,700社以上")
-    dots = row("", *months, tag="th") + row("①", "●", "●", "", "") + row("②", "", "", "－", "●")
+    dots = row("", *months, tag="th") + row(first, "●", "●", "", "") + row("②", "", "", "－", "●")
     found = records(
         f"<h3>(1) コラボヘルスの推進</h3><table>{KPI_HEAD}{body}</table><table>{dots}</table>"
     )
@@ -173,11 +176,12 @@ def test_a_monthly_table_at_the_end_is_of_what_its_words_name(
         assert "series_unmapped" in [issue.code for issue in found.issues]
 
 
-def test_a_number_below_a_number_is_that_item_again() -> None:
+@pytest.mark.parametrize("number", ["(1)①", "(1)-①"])
+def test_a_number_below_a_number_is_that_item_again(number: str) -> None:
     assert same_number("(1)①", "①") and same_number("①", "①")
     assert not same_number("(1)①", "②") and not same_number("11", "1")
     kpis = row("施策", "ＫＰＩ", "目標値", tag="th")
-    kpis += row("(1)① 特定健診実施率の向上", "生活習慣病予防健診実施率", "62.3％以上")
+    kpis += row(f"{number} 特定健診実施率の向上", "生活習慣病予防健診実施率", "62.3％以上")
     kpis += row("(2) 広報の推進", "健康保険委員の委嘱数", "500人以上")
     head = row("施策", "取組内容", "実施結果", "評価", tag="th")
     group = (
