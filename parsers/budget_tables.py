@@ -14,6 +14,9 @@ from schema.plan import Budget, Initiative, Note, Plan, Quote
 
 _TEXT = ("section", "title", "unknown", "measure", "remark")
 _BUDGETS = re.compile(r"予算|経費|執行|決算")
+_HEADS_BUDGETS = re.compile(
+    r"予算(?:額|案|（案）)?(?:の?(?:執行状況|概要|内訳|一覧表?|状況)|について)?\s*(?:[（(][^（()）]*[)）])?$"
+)
 _BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･■◆○]")
 _LONGEST_HEADING = 60
 _TOTALS = ("合計", "計", "総計", "小計", "総額")
@@ -52,6 +55,11 @@ def _heads(quote: Quote, owner: Initiative) -> bool:
     return short and _BUDGETS.search(quote.text) is not None and quote.ref not in owner.refs
 
 
+def heads_budgets(text: str) -> bool:
+    """Whether a heading is that of a table of budgets, and no item: ４．支部保険者機能強化予算."""
+    return len(text) <= _LONGEST_HEADING and _HEADS_BUDGETS.search(text) is not None
+
+
 def take_budget_table(
     builder: PlanBuilder,
     header: Header,
@@ -66,20 +74,24 @@ def take_budget_table(
     """
     owner = owner or next(reversed(builder.plan.initiatives), None)
     budget: Budget | None = None
-    named = [column for column in header.columns if column.role in _TEXT]
+    above_it, (category, *spent) = _named(header, rows)
     for row in rows:
         cells = {cell.column: cell for cell in row.cells}
         for cell in row.cells:
             builder.role(cell.ref, "body")
-        first = cells.get(named[0].index)
-        if owner is None or (first is not None and fold(first.text) in _TOTALS):
+        first = cells.get(category.index)
+        wider = [cells[column.index] for column in above_it if column.index in cells]
+        if owner is None or _is_total(first, wider):
             notes = owner.notes if owner is not None else builder.plan.notes
             notes += [Note(cell.quote, "remark") for cell in row.cells]
             continue
         if first is not None or budget is None:
             budget = Budget(first.quote if first is not None else None)
             owner.budgets.append(budget)
-        for column in named[1:]:
+        (owner.notes if owner is not None else []).extend(
+            Note(cell.quote, "remark") for cell in wider
+        )
+        for column in spent:
             budget.items += _items(cells[column.index]) if column.index in cells else []
         for column in header.columns:
             if column.role == "budget" and column.index in cells:
@@ -89,9 +101,28 @@ def take_budget_table(
         builder.find(Finding("info", "budget_table", message, above[:80], rows[0].cells[0].ref))
 
 
+def _named(header: Header, rows: list[GridRow]) -> tuple[list[Column], list[Column]]:
+    """Columns of wider categories, merged over rows, and the category's own with what it is for.
+
+    保健事業予算 stands over several rows of 健診経費, 保健指導経費 …, an amount each.
+    """
+    named = [column for column in header.columns if column.role in _TEXT]
+    amounts = {column.index for column in header.columns if column.role == "budget"}
+    printed = [{cell.column for cell in row.cells} for row in rows]
+    printed = [columns for columns in printed if columns & amounts and len(columns) > 2]
+    own = next((n for n, c in enumerate(named) if all(c.index in cs for cs in printed)), 0)
+    return named[:own], named[own:]
+
+
+def _is_total(first: GridCell | None, wider: list[GridCell]) -> bool:
+    return any(cell is not None and fold(cell.text) in _TOTALS for cell in (first, *wider))
+
+
 def _items(cell: GridCell) -> list[Quote]:
     """What an amount is spent on: one a bullet; without bullets the cell's words as a whole."""
     lines = [line for line in cell.cell.lines if line.text.strip()]
+    if cell.kind == "symbol":
+        return []
     if not any(line.level or _BULLET.match(line.text.strip()) for line in lines):
         return [cell.quote]
     items: list[str] = []

@@ -20,6 +20,7 @@ _SAMPLE = 60
 _SERIES = 3
 _MOSTLY = 0.8
 _LONGEST_TITLE = 50
+_DIGIT = re.compile(r"[\d０-９]")
 _LISTED = re.compile(r"[・●○◆■]")
 _WIDE = 3
 """A cell over so many columns is a section's row."""
@@ -63,6 +64,8 @@ def settle(
     if roles[0] == "progress" and _share(cell, below, "symbol") > _MOSTLY:
         return "status", f"{cell.text!r} holds symbols"
     if len(roles) == 1:
+        if roles[0] == "budget" and not _numbers_items(leaves) and _names(cell, below):
+            return "section", f"{cell.text!r} holds names, no amounts"
         if roles[0] == "status" and _share(cell, below, "symbol") == 0 and _long(cell, below):
             return "progress", f"{cell.text!r} holds text, no symbols"
         return roles[0], f"header word {cell.text!r}"
@@ -161,6 +164,20 @@ def _numbers(cell: GridCell, below: Below) -> bool:
 def _share(cell: GridCell, below: Below, kind: str) -> float:
     cells = _below(cell, below)
     return sum(c.kind == kind for c in cells) / len(cells) if cells else 0.0
+
+
+def _names(cell: GridCell, below: Below) -> bool:
+    """Whether a column holds short words without a digit: 健診経費, 保健指導経費 below 経費."""
+    cells = _below(cell, below)
+    return bool(cells) and all(
+        c.kind == "text" and len(c.text) <= _LONGEST_TITLE and not _DIGIT.search(c.text)
+        for c in cells
+    )
+
+
+def _numbers_items(leaves: list[GridCell]) -> bool:
+    """Whether a column holds the numbers of a plan's items: budgets stand beside them there."""
+    return any("number" in words_of(cell) for cell in leaves)
 
 
 def _dashes(cell: GridCell, below: Below) -> bool:

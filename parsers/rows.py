@@ -32,7 +32,7 @@ from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_ser
 from parsers.series_tables import is_series_table, take_series_of
 from parsers.walk import Walk
 from schema.document import Finding, Table
-from schema.plan import Initiative, Measure, Symbol
+from schema.plan import Initiative, Measure, Plan, Symbol
 
 
 class RowReader:
@@ -56,6 +56,11 @@ class RowReader:
         """The initiative of a table that names none: the heading above it."""
         return self.builder.current
 
+    def budget_owner(self) -> Initiative | Plan | None:
+        """Whose a table of budgets is: the item's above, or the document's own."""
+        owner = self.by_heading()
+        return self.builder.plan if stands_alone(self.walk, owner) else owner
+
     # -- tables ------------------------------------------------------------------------
     def table(self, table: Table) -> None:
         """Read one table: header rows, then body rows. Repeats are ledger decoration."""
@@ -75,9 +80,8 @@ class RowReader:
         header, taken = read_header(rows)
         if taken and is_budget_table(header):
             say_header(self.builder, header, unknown=False)
-            above, owner = self.walk.above, self.by_heading()
-            of = self.builder.plan if stands_alone(self.walk, owner) else owner
-            take_budget_table(self.builder, header, rows[taken:], above, of)
+            owner = self.budget_owner()
+            take_budget_table(self.builder, header, rows[taken:], self.walk.above, owner)
             return
         if taken:
             self._enter(header)

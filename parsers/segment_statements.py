@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
 from typing import Literal
 
@@ -99,6 +101,8 @@ class Statements:
         if self._population is not None:
             alike = self._block_kind in (None, atom.kind)
             return alike and bool(PERCENT.search(atom.text) or REACHES.search(atom.text))
+        if self._block_kind == atom.kind and self._counts_on(atom):
+            return True
         if self._block_kind is not None and (
             atom.kind != self._block_kind or not REACHES.search(atom.text)
         ):
@@ -106,6 +110,13 @@ class Statements:
         return bool(GOAL_WORDS.search(atom.text)) or (
             self._open is not None and self._open.kind == "statement" and self._open.text == ""
         )
+
+    def _counts_on(self, atom: Atom) -> bool:
+        """Whether a line is numbered 2) right behind the target 1), in words of any kind."""
+        last = self._open
+        if last is None or last.kind != "statement" or not last.label or not atom.opens_line:
+            return False
+        return _ordinal(atom.marker) == _ordinal(last.label) + 1 > 1
 
     def _label_statement(self, atom: Atom) -> None:
         empty = self.segments[-1] if self.segments else None
@@ -189,3 +200,9 @@ class Statements:
             or statement.text == ""
             or bool(COUNT_LINE.search(atom.text) or not COMPLETE.search(statement.text))
         )
+
+
+def _ordinal(label: str) -> int:
+    """The number of a label, 0 where it holds no digit: 2) and ② are 2."""
+    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", label))
+    return int(digits) if digits else 0

@@ -22,6 +22,8 @@ WIDEST_PAD = 5.5
 _ENDED = "。！？!?"
 _STATED = re.compile(r"(?:する|した|ます|図る|行う|以上|以下|[%％])[)）]?$")
 """How a statement ends without a full stop: a ・ behind it joins no two nouns."""
+_MARKED = re.compile(r"【(?:重要度|困難度)[:：]\s*高】\s*$")
+"""How a heading ends, however full its line is: only a further mark goes on with it."""
 _NUMBERS = re.compile(
     r"[-−△▲+±約計]?[0-9０-９.,，．:/ 　]+[%％円件人社回年度月日位千万億]*|[○◎△×□－―-]"
 )
@@ -105,6 +107,8 @@ def _continues(
     if step < 0.3 * line.size:
         return True
     if step > max(1.5 * pitch, 0.0) + 0.3 * line.size and step > 1.6 * line.size:
+        return False
+    if _MARKED.search(above.text) and line.text[0] != "【":
         return False
     if is_heading_label(above.text) or (is_symbols(above.text) and is_symbols(line.text)):
         return False

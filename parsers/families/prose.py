@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parsers.budget_tables import heads_budgets
 from parsers.builder import PlanBuilder
 from parsers.families.attached import attach
 from parsers.families.headings import Ranks, find_ranks
@@ -22,6 +23,8 @@ from schema.document import Document, Paragraph, Ref, Table
 from schema.plan import Initiative, Plan, Quote
 
 _LONGEST_STATUS = 12
+_UNIT = re.compile(r"^\s*[（(【]?\s*単位\s*[:：]?[^（）()]{1,12}[)）】]?\s*$")
+"""The unit of the amounts in the table below: （単位：千円）."""
 _REACHES = re.compile(r"以上|以下|とする|[%％]|維持|対前年|\d\s*(?:円|件|社|人|事業所)")
 """What a line says that states a target."""
 
@@ -60,6 +63,9 @@ class _Tables(RowReader):
     def by_heading(self) -> Initiative | None:
         return self._prose.opened()
 
+    def budget_owner(self) -> Initiative | Plan | None:
+        return self.builder.plan if self._prose.heads_budgets() else super().budget_owner()
+
 
 class _Prose:
     """Walks through the lines; an initiative is a heading with text of its own."""
@@ -97,6 +103,13 @@ class _Prose:
             self.builder.band += 1
         return self._initiative
 
+    def heads_budgets(self) -> bool:
+        """Whether the heading above is one of budgets; it opens no item then."""
+        if self._pending is None or not heads_budgets(self._pending[0]):
+            return False
+        self._pending = None
+        return True
+
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph: furniture and front matter as in other layouts, then its lines."""
         self._tables.walk.above = paragraph.text
@@ -115,6 +128,8 @@ class _Prose:
                 self.builder.role(line.ref, "heading")
             elif rank is not None:
                 self._heading(rank, line)
+            elif _UNIT.match(line.text):
+                self.builder.note(Quote(line.text, line.ref), "remark", document=True)
             elif self._pending is None and self._initiative is None:
                 self._before(line, paragraph)
             else:

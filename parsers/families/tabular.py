@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from normalize.text.folding import fold
+from parsers.budget_tables import heads_budgets
 from parsers.builder import PlanBuilder
 from parsers.families import prose
 from parsers.families.apart import join_items, targets_apart
@@ -35,6 +36,13 @@ class _Reader(RowReader):
 
     def by_heading(self) -> Initiative | None:
         return self.outline.initiative()
+
+    def budget_owner(self) -> Initiative | Plan | None:
+        pending = self.outline.pending_title
+        if pending is not None and heads_budgets(pending[1].quote.text):
+            self.outline.flush_heading()
+            return self.builder.plan
+        return super().budget_owner()
 
     def on_heading(self, cell: GridCell) -> None:
         """A heading in a table's first row is read like the paragraphs above tables (002)."""

@@ -162,3 +162,60 @@ def test_a_list_item_that_names_a_pillar_is_a_measure() -> None:
     found = records(body)
     assert texts(found)[0] == "戦略的保険者機能を発揮するため、研修を開く。"
     assert {i.pillar for i in found.initiatives} == {"organization"}
+
+
+HEADED = """<h2>基盤的保険者機能</h2>
+<h3>(1) 業務の改善</h3><p>・手順を見直す。</p><p>・職員が研修を受ける。</p>
+<h3>(2) 点検の推進</h3><p>・毎月集まる。</p><p>■ KPI：1) 事業者健診データ取得率を8.0％以上とする</p>
+<p>2) 通信を毎月配る</p>
+<h3>(3) 広報</h3><p>・冊子を配る。</p><h3>(4) 訓練</h3><p>・年に一度行う。</p>"""
+
+
+def test_a_table_beside_headings_does_not_hide_what_they_tell() -> None:
+    budgets = """<h2>４．支部保険者機能強化予算</h2><p>（単位：千円）</p>
+    <table><tr><th>区分</th><th>経費</th><th>主な取組</th><th>予算額</th></tr>
+    <tr><td rowspan=2>保健事業予算</td><td>健診経費</td>
+    <td>・会場の用意<br>・案内</td><td>23,150</td></tr>
+    <tr><td>保健指導経費</td><td>－</td><td>4,216</td></tr></table>"""
+    found = records(HEADED + budgets)
+    assert [number for number, _ in items(found)] == ["(1)", "(2)", "(3)", "(4)"]
+    assert len(found.actions) == 5
+    printed = [(b.initiative_id, b.category_raw, b.budget_yen, b.line_items) for b in found.budgets]
+    assert printed == [
+        (None, "健診経費", 23_150_000, ["会場の用意", "案内"]),
+        (None, "保健指導経費", 4_216_000, []),
+    ]
+
+
+def test_a_second_indicator_of_a_box_may_be_told_in_words() -> None:
+    aims = [(t.comparator, t.target_value) for t in records(HEADED).kpi_targets]
+    assert aims == [("ge", 8.0), ("qualitative", None)]
+
+
+def test_a_table_may_name_its_items_by_number_alone() -> None:
+    table = """<p>■KPIの達成状況</p>
+    <table><tr><th>施策</th><th>指標</th><th>目標値</th><th>実績値</th></tr>
+    <tr><td>(3)</td><td>健康保険委員が委嘱されている事業所の被保険者数の割合</td>
+    <td>50.0%以上</td><td>53.8%</td></tr>
+    <tr><td>(9)</td><td>一般競争入札に占める一者応札案件の割合</td>
+    <td>20.0%以下</td><td>22.2%</td></tr></table>"""
+    found = records(HEADED.replace("</h2>", f"</h2>{table}", 1))
+    numbers = {i.initiative_id: i.number_raw for i in found.initiatives}
+    (named,) = [t for t in found.kpi_targets if t.actual_value == 53.8]
+    assert numbers[named.initiative_id] == "(3)"
+    assert [issue.text for issue in found.issues if issue.code == "item_number_unknown"] == ["(9)"]
+
+
+def test_figures_by_year_are_observations_of_the_indicator_above_them() -> None:
+    trend = """<p>＜生活習慣病予防健診実施率の推移＞</p>
+    <table><tr><th></th><th>令和元年度</th><th>令和2年度</th><th>令和3年度</th></tr>
+    <tr><td>対象者数（人）</td><td>169,884</td><td>171,205</td><td>172,018</td></tr>
+    <tr><td>実施率</td><td>61.2%</td><td>60.8%</td><td>62.0%</td></tr></table>"""
+    found = records(HEADED.replace("<h3>(4)", f"{trend}<h3>(4)"))
+    printed = [(o.kpi_id, o.measure, o.fiscal_year, o.month, o.value) for o in found.observations]
+    assert printed[2:4] == [
+        ("lifestyle_checkup_rate", "denominator", 2021, None, 172018),
+        ("lifestyle_checkup_rate", "value", 2019, None, 61.2),
+    ]
+    assert len(printed) == 6
+    assert len(found.kpi_targets) == 2
