@@ -45,6 +45,7 @@ class Vocabulary:
         self._function_words = re.compile("|".join(map(re.escape, words)))
         self._exclusions = re.compile("|".join(raw["exclusions"]))
         self._populations: dict[str, list[str]] = raw["populations"]
+        self._of_the_insured = re.compile(raw["of_the_insured"])
         self._quantities = [
             (word, kind) for kind, words in raw["quantities"].items() for word in words
         ]
@@ -140,6 +141,14 @@ class Vocabulary:
             for population, words in self._populations.items()
             if any(word in canonical for word in words)
         )
+
+    def whom(self, text: str) -> str | None:
+        """The one population a name speaks of, by its words or by what only the insured have."""
+        canonical = self.canonical(text)
+        named = self.populations(canonical)
+        if not named and self._of_the_insured.search(canonical):
+            return "insured"
+        return next(iter(named)) if len(named) == 1 else None
 
     def quantity(self, text: str) -> str | None:
         """What a name counts by its last quantity word: a unit, ``other``, or None.

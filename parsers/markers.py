@@ -57,6 +57,12 @@ _CANDIDATE = re.compile(
     r"|(?<=目)標(?=\s*[（(【〔［\[])|(?<=令)和(?=\s*[\d０-９元]+\s*年度\s*目標)"
     r"|(?<=[上下])期目標|(?<=年)[間度]目標)"
 )
+_NUMBERED = frozenset(["circled", "paren", "half", "roman", "lower", "kana"])
+_REFERS = re.compile(
+    r"[)）]?[\s\u3000]*(?:[~～〜]|[-－―](?=[\s\u3000]*[①-⑳])|から|(?P<list>[、・,，]|及び|又は|と))[\s\u3000]*"
+    rf"(?:[{CIRCLED}]|[(（]?(?:[\d０-９]{{1,2}}|{SMALL}|[a-hア-ク])[)）]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?![.．]))"
+)
+"""What follows the first of several numbers that a sentence names: ～ iv), から⑤, 、②."""
 _REACHES = re.compile(r"((?<!歳)以上|(?<!歳)以下|とする|維持)")
 _PREVIOUS = re.compile(r"年度(?:末|の)?実績.{0,6}[\d０-９]")
 """What a bracket behind a target quotes: ＜令和4年度実績：96.2％＞."""
@@ -117,9 +123,14 @@ def _find_markers(text: str) -> list[re.Match[str]]:
         if start < position:
             continue
         match = MARKER.match(text, start)
-        if match is not None and match.end() > start:
+        if match is None or match.end() <= start:
+            continue
+        span = _REFERS.match(text, match.end()) if match.lastgroup in _NUMBERED else None
+        if span is None or (span["list"] and (start == 0 or text[start - 1] == "。")):
             found.append(match)
             position = match.end()
+        else:
+            position = span.end()  # 以下の i) ～ iv) に取り組む: numbers of others, in a sentence
     return found
 
 

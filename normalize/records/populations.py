@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from normalize.records.draft import Draft
+from normalize.records.draft import Context, Draft, Item
 from normalize.text.folding import fold
+from schema.document import Ref
 
 _NAMES = "被保険者|被扶養者"
 _PART = rf"(?:{_NAMES})(?:分)?[\s\u3000:：]*[\d０-９,，]+\s*[人名]"
@@ -17,6 +18,10 @@ _SPLIT = re.compile(
     rf"(?P<parts>{_PART}[\s\u3000、,，・／/]*{_PART})"
 )
 _ONE = re.compile(rf"(?P<who>{_NAMES})(?:分)?[\s\u3000:：]*(?P<count>[\d０-９,，]+)")
+_HEAD = re.compile(
+    rf"[\s\u3000]*[＜<【〔［\[≪《■◇◆○]?[\s\u3000]*(?P<who>{_NAMES})[^、。]{{0,16}}?[\s\u3000]*"
+    r"[（(][^（()）\d０-９]*対象者数?[\s\u3000:：はの]*(?P<count>[\d０-９,，]+)[\s\u3000]*[人名]"
+)
 
 
 def share_counts(drafts: list[Draft]) -> None:
@@ -27,6 +32,29 @@ def share_counts(drafts: list[Draft]) -> None:
                 owner = _owner(part["who"], draft, drafts)
                 if owner is not None:
                     _count(owner, match["what"], int(fold(part["count"]).replace(",", "")), draft)
+
+
+def take_heads(item: Item, drafts: list[Draft], context: Context) -> None:
+    """Head counts above the measures of a row are those of the targets beside them.
+
+    ＜被保険者＞（受診対象者数：283,600人） in one column, 生活習慣病予防健診受診率 in the next:
+    each target of the row takes the count of the one population it speaks of.
+    """
+    heads = [(n.quote, _HEAD.match(n.quote.text)) for n in item.initiative.notes]
+    for quote, head in heads:
+        if head is None or quote.ref.table is None:
+            continue
+        for draft in drafts:
+            if draft.eligible is None and _same_row(quote.ref, draft.statement.quote.ref):
+                whom = context.taxonomy.vocabulary.whom
+                if whom(head["who"]) == whom(draft.target.name_raw or ""):
+                    draft.eligible = int(fold(head["count"]).replace(",", ""))
+                    draft.places["eligible_count"] = quote.ref
+                    draft.used.append(quote.ref)
+
+
+def _same_row(here: Ref, other: Ref) -> bool:
+    return (here.page, here.table, here.row) == (other.page, other.table, other.row)
 
 
 def _owner(who: str, draft: Draft, drafts: list[Draft]) -> Draft | None:

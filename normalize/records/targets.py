@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from normalize.records.draft import Context, Draft, Item
-from normalize.records.populations import share_counts
+from normalize.records.populations import share_counts, take_heads
 from normalize.records.reaching import match_repeated_numbers, pair_results, reach, read_progress
 from normalize.records.stating import read_statement, settle_by_neighbours
 from normalize.records.symbols import is_one_symbol, symbols_of
@@ -26,6 +26,7 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
         drafts += read_statement(statement, item, context)
     settle_by_neighbours(drafts, item, context)
     share_counts(drafts)
+    take_heads(item, drafts, context)
     drafts += _in_progress(item, drafts, context)
     drafts = _fold_repeats(drafts, item)
     pair_results(item, drafts, context)

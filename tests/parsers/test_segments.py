@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -145,3 +146,17 @@ def test_an_item_without_a_marker_beside_one_with_a_marker_is_a_measure_too() ->
         ("measure", "・", "案内を送る。"),
         ("measure", None, "また、結果を尋ねる。"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "以下の i) ～ iv) に取り組む。",
+        "次の i)～iii)を行う。",
+        "上記 ①、②について職員で共有する。",
+        "①～③の取組を毎月確認する。",
+        "下記 ア）～ウ）を進める。",
+    ],
+)
+def test_numbers_that_a_sentence_refers_to_are_no_list(text: str) -> None:
+    assert [s.text for s in segments_of([Piece(text, Ref())])] == [text]
