@@ -7,6 +7,7 @@ from typing import Literal
 
 from normalize.text.folding import fold
 from parsers.grid import GridCell, GridRow
+from parsers.series import split_series_cells
 
 Kind = Literal["plan", "done"]
 
@@ -14,6 +15,9 @@ _BRACKETS = r"(?:\([^()]*\))?"
 _PLAN = re.compile(rf"^(?:年間|年度|当初)?(?:計画|予定|目標)(?:値|内容)?{_BRACKETS}$")
 _DONE = re.compile(
     rf"^(?:実績|結果|実施|進捗)(?:値|内容|状況|結果)?{_BRACKETS}$|^取組(?:結果|状況|実績){_BRACKETS}$"
+)
+_PART_OF_YEAR = re.compile(
+    rf"^(?:(?:令和|r)?\d{{0,2}}年?度?)?(?:上|下)(?:半期|期){_BRACKETS}$|^\d{{1,2}}月(?:末|時点|現在|まで){_BRACKETS}$"
 )
 _LABELS = ("section", "unknown")
 _MOSTLY = 0.8
@@ -23,6 +27,23 @@ def kind_of(text: str) -> Kind | None:
     """Whether a label says that its row or column is planned or done; None for other words."""
     folded = fold(text)
     return "plan" if _PLAN.match(folded) else "done" if _DONE.match(folded) else None
+
+
+def heads_period(cell: GridCell) -> bool:
+    """Whether a header cell names a part of the year: 第1四半期, 上期, 6月末."""
+    if cell.named_roles == ("period",) or cell.month is not None:
+        return True
+    return _PART_OF_YEAR.match(cell.folded) is not None
+
+
+def months_of_targets(body: list[GridRow], months: set[int]) -> bool:
+    """Whether numbers below months are those of the target in their row, not of labelled rows."""
+    rows = [row for row in body if any(c.column in months for c in row.cells)]
+    below = [c for row in rows for c in row.cells if c.column in months and c.kind != "symbol"]
+    if len(below) < 2 or not all(cell.numeric for cell in below):
+        return False
+    labelled = sum(split_series_cells(row) is not None for row in rows)
+    return labelled * 2 < len(rows)
 
 
 def kind_columns(body: list[GridRow], roles: dict[int, str]) -> list[int]:

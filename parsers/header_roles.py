@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from parsers.fitting import DASHES
 from parsers.grid import GridCell, GridRow
-from parsers.header_kinds import kind_of
+from parsers.header_kinds import heads_period, kind_of
 from parsers.header_lines import guesses_of, words_of
 from parsers.markers import has_kpi_mark
 
@@ -52,7 +52,9 @@ def settle(
     above = words_of(parent) if parent is not None else ()
     if above == ("budget",) and parent is not None:
         return "budget", f"header word {parent.text!r} above"
-    if above == ("period",) and (kind := kind_of(cell.text)) is not None and _planned(leaves):
+    over = next((c for c in parents if heads_period(c)), None)
+    numbered = above == ("period",) or _numbers(cell, below)
+    if over and numbered and (kind := kind_of(cell.text)) is not None and _planned(leaves):
         return ("period" if kind == "plan" else "outcome"), f"{cell.text!r} of a period"
     roles = roles or guesses_of(cell)
     if not roles and above == ("target",) and _numbers(cell, below):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from normalize.text.eras import fiscal_year_of
 from parsers.grid import GridCell, GridRow
-from parsers.header_kinds import kind_columns
+from parsers.header_kinds import kind_columns, months_of_targets
 from parsers.header_labels import label_column
 from parsers.header_lines import header_lines, leaf_cells, parents_of
 from parsers.header_roles import (
@@ -110,6 +110,7 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
     _add_blank_title(header, body)
     _name_kinds(header, body)
     _name_labels(header, body)
+    _months_of_targets(header, body)
     _move_behind_months(header)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))
     return header, len(taken)
@@ -132,6 +133,16 @@ def _name_labels(header: Header, body: list[GridRow]) -> None:
     for column in header.columns:
         if column.index == index:
             column.role, column.why = "label", f"{column.printed!r} holds labels of an item's rows"
+
+
+def _months_of_targets(header: Header, body: list[GridRow]) -> None:
+    """Months over the numbers of each row's target are periods: 6月末 | 9月末 beside KPI."""
+    columns = [column for column in header.columns if column.role == "month"]
+    if len(columns) < 3 or not header.has("target") or header.has("year"):
+        return
+    if months_of_targets(body, {column.index for column in columns}):
+        for column in columns:
+            column.role, column.why = "period", "numbers of the row's target below a month"
 
 
 def _over_months(cell: GridCell, leaves: list[GridCell]) -> bool:

@@ -11,7 +11,14 @@ import re
 from parsers.align import Aligned
 from parsers.grid import GridCell
 from parsers.headers import Column
-from parsers.period_values import EMPTY, NUMBER, period_end, period_words
+from parsers.period_values import (
+    EMPTY,
+    NUMBER,
+    over_periods,
+    period_end,
+    period_words,
+    says_month,
+)
 from parsers.walk import Walk
 from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Series, SeriesRow, SeriesValue
@@ -23,6 +30,8 @@ _FIRST = re.compile(
 )
 _MONTH = re.compile(r"[（(][^（()）]*?([\d０-９]{1,2})\s*月[^（()）]*[)）]")
 """The month of a figure behind it: (6月末), （令和4年5月診療分）."""
+
+_YEAR_END = 3
 
 Pair = tuple[Column, GridCell]
 
@@ -47,6 +56,19 @@ def take_outcomes(
     return False
 
 
+def year_end_goals(walk: Walk, aligned: Aligned) -> list[Pair]:
+    """The plan of the period that ends the year, where no column holds the year's target."""
+    header = walk.header
+    if "outcome" not in header.roles or "goal" in header.roles:
+        return []
+    planned = [(c, cell) for c, cell in aligned.pairs("period") if NUMBER.match(cell.text)]
+    found = [(c, cell) for c, cell in planned if period_end(period_words(c)) == _YEAR_END][-1:]
+    for column, cell in found:
+        message = f"No target of the year is printed; taken from its last period ({column.words})."
+        walk.builder.find(Finding("info", "target_of_period", message, cell.text, cell.ref))
+    return found
+
+
 def _numbers(walk: Walk, aligned: Aligned, done: list[Pair], initiative: Initiative) -> bool:
     band, planned = walk.builder.band, aligned.pairs("period")
     printed = {period_words(column): month for column, cell in done if (month := _month_of(cell))}
@@ -64,10 +86,16 @@ def _numbers(walk: Walk, aligned: Aligned, done: list[Pair], initiative: Initiat
     rest = [cell for _, cell in done if not _FIRST.match(cell.text) and not EMPTY.match(cell.text)]
     initiative.notes += [Note(cell.quote, "result") for cell in rest]
     if rows := [row for row in rows if row.values]:
-        initiative.series.append(Series(None, rows, band, -band, own_row=True))
-    if reached:
+        said = over_periods(*done[0]) or walk.basis
+        initiative.series.append(Series(None, rows, band, -band, own_row=True, caption=said))
+    if reached and not _told_apart(aligned):
         _reached(walk, reached[-1], initiative)
     return True
+
+
+def _told_apart(aligned: Aligned) -> bool:
+    """Whether a column of its own holds the year's result: 最終実績."""
+    return any(_FIRST.match(cell.text) for cell in aligned.get("result"))
 
 
 def _reached(walk: Walk, last: Pair, initiative: Initiative) -> None:
@@ -75,7 +103,7 @@ def _reached(walk: Walk, last: Pair, initiative: Initiative) -> None:
     column, cell = last
     if not NUMBER.match(cell.text):
         initiative.results.append(Result(cell.quote, band=walk.builder.band))
-    if _month_of(cell) is None:
+    if _month_of(cell) is None and not says_month(column):
         message = f"A number below a period is taken for the month it ends with ({column.words})."
         walk.builder.find(Finding("info", "period_values", message, cell.text, cell.ref))
 

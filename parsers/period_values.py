@@ -22,6 +22,8 @@ _RANGE = re.compile(r"(\d{1,2})月?[~\-ー](\d{1,2})月")
 _QUARTER = re.compile(r"([1-4一二三四])(?:四半期|q)")
 _HALF = re.compile(r"(上|下)(?:半期|期)")
 _ENDS = {"1": 6, "2": 9, "3": 12, "4": 3, "一": 6, "二": 9, "三": 12, "四": 3, "上": 9, "下": 3}
+_MONTH_END = re.compile(r"(?<![\d~\-ー])(\d{1,2})月(?:末|現在|時点|まで|分)")
+_MONTH_ALONE = re.compile(r"\(?(\d{1,2})月\)?")
 _BASIS = re.compile("累計|累積|単月")
 _PLANNED = re.compile("計画|目標|予定")
 _REACHED = re.compile("実績|結果|実施|進捗|状況|成果")
@@ -35,8 +37,10 @@ NUMBER = re.compile(
 def period_end(words: str) -> int | None:
     """The calendar month that a period's header ends with; None where it names none."""
     folded = fold(words)
-    if found := _RANGE.search(folded):
-        month = int(found.group(2))
+    if found := (
+        _RANGE.search(folded) or _MONTH_END.search(folded) or _MONTH_ALONE.fullmatch(folded)
+    ):
+        month = int(found.groups()[-1])
         return month if 1 <= month <= 12 else None
     found = _QUARTER.search(folded) or _HALF.search(folded)
     return _ENDS[found.group(1)] if found else None
@@ -65,11 +69,14 @@ def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> 
     label = walk.kinds.get("plan") or walk.kinds.get("done")
     labels = [label.quote] if label is not None else _planned_over(*values[0])
     row = SeriesRow(labels, [_value(column, cell) for column, cell in pairs])
-    corner = _over(*values[0])
-    initiative.series.append(Series(corner, [row], band, -band, own_row=True))
+    corner = over_periods(*values[0])
+    series = Series(corner, [row], band, -band, own_row=True, caption=walk.basis)
+    initiative.series.append(series)
     for _, cell in pairs:
         walk.builder.role(cell.ref, "body")
     column, cell = values[-1]
+    if says_month(column):
+        return True
     message = (
         f"Numbers under periods are taken for the month the period ends with ({column.words})."
     )
@@ -117,7 +124,14 @@ def _planned_over(column: Column, cell: GridCell) -> list[Quote]:
     return [Quote(above, cell.ref)] if planned else []
 
 
-def _over(column: Column, cell: GridCell) -> Quote | None:
+def says_month(column: Column) -> bool:
+    """Whether a period's header says its month itself: 第1四半期（6月末）."""
+    if column.month is not None or _MONTH_END.search(fold(column.words)):
+        return True
+    return _MONTH_ALONE.fullmatch(fold(period_words(column))) is not None
+
+
+def over_periods(column: Column, cell: GridCell) -> Quote | None:
     """The words over the periods, where they say the basis: 累計実績."""
     above = column.words.removesuffix(column.printed).strip()
     words = next((each for each in (above, column.printed) if _BASIS.search(each)), None)

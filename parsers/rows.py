@@ -23,6 +23,7 @@ from parsers.headers import Header, fill_unknown, read_header
 from parsers.indicators import stated_of
 from parsers.legends import take_legend
 from parsers.opening import initiative_of, names_initiatives
+from parsers.outcomes import year_end_goals
 from parsers.row_kinds import align_group, grouped
 from parsers.row_labels import labelled, owner_of, take_label, with_items
 from parsers.schedule_tables import schedule_rows, take_schedule
@@ -66,6 +67,7 @@ class RowReader:
         """Read one table: header rows, then body rows. Repeats are ledger decoration."""
         rows = self.runs.get(table.number, rows_of(table))
         self.builder.repeats(table)
+        self.walk.hear_basis()
         if take_legend(self.builder, rows) or take_sheets(self, rows):
             return
         rows = self._below_front(rows)
@@ -246,7 +248,8 @@ class RowReader:
             if cell.cell.tables:
                 take_nested(self.walk, cell, initiative)
         stated = stated_of(self.walk, aligned)
-        goals = [s for column, c in aligned.pairs("goal") for s in stated_lines(c, column)]
+        valued = aligned.pairs("goal") or (stated and year_end_goals(self.walk, aligned))
+        goals = [s for column, c in valued or () for s in stated_lines(c, column)]
         if stated or goals:
             goals = with_units(goals, aligned.get("unit"))
             self.builder.segments(with_goals(stated, goals), initiative)

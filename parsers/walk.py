@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from parsers.align import Aligned
@@ -12,6 +13,12 @@ from parsers.headers import Column, Header
 from parsers.series import InlineSeries
 from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
+
+_SAYS_BASIS = re.compile(
+    r"^(?=.{6,70}$)[^。]*(?:四半期|[上下半各]期|期ごと|月ごと|各月|毎月|月次|月別|実績|目標|数値|計画)"
+    r"[^。]{0,30}?(?:累計|累積|単月)(?!(?:比|差|率))"
+)
+"""A line that says how the figures of a table are counted."""
 
 
 @dataclass
@@ -47,6 +54,8 @@ class Walk:
     """The paragraph right above the table."""
     between: list[Quote] = field(default_factory=list)
     """The paragraphs since the last table."""
+    basis: Quote | None = None
+    """The last line that says how figures are counted: ※四半期ごとの実績は累計."""
     named: set[int] = field(default_factory=set)
     """Which initiatives the rows of the last table were of."""
     indicator: tuple[Column, GridCell] | None = None
@@ -56,6 +65,11 @@ class Walk:
     def current(self) -> Initiative | None:
         """The initiative whose rows are being read."""
         return self.builder.current
+
+    def hear_basis(self) -> None:
+        """Keep what a line above the table says of how its figures are counted."""
+        above = [*self.between, *([self.caption] if self.caption is not None else [])]
+        self.basis = next((q for q in reversed(above) if _SAYS_BASIS.search(q.text)), self.basis)
 
     def loose(self, cell: GridCell) -> None:
         """Keep a cell that fits no column: a number as a repeated target, text as a note."""
@@ -81,4 +95,5 @@ class Walk:
         self.builder.plan.findings += self.inline.findings
         self.inline.findings = []
         if opened and self.inline.block is not None and self.current is not None:
+            self.inline.block.caption = self.inline.block.caption or self.basis
             self.current.series.append(self.inline.block)

@@ -62,6 +62,9 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
     dated = (t for t in plan.titles if fiscal_year_of(t.text) is not None)
     title = next(dated, plan.titles[0] if plan.titles else None)
     kind = _kind(plan, title)
+    as_of = _as_of(texts, years["current"], _aims(plan) if kind == "plan" else [])
+    if kind == "plan" and as_of is not None and _reports(plan, title):
+        kind = _kind_by_date(as_of, years["current"])
     return Identity(
         code,
         taxonomy.branch_name(code) if code else None,
@@ -70,7 +73,7 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
         kind,
         title,
         dates[0].date if dates else None,
-        _as_of(texts, years["current"], _aims(plan) if kind == "plan" else []),
+        as_of,
         findings,
     )
 
@@ -179,6 +182,20 @@ def _kind(plan: Plan, title: Quote | None) -> Kind | None:
     if halfway or _PROGRESS.search(folded) or (progressed and resulted):
         return "progress"
     return "plan" if plan.initiatives else None
+
+
+def _reports(plan: Plan, title: Quote | None) -> bool:
+    """Whether results are printed under a title that speaks of no plan: KPI管理表 with 最終実績."""
+    if title is not None and "計画" in title.text:
+        return False
+    return any(r.name is None for i in plan.initiatives for r in i.results)
+
+
+def _kind_by_date(as_of: date, year: int | None) -> Kind:
+    """What a document of figures is by their date: result at the year's end, progress within."""
+    if year is None or as_of < date(year, 4, 30):
+        return "plan"
+    return "result" if as_of >= date(year + 1, 3, 31) else "progress"
 
 
 def _aims(plan: Plan) -> list[str]:

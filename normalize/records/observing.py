@@ -227,6 +227,9 @@ def _unit(every: str, measure: Part, owner: Owner, context: Context) -> Unit | N
         return "persons"
     if "事業所" in every:
         return "offices"
+    own = owner.draft.target.unit if owner.draft is not None else None
+    if measure == "value" and owner.kpi_id is None and own not in (None, "none"):
+        return own
     if measure == "value" and owner.kpi_id is not None:
         wanted = context.taxonomy.unit_of(owner.kpi_id)
         return "count" if wanted == "none" else wanted
