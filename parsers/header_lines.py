@@ -9,6 +9,8 @@ from parsers.vocabulary import vocabulary
 
 _DEEPEST = 4
 _SHORT = 14
+_HALF = re.compile(r"[上下]半?期(?:\([^()]*\))?$")
+"""Halves of the year head columns of periods; as labels beside a text they only part it."""
 _LONGEST = 60
 _WHEN = re.compile(
     r"(?:(?:令和|平成|R|H)[\d元]{1,2}年?度?|20\d\d年度?)?(?:\d{1,2}月)?末?(?:時点|現在)?",
@@ -29,7 +31,9 @@ def says_when(cell: GridCell) -> bool:
 
 def words_of(cell: GridCell) -> tuple[str, ...]:
     """The roles a header cell's words may name, likeliest first; empty if none."""
-    return () if cell.cell.tables else cell.named_roles
+    if cell.cell.tables:
+        return ()
+    return cell.named_roles or (("period",) if _HALF.match(cell.folded) else ())
 
 
 def looks_like_header(row: GridRow) -> bool:

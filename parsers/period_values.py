@@ -48,7 +48,7 @@ def period_end(words: str) -> int | None:
 
 def period_words(column: Column) -> str:
     """The words that name a column's period: its own, else those above them (計画, 結果)."""
-    if period_end(column.printed) is not None:
+    if column.month is not None or period_end(column.printed) is not None:
         return column.printed
     return column.words.removesuffix(column.printed).strip() or column.printed
 

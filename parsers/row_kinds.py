@@ -6,6 +6,7 @@ period; it decides whether a number is a target or reached, whatever the column 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,23 +16,25 @@ from parsers.header_kinds import kind_of
 from parsers.headers import Column, Header
 from parsers.walk import Walk
 
-_OWN = ("number", "title", "measure", "target", "goal")
-_ROLES = {"period": "outcome", "measure": "progress", "goal": "result", "target": "result"}
+_TIMES = ("period", "month")
+_DONE = {"measure": "progress", "goal": "result", "target": "result", "unknown": "result"}
 """What a column holds in a row of results."""
+_PLANNED = {"result": "goal", "unknown": "goal", "baseline": "remark", "national": "remark"}
+"""What it holds in a row of plans: 95.5% below 令和4年度 beside 目標 is no result."""
+_DIGIT = re.compile(r"\d")
 
 
 def grouped(header: Header, rows: Iterable[GridRow]) -> Iterator[list[GridRow]]:
-    """Each row with the rows of results below it, which print no measure of their own."""
+    """Each row with the rows of results below it, which begin with their label.
+
+    Numbers under months are rows of a series of their own.
+    """
     column = header.first("kind")
-    if column is None or header.months:
-        yield from ([row] for row in rows)
-        return
-    own = {c.index for c in header.columns if c.role in _OWN}
     group: list[GridRow] = []
     for row in rows:
-        label = _label(row, column)
-        goes_on = label is not None and kind_of(label.text) == "done"
-        if group and goes_on and not any(cell.column in own for cell in row.cells):
+        label = _label(row, column) if column is not None else None
+        goes_on = label is not None and kind_of(label.text) == "done" and row.cells[0] is label
+        if group and goes_on and not (header.months and any(c.numeric for c in row.cells)):
             group.append(row)
             continue
         if group:
@@ -50,21 +53,24 @@ def align_group(walk: Walk, row: GridRow, below: Sequence[GridRow]) -> Aligned:
     walk.kinds = {}
     if column is None:
         return align(row, walk.header)
-    aligned = align(_without_label(walk, row, column), walk.header)
+    bare = _without_label(walk, row, column)
     if walk.kinds.keys() == {"done"}:
-        aligned = _as_done(aligned)
+        aligned = _done(walk, bare)
+    else:
+        aligned = align(bare, walk.header)
+        aligned.roles = _as(_PLANNED, aligned) if walk.kinds else aligned.roles
     for other in below:
-        more = _as_done(align(_without_label(walk, other, column), walk.header))
+        more = _done(walk, _without_label(walk, other, column))
         aligned.roles += more.roles
         aligned.extra += more.extra
-    return Aligned(aligned.row, aligned.roles, aligned.extra, aligned.section, aligned.shifted)
+    return aligned
 
 
 def _without_label(walk: Walk, row: GridRow, column: Column) -> GridRow:
     label = _label(row, column)
     if label is None:
         return row
-    walk.builder.role(label.ref, "body")
+    walk.builder.role(label.ref, "header")
     walk.kinds[kind_of(label.text) or "plan"] = label
     return GridRow(row.index, [cell for cell in row.cells if cell is not label])
 
@@ -74,10 +80,24 @@ def _label(row: GridRow, column: Column) -> GridCell | None:
     return cell if cell is not None and kind_of(cell.text) is not None else None
 
 
-def _as_done(aligned: Aligned) -> Aligned:
-    """The same row with the roles that its columns play in a row of results."""
-    roles = [
-        (replace(column, role=_ROLES.get(column.role, column.role)), cell)
-        for column, cell in aligned.roles
-    ]
-    return Aligned(aligned.row, roles, aligned.extra, aligned.section, aligned.shifted)
+def _done(walk: Walk, row: GridRow) -> Aligned:
+    """A row of results by role: what stands under periods or months is their outcome."""
+    times = {c.index: c for c in walk.header.columns if c.role in _TIMES}
+    timed = [cell for cell in row.cells if cell.column in times]
+    rest = [cell for cell in row.cells if cell.column not in times]
+    aligned = align(GridRow(row.index, rest), walk.header)
+    aligned.row = row
+    aligned.roles = _as(_DONE, aligned)
+    aligned.roles += [(replace(times[cell.column], role="outcome"), cell) for cell in timed]
+    return aligned
+
+
+def _as(roles: dict[str, str], aligned: Aligned) -> list[tuple[Column, GridCell]]:
+    """The cells with the roles that their columns play there; words under no known role stay."""
+    found = []
+    for column, cell in aligned.roles:
+        role = roles.get(column.role, column.role)
+        if column.role == "unknown" and not _DIGIT.search(cell.folded):
+            role = column.role
+        found.append((column if role == column.role else replace(column, role=role), cell))
+    return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from normalize.records.draft import Context, Draft, Item
 from normalize.text.folding import fold
@@ -45,6 +46,11 @@ def kpi_of_caption(series: Series, fiscal_year: int | None, context: Context) ->
 def place_loose(items: list[Item], context: Context) -> None:
     """Move each loose series to the one item that has a target of the indicator it names."""
     for item in items:
+        item.initiative.series = [
+            part
+            for each in item.initiative.series
+            for part in (_by_rows(each, item.fiscal_year, context) if each.loose else [each])
+        ]
         for series in [each for each in item.initiative.series if each.loose]:
             kpi_id = kpi_of_words(series, item.fiscal_year, context)
             owner = _owner(kpi_id, items, item) if kpi_id is not None else item
@@ -52,6 +58,16 @@ def place_loose(items: list[Item], context: Context) -> None:
                 continue
             item.initiative.series.remove(series)
             owner.initiative.series.append(series)
+
+
+def _by_rows(series: Series, fiscal_year: int | None, context: Context) -> list[Series]:
+    """A table whose rows name several indicators, parted into one series for each of them."""
+    parts: dict[str | None, Series] = {}
+    for row in series.rows:
+        found = (_kpi(label.text, fiscal_year, context) for label in reversed(row.labels))
+        kpi_id = next((kpi for kpi in found if kpi is not None), None)
+        parts.setdefault(kpi_id, replace(series, rows=[])).rows.append(row)
+    return list(parts.values()) if len(parts.keys() - {None}) > 1 else [series]
 
 
 def draft_of(kpi_id: str, drafts: Iterable[Draft]) -> Draft | None:

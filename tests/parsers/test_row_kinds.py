@@ -146,3 +146,44 @@ def test_words_over_the_periods_that_name_a_plan_alone_make_targets() -> None:
     found = records(head, rows)
     assert {o.role for o in found.observations} == {"target"}
     assert found.kpi_targets[0].actual_value is None
+
+
+def test_the_label_decides_what_one_column_holds() -> None:
+    head = row("施策", "区分", "内容", "評価", tag="th")
+    plan = f"①文書で依頼する。<br>{KPI}"
+    rows = f"<tr>{tall('(1) サービスの向上')}<td>計画</td><td>{plan}</td>{tall('○')}</tr>"
+    rows += row("結果", "①220社へ送付した。<br>郵送化率 95.9％（3月末）")
+    rows += f"<tr>{tall('(2) 広報の推進')}<td>計画</td><td>①便りを配る。</td>{tall('△')}</tr>"
+    rows += row("結果", "年4回配った。")
+    found = records(head, rows)
+    assert [(a.text, a.status_raw) for a in found.actions] == [
+        ("文書で依頼する。", "○"),
+        ("便りを配る。", "△"),
+    ]
+    assert found.actions[1].progress_text == "年4回配った。"
+    (target,) = found.kpi_targets
+    assert (target.actual_value, target.actual_as_of) == (95.9, "2023-03")
+
+
+@pytest.mark.parametrize("years", [("数値",), ("令和3年度", "令和4年度")])
+def test_numbers_beside_the_word_target_are_no_results(years: tuple[str, ...]) -> None:
+    head = row("施策", "KPI", "区分", *years, "評価", tag="th")
+    name = "現金給付等の申請に係る郵送化率"
+    planned, reached = ["95.0%", "95.5%"][-len(years) :], ["94.3%", "95.9%"][-len(years) :]
+    rows = f"<tr>{tall('(1) サービスの向上')}{tall(name)}<td>目標</td>"
+    rows += "".join(f"<td>{value}</td>" for value in planned) + tall("○") + "</tr>"
+    rows += row("実績", *reached)
+    (target,) = records(head, rows).kpi_targets
+    assert (target.target_value, target.actual_value) == (95.5, 95.9)
+    assert target.baseline_value == (94.3 if len(years) > 1 else None)
+
+
+def test_texts_of_results_under_months_are_progress() -> None:
+    head = row("施策", "実施内容", "区分", "4月", "5月", "6月", "7月", tag="th")
+    rows = f"<tr>{tall('(1) 広報')}{tall('①便りを配る。')}<td>計画</td>"
+    rows += "<td>●</td><td></td><td>●</td><td></td></tr>"
+    rows += row("結果", "発行", "", "発行", "")
+    found = records(head, rows)
+    assert [i.title_raw for i in found.initiatives] == ["広報"]
+    (action,) = found.actions
+    assert (action.months, action.progress_text) == ([4, 6], "4月 発行 6月 発行")

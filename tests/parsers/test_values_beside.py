@@ -176,6 +176,22 @@ def test_a_monthly_table_at_the_end_is_of_what_its_words_name(
         assert "series_unmapped" in [issue.code for issue in found.issues]
 
 
+def test_a_table_at_the_end_whose_rows_name_several_indicators() -> None:
+    head = row("施策", "ＫＰＩ", "取組内容", tag="th")
+    body = row("(1) 健診の推進", "生活習慣病予防健診実施率を60％以上とする", "①案内を送る")
+    body += row("(2) 後発品", "ジェネリック医薬品使用割合を82％以上とする", "①訪問する")
+    body += row("(3) コスト削減", "一者応札案件の割合を20％以下とする", "①公告を早める")
+    months = row("", "4月", "5月", "6月", tag="th")
+    months += row("生活習慣病予防健診実施率", "5.1", "9.9", "14.2")
+    months += row("ジェネリック医薬品使用割合", "80.1", "80.2", "80.3")
+    found = records(f"<table>{head}{body}</table><p>（参考）推移</p><table>{months}</table>")
+    owner = {i.initiative_id: i.number_raw for i in found.initiatives}
+    assert [(owner[o.initiative_id], o.kpi_id) for o in found.observations] == [
+        *[("(1)", "lifestyle_checkup_rate")] * 3,
+        *[("(2)", "generic_usage_rate")] * 3,
+    ]
+
+
 @pytest.mark.parametrize("number", ["(1)①", "(1)-①"])
 def test_a_number_below_a_number_is_that_item_again(number: str) -> None:
     assert same_number("(1)①", "①") and same_number("①", "①")
