@@ -58,12 +58,29 @@ def align_group(walk: Walk, row: GridRow, below: Sequence[GridRow]) -> Aligned:
         aligned = _done(walk, bare)
     else:
         aligned = align(bare, walk.header)
-        aligned.roles = _as(_PLANNED, aligned) if walk.kinds else aligned.roles
+        if walk.kinds:
+            shared = _shared(bare, walk.kinds["plan"], below)
+            aligned.roles = [
+                pair if id(pair[1]) in shared else planned
+                for pair, planned in zip(aligned.roles, _as(_PLANNED, aligned), strict=True)
+            ]
     for other in below:
         more = _done(walk, _without_label(walk, other, column))
         aligned.roles += more.roles
         aligned.extra += more.extra
     return aligned
+
+
+def _shared(row: GridRow, label: GridCell, below: Sequence[GridRow]) -> set[int]:
+    """The cells that stand for plan and results alike: taller than the label, as 最終実績 is.
+
+    Dumps print no heights: there no cell stands below them.
+    """
+    height = label.cell.row_span
+    if any(cell.cell.row_span > height for cell in row.cells):
+        return {id(cell) for cell in row.cells if cell.cell.row_span > height}
+    parted = {cell.column for other in below for cell in other.cells}
+    return {id(cell) for cell in row.cells if below and cell.column not in parted}
 
 
 def _without_label(walk: Walk, row: GridRow, column: Column) -> GridRow:

@@ -187,3 +187,13 @@ def test_texts_of_results_under_months_are_progress() -> None:
     assert [i.title_raw for i in found.initiatives] == ["広報"]
     (action,) = found.actions
     assert (action.months, action.progress_text) == ([4, 6], "4月 発行 6月 発行")
+
+
+def test_a_result_as_tall_as_both_rows_is_of_both() -> None:
+    head = row("施策", "KPI", "年度目標", "区分", *QUARTERS, "最終実績", "評価", tag="th")
+    name = "現金給付等の申請に係る郵送化率（％）"
+    rows = f"<tr>{tall('(1) サービスの向上')}{tall(name)}{tall('95.5％以上')}<td>目標</td>"
+    rows += "".join(f"<td>{value}</td>" for value in (95.0, 95.1, 95.3, 95.5))
+    rows += f"{tall('95.9')}{tall('○')}</tr>" + row("実績", "94.4", "94.9", "95.1", "95.9")
+    (target,) = records(head, rows).kpi_targets
+    assert (target.comparator, target.target_value, target.actual_value) == ("ge", 95.5, 95.9)
