@@ -69,7 +69,7 @@ def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> 
     label = walk.kinds.get("plan") or walk.kinds.get("done")
     labels = [label.quote] if label is not None else _planned_over(*values[0])
     row = SeriesRow(labels, [_value(column, cell) for column, cell in pairs])
-    corner = over_periods(*values[0])
+    corner = basis_of(aligned) or over_periods(*values[0])
     series = Series(corner, [row], band, -band, own_row=True, caption=walk.basis)
     initiative.series.append(series)
     for _, cell in pairs:
@@ -103,7 +103,8 @@ def take_month_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> b
         return True
     row = SeriesRow([], [SeriesValue(cell.quote, column.month) for column, cell in pairs])
     corner = basis_of(aligned) or walk.header.over_months
-    initiative.series.append(Series(corner, [row], band, -band, own_row=True))
+    series = Series(corner, [row], band, -band, own_row=True, caption=walk.basis)
+    initiative.series.append(series)
     return True
 
 

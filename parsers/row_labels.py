@@ -43,6 +43,12 @@ def owner_of(walk: Walk, aligned: Aligned, initiative: Initiative) -> Initiative
     return walk.parent
 
 
+def states_target(aligned: Aligned) -> bool:
+    """Whether a row's label says that the row states a target; its value may stand beside it."""
+    label = aligned.one("label")
+    return label is not None and mark_of(label) is not None
+
+
 def labelled(aligned: Aligned, pieces: list[Piece]) -> list[Piece]:
     """The lines of a row's measure cell below the mark that its label prints."""
     label = aligned.one("label")

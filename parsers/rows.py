@@ -16,18 +16,17 @@ from parsers.builder import PlanBuilder
 from parsers.cut_measures import pieces_below
 from parsers.form_rows import take_sheets
 from parsers.front_rows import front_of
-from parsers.goals import stated_lines, with_goals, with_units
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header_report import say_header
 from parsers.headers import Header, fill_unknown, read_header
-from parsers.indicators import stated_of
 from parsers.legends import take_legend
 from parsers.opening import initiative_of, names_initiatives
-from parsers.outcomes import year_end_goals
 from parsers.row_kinds import align_group, grouped
-from parsers.row_labels import labelled, owner_of, take_label, with_items
+from parsers.row_labels import labelled, owner_of, states_target, take_label, with_items
+from parsers.row_targets import take_targets
 from parsers.schedule_tables import schedule_rows, take_schedule
 from parsers.sections import open_section, take_section_cell, take_section_row
+from parsers.segment import Segment
 from parsers.segments import segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
 from parsers.series_tables import is_series_table, take_series_of
@@ -242,15 +241,13 @@ class RowReader:
 
     def _measures(self, aligned: Aligned, initiative: Initiative) -> list[Measure]:
         found: list[Measure] = []
+        stated: list[Segment] = []
         for cell in aligned.get("measure"):
             pieces = labelled(aligned, pieces_below(aligned, cell, initiative))
-            found += self.builder.segments(segments_of(pieces), initiative)
+            if states_target(aligned):
+                stated += segments_of(pieces)
+            else:
+                found += self.builder.segments(segments_of(pieces), initiative)
             if cell.cell.tables:
                 take_nested(self.walk, cell, initiative)
-        stated = stated_of(self.walk, aligned)
-        valued = aligned.pairs("goal") or (stated and year_end_goals(self.walk, aligned))
-        goals = [s for column, c in valued or () for s in stated_lines(c, column)]
-        if stated or goals:
-            goals = with_units(goals, aligned.get("unit"))
-            self.builder.segments(with_goals(stated, goals), initiative)
-        return found
+        return found + take_targets(self.walk, aligned, initiative, stated)

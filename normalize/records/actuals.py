@@ -39,8 +39,6 @@ def reach_from_series(item: Item, numbers: list[Numbers], context: Context) -> N
             draft.result_raw = chosen.quote.text
             draft.places["actual_value"] = chosen.quote.ref
             draft.used.append(chosen.quote.ref)
-        elif draft.as_of is None and draft.actual == chosen.value and draft.band == chosen.band:
-            draft.as_of = _month(rows, chosen, item.fiscal_year)  # printed below its month too
         elif abs(draft.actual - chosen.value) > 0.06 and draft.as_of == _month(
             rows, chosen, item.fiscal_year
         ):

@@ -29,7 +29,7 @@ def records(body: str, label: str = "施策", number: bool = True) -> Records:
     return pipeline.convert_document("a.html", data, taxonomy=load_taxonomy(None)).records
 
 
-def row(*cells: str, months: tuple[str, ...] = NOTHING, end: tuple[str, str] = ("", "")) -> str:
+def row(*cells: str, months: tuple[str, ...] = NOTHING, end: tuple[str, ...] = ("", "")) -> str:
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in (*cells, *months, *end)) + "</tr>"
 
 
@@ -124,3 +124,18 @@ def test_nothing_planned_does_not_apply() -> None:
 )
 def test_marks_of_labels(text: str, mark: tuple[str, str] | None) -> None:
     assert mark_of(GridCell(Cell(0, 2, [Line(text)]), Ref())) == mark
+
+
+def test_the_value_of_a_labelled_name_stands_in_a_column_of_its_own() -> None:
+    head = row("項目", "区分", "計画", "目標値", "実績", "評価", months=(), end=())
+    kpi = row(
+        "ＫＰＩ", "現金給付等の申請に係る郵送化率", "96.5%以上", "95.8%", "○", months=(), end=()
+    )
+    done = row("取組", MEASURE, "", "", "○", months=(), end=())
+    merged = "<tr><td rowspan=2>① サービス水準の向上</td>"
+    body = merged + kpi.removeprefix("<tr>") + done
+    page = f'<meta charset="utf-8">{TITLE}<table>{head}{body}</table>'.encode()
+    found = pipeline.convert_document("a.html", page, taxonomy=load_taxonomy(None)).records
+    (target,) = found.kpi_targets
+    assert (target.target_value, target.actual_value, target.marker) == (96.5, 95.8, "kpi")
+    assert [action.text for action in found.actions] == [MEASURE.removeprefix("・")]

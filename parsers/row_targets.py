@@ -1,0 +1,28 @@
+"""The targets a row states: in target columns, in its label's row, and their values beside them."""
+
+from __future__ import annotations
+
+from parsers.align import Aligned
+from parsers.goals import stated_lines, with_goals, with_units
+from parsers.indicators import stated_of
+from parsers.outcomes import year_end_goals
+from parsers.segment import Segment
+from parsers.walk import Walk
+from schema.plan import Initiative, Measure
+
+
+def take_targets(
+    walk: Walk, aligned: Aligned, initiative: Initiative, named: list[Segment]
+) -> list[Measure]:
+    """Join a row's indicators with the values of its goal columns, in order.
+
+    `named` is what a row that its label marks as 【KPI】 states in the column of measures; returns
+    the measures among that.
+    """
+    stated = [*named, *stated_of(walk, aligned)]
+    valued = aligned.pairs("goal") or (stated and year_end_goals(walk, aligned))
+    goals = [s for column, c in valued or () for s in stated_lines(c, column)]
+    if not stated and not goals:
+        return []
+    goals = with_units(goals, aligned.get("unit"))
+    return walk.builder.segments(with_goals(stated, goals), initiative)
