@@ -18,6 +18,7 @@ _WIDE = 3
 _NUMBERING = re.compile(
     r"^(?:[\d０-９]{1,2}[.．、\s\u3000]|[（(][\d０-９]{1,2}[)）]|[■◆●○▶])\s*(?=\D)"
 )
+_PERIOD = re.compile(r"(?:[上下]半?期|[前後]期|通期|年間|第?[1-4]四半期)$")
 _AMOUNTS = {"goal", "result", "baseline", "national"}
 _VALUES = {"target", "goal", "result", "baseline", "national", "achievement"}
 
@@ -212,9 +213,10 @@ def _stands_above(rows: list[GridRow], place: int) -> bool:
 def _row(cells: list[GridCell], beside: GridCell | None) -> Form:
     """Labels and their values in one row; `beside` is a label over several rows."""
     inner = cells[1:] if cells[0] is beside else cells
-    if beside is not None and (not inner or not _is_next(inner, 0, marked=False)):
+    period = len(inner) > 1 and _PERIOD.match(inner[0].folded) is not None
+    if beside is not None and not period and (not inner or not _is_next(inner, 0, marked=False)):
         return Form([(beside, cell) for cell in inner] or [(beside, None)])
-    if beside is not None and not roles_of(inner[0]):
+    if beside is not None and (period or not roles_of(inner[0])):
         part = [(inner[0], None), *((beside, cell) for cell in inner[1:])]
         return Form(part)  # 取組状況 | 上期 | …: the inner label only says which part
     found = Form(strange=0 if is_label(inner[0]) else 1)

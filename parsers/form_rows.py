@@ -16,7 +16,7 @@ from parsers.header_lines import looks_like_header
 from parsers.header_report import say_header, tell_roles
 from parsers.headers import Column, Header, read_header
 from parsers.series import InlineSeries
-from parsers.sheets import aligned_of, header_of, labels_of, parts_of, sheets_of
+from parsers.sheets import aligned_of, header_of, is_caption, labels_of, parts_of, sheets_of
 from parsers.vocabulary import vocabulary
 from schema.document import Cell, Finding, Line, Ref
 from schema.plan import WHOLE_ITEM, Initiative, Measure, Note, Quote
@@ -49,6 +49,8 @@ def take_sheets(reader: RowReader, rows: list[GridRow]) -> bool:
         forms = untitled if untitled and reader.by_heading() is not None else []
     for form in forms:
         _take_form(reader, form)
+    for cell in (c for row in rows if (sheets or forms) and is_caption(row) for c in row.cells):
+        reader.builder.role(cell.ref, "header")
     return bool(sheets or forms)
 
 

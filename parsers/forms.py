@@ -11,7 +11,7 @@ from parsers.form_parts import Block, Form, is_label, names_item, parts_of_form,
 from parsers.front_rows import heads_items
 from parsers.grid import GridCell, GridRow
 from parsers.header_lines import looks_like_header
-from parsers.sheets import LEAST_LABELS, begins
+from parsers.sheets import LEAST_LABELS, begins, is_caption
 from parsers.vocabulary import vocabulary
 
 _TOLD = {"measure", "target", "goal", "progress", "result"}
@@ -22,6 +22,7 @@ def forms_of(rows: list[GridRow], *, titled: bool = True) -> list[Form]:
 
     Without `titled` the table is one form of the item that a heading above it names.
     """
+    rows = [row for row in rows if not is_caption(row)]
     if len(rows) < LEAST_LABELS:
         return []
     if looks_like_header(rows[0]) and not (_is_pair_row(rows[0].cells) or _is_head(rows)):

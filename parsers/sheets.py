@@ -20,7 +20,15 @@ _PARTS = {"measure", "target", "progress", "result"}
 _AIMED = ("target", "goal", "result", "baseline", "national")
 _NUMBER = re.compile(r"[\d０-９]\s*(?:[%％]|円|件|社|事業所)")
 
+_CAPTIONS = frozenset({("項目", "内容"), ("区分", "内容"), ("事項", "内容"), ("項目", "記載内容")})
+"""What heads the two columns of labels and values."""
+
 Pair = tuple[GridCell, GridCell | None]
+
+
+def is_caption(row: GridRow) -> bool:
+    """Whether a row says no more than that labels and their values stand below: 項目 | 内容."""
+    return len(row.cells) == 2 and tuple(cell.folded for cell in row.cells) in _CAPTIONS
 
 
 def sheets_of(rows: list[GridRow]) -> list[Aligned]:
@@ -32,6 +40,7 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
     the label that opened the first one. A text at the top of a page without a label goes on with
     the cell above.
     """
+    rows = [row for row in rows if not is_caption(row)]
     labelled = [row for row in rows if row is rows[0] or not _is_tail(row)]
     if not rows or not all(_may_label(row.cells[0]) for row in labelled):
         return []

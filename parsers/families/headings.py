@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from parsers.markers import KPI_MARK
 from parsers.numerals import COUNTED, IN_BRACKETS, NAMED, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
-from schema.document import Document
+from schema.document import Document, Table
 
 _STYLES = (
     ("chapter", re.compile(r"^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*[.．、]?\s*\S|^(?:IV|IX|VI{0,3}|I{1,3}|V|X)\s*[.．]")),
@@ -77,13 +77,12 @@ class Ranks:
 
 def find_ranks(document: Document) -> Ranks:
     """Look at all lines once and say which styles are headings."""
-    lines = [
-        (line.text, paragraph.level)
-        for paragraph in document.paragraphs()
-        if paragraph.kind == "text"
-        for line in paragraph.lines
-        if line.text
-    ]
+    lines: list[tuple[str, int]] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            lines.append(("", 0))  # what stands between two headings may be a table alone
+        elif block.kind == "text":
+            lines += [(line.text, block.level) for line in block.lines if line.text]
     names = [f"h{level}" if level > 0 else style_of(text) for text, level in lines]
     ranks = Ranks()
     for name in dict.fromkeys(name for name in names if name is not None):

@@ -260,3 +260,22 @@ def test_headings_between_the_parts_and_marks_over_several_months() -> None:
     assert told(found) == [(None, "広報", 2, None)]
     assert [action.months for action in found.actions] == [YEAR, [6, 7, 8]]
     assert found.kpi_targets[0].baseline_value == 9
+
+
+def test_what_heads_the_columns_of_labels_and_values_is_no_label() -> None:
+    rows = [
+        row("項目", "内容"),
+        row("施策名", "広報"),
+        row("具体的な取組", "・案内を送る。"),
+        row("KPI", "健康宣言事業所数　10事業所以上"),
+        row("評価", "○"),
+    ]
+    found = records(table(*rows))
+    assert [item.title_raw for item in found.initiatives] == ["広報"]
+    assert not [issue for issue in found.issues if issue.code == "unused_text"]
+
+
+def test_headings_with_a_table_between_them_are_headings() -> None:
+    body = "".join(f"<p>({n}) 施策{n}の推進</p>{table(*PLAIN)}" for n in (1, 2))
+    found = records(f"<p>Ⅰ 基盤的保険者機能関係</p>{body}")
+    assert told(found) == [("(1)", "施策1の推進", 2, 99.9), ("(2)", "施策2の推進", 2, 99.9)]
