@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from normalize.text.folding import fold
 from parsers.grid import GridCell
 from parsers.headers import Column
-from parsers.markers import TARGET_MARK, Piece, pieces_of
+from parsers.markers import TARGET_MARK, Piece, atoms_of, pieces_of
 from parsers.segment import Segment
 from parsers.segment_words import WHOM_ALONE
 from parsers.segments import segments_of
@@ -43,6 +43,16 @@ _CHANGED = re.compile(
 )
 """What a plan prints before an indicator that is new in its year: 【新設】."""
 _BARE_NUMBER = re.compile(r"(?<![\d.,])([\d０-９][\d０-９,，.．]*)(?=\s*(?:以上|以下|未満|超|$))")
+_NAMED_VALUE = re.compile(
+    r"^[^：:\d０-９（(]{1,40}(?:[（(][^（()）]*[)）])?[：:]\s*"
+    r"(?:年度末(?:時点)?[ので]*)?(?:[約△]?[\d０-９]|対?[前昨]年度)"
+)
+_HALF = re.compile(r"(?:[のをにとや、・]|及び|又は|係る|おける|占める|対する|関する)$")
+_PARTICLES = "のをにとはが"
+_WHOLE = re.compile(
+    r"(?:率|割合|数|状況|度|額|実施|向上|推進|達成|拡大|実現|強化|者|）|\)|。|[】〕])$"
+)
+"""How an indicator's name or an aim in words ends, or a label of what follows."""
 _NOTHING = re.compile(
     r"^[（(]?(?:[-－―—‐–ー]?|なし|該当なし|設定なし|KPI(?:の設定)?なし|(?:数値の?)?目標(?:は|の設定)?なし)[)）]?$"
 )
@@ -129,6 +139,19 @@ def _complete(words: str, goal: str) -> bool:
     return goal in words or bool(_SAYS.search(words))
 
 
+def _goes_on(last: Segment, piece: Piece) -> bool:
+    """Whether a line is the rest of an indicator's name that a narrow cell broke, and its value.
+
+    【KPI】サービススタンダードの, then 達成状況：100％; メールマガジン登, then 録件数：3,200件.
+    """
+    if not _awaits(last) or not last.text or "：" in last.text or ":" in last.text:
+        return False
+    line = piece.text.strip()
+    if [atom.kind for atom in atoms_of(piece)][:1] != ["plain"] or not _NAMED_VALUE.match(line):
+        return False
+    return bool(_HALF.search(last.text) or line[0] in _PARTICLES) or not _WHOLE.search(last.text)
+
+
 def stated_lines(cell: GridCell, column: Column) -> list[Segment]:
     """What a target column's cell states, line by line: there all is a target, marked or not.
 
@@ -157,6 +180,9 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
             continue
         if last is not None and last.kind == "statement" and _ADDS.search(piece.text):
             noted = _append(last, piece.text, noted)
+            continue
+        if last is not None and _goes_on(last, piece):
+            last.text = f"{last.text}{piece.text.strip()}"
             continue
         noted, own = 0, "目標" in words and TARGET_MARK.match(piece.text.strip()) is not None
         changed = _CHANGED.match(piece.text)

@@ -74,7 +74,8 @@ def _spaced(above: str, below: str, aired: bool, whole: bool) -> bool:
     where the text sets such spaces (`aired`), and before a value's label (2.5人 上期実績: 0人).
     """
     latin = bool(_LATIN_END.search(above)), bool(_LATIN_START.match(below))
-    if _VALUE_END.search(above) and is_value_label(below):
+    split = above[-1] == "年" and below[0] == "度"
+    if _VALUE_END.search(above) and is_value_label(below) and not split:
         return True
     tail, head = _NUMBER_END.search(above), _NUMBER_START.match(below)
     one = bool(tail and head and _is_one(tail[0], head[0], below))

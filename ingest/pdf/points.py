@@ -70,12 +70,18 @@ def is_value_label(text: str) -> bool:
     return bool(_VALUE_LABEL.match(text))
 
 
+_STATING = re.compile(r"[【〔\[［]\s*(?:KPI|ＫＰＩ|\S{0,4}目標)[^】〕\]］]{0,4}[】〕\]］]\s*\S")
+
+
 def states_value(heading: str, text: str) -> bool:
     """True for a value on a line of its own below its point: ◆健康づくりの推進, 上期目標：25事業所.
 
-    Such a point is one word: where it holds spaces or brackets the label may begin within it.
+    Such a point is one word: where it holds spaces or brackets the label may begin within it, and
+    behind a mark 【KPI】 so do the words of the target itself.
     """
     word = heading[list_bullet(heading) :]
+    if _STATING.match(word):
+        return False
     return not re.search(r"[ （(]", word) and marker_of(word) is not None and is_value_label(text)
 
 
