@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.grid import GridCell, GridRow
 from parsers.markers import KPI_MARK, TARGET_MARK
@@ -38,6 +39,23 @@ def label_column(body: list[GridRow], places: Places) -> int | None:
             cells = [c for row in rows if (c := _at(row, index)) and c.cell.column_span < _WIDE]
             if cells and _are_labels(cells, role, rows, (_number(places), min(titles), index)):
                 return index
+    return _marked_column(rows, places, min(titles)) if titles else None
+
+
+def _marked_column(rows: list[GridRow], places: Places, title: int) -> int | None:
+    """The column of 【KPI】 alone beside the column that states it, whatever its header says."""
+    roles = dict(reversed(places))
+    columns = sorted({cell.column for row in rows for cell in row.cells if cell.column > title})
+    for index, right in pairwise(columns):
+        cells = [c for row in rows if (c := _at(row, index)) and c.cell.column_span < _WIDE]
+        bare = [cell for cell in cells if (mark := mark_of(cell)) and not mark[1]]
+        short = all(len(c.text) <= _LONGEST and not c.cell.tables for c in cells)
+        named = roles.get(index, "unknown") in (*_CANDIDATES, *_BESIDE)
+        beside = roles.get(right) in (*_BESIDE, "title", "unknown")
+        if bare and short and named and beside:
+            texts = [_at(row, right) for row in rows if _at(row, index) in bare]
+            if texts and all(cell is not None and cell.kind == "text" for cell in texts):
+                return None if _names_items(rows, (_number(places), title, index)) else index
     return None
 
 

@@ -130,9 +130,17 @@ def _name_kinds(header: Header, body: list[GridRow]) -> None:
 def _name_labels(header: Header, body: list[GridRow]) -> None:
     """A column right of the titles whose short texts tell an item's rows apart."""
     index = label_column(body, [(column.index, column.role) for column in header.columns])
+    if index is None:
+        return
+    if all(column.index != index for column in header.columns):
+        header.columns.append(Column(index, "label", ""))
     for column in header.columns:
         if column.index == index:
             column.role, column.why = "label", f"{column.printed!r} holds labels of an item's rows"
+    right = [c for c in header.columns if c.index > index]
+    if not any(column.role in ("measure", "target") for column in right):
+        beside = min(right, key=lambda column: column.index)
+        beside.role, beside.why = "measure", f"{beside.printed!r} right of the rows' labels"
 
 
 def _months_of_targets(header: Header, body: list[GridRow]) -> None:

@@ -173,7 +173,8 @@ def _by_title(positions: list[int], owners: list[Owner], item: Item, context: Co
     """As many unlabelled blocks as the title names indicators, in its order (003, item 12)."""
     series = item.initiative.series
     ids = kpis_of_topics(item.topics)
-    where = series[positions[0]].rows[0].labels[0] if series[positions[0]].rows else None
+    labels = [label for row in series[positions[0]].rows[:1] for label in row.labels]
+    where = labels[0] if labels else None
     rates = [_rate_label(series[p]) for p in positions]
     agree = len(ids) == len(positions) and all(
         rate is None or rate_fits(kpi_id, rate) for kpi_id, rate in zip(ids, rates, strict=False)

@@ -43,7 +43,7 @@ KPI_ROW = row("【KPI】", KPI, end=("95.8%（全国 95.9%）", "B"))
 MEASURE_ROW = row("郵送化の促進", MEASURE, months=("●", "", "●", "", "", ""), end=("依頼済", "A"))
 
 
-@pytest.mark.parametrize("label", ["施策", "区分", "細目", "種別"])
+@pytest.mark.parametrize("label", ["施策", "区分", "細目", "種別", "取組", "内容", "KPI・取組", ""])
 @pytest.mark.parametrize("above", [True, False])
 def test_a_label_is_no_item_and_marks_what_its_row_states(label: str, above: bool) -> None:
     rows = (KPI_ROW, MEASURE_ROW) if above else (MEASURE_ROW, KPI_ROW)
@@ -139,3 +139,12 @@ def test_the_value_of_a_labelled_name_stands_in_a_column_of_its_own() -> None:
     (target,) = found.kpi_targets
     assert (target.target_value, target.actual_value, target.marker) == (96.5, 95.8, "kpi")
     assert [action.text for action in found.actions] == [MEASURE.removeprefix("・")]
+
+
+def test_numbers_under_months_of_a_target_without_an_indicator() -> None:
+    kpi = row("【KPI】", "窓口の笑顔の度合いを5以上とする", months=("3", "4", "", "", "", ""))
+    found = records(item(kpi, MEASURE_ROW))
+    assert [(o.kpi_id, o.month, o.value) for o in found.observations] == [
+        (None, 4, 3),
+        (None, 5, 4),
+    ]
