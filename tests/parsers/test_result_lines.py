@@ -6,6 +6,7 @@ import pytest
 
 import pipeline
 from normalize import load_taxonomy
+from parsers.result_lines import reaches_one
 from schema.records import Records
 
 TITLE = "<h1>令和4年度 熊本支部事業計画 上期実績</h1>"
@@ -94,3 +95,8 @@ def test_the_date_of_a_target_is_not_the_document_s() -> None:
     dated = records(kpi, "（令和4年9月末現在）").documents[0].as_of
     assert dated is not None
     assert dated.isoformat() == "2022-09-30"
+
+
+def test_results_under_small_roman_numerals_are_those_of_the_targets_in_order() -> None:
+    line = "ⅰ）31.2％（51,377人）（全国平均 28.9％）"
+    assert reaches_one(line, ["生活習慣病予防健診実施率:35.0%以上"])
