@@ -33,11 +33,11 @@ MARKER = re.compile(
     rf"|{_LINE_START}(?P<goal>(?:上期|下期|年間|年度)目標\s*[:：]\s*)(?=[\d０-９])"
     rf"|{_LINE_START}(?P<note>[（(]?※\s*[\d０-９]*[）)]?)"
     rf"|(?:^|(?<=[\s\u3000。]))(?P<circled>[{CIRCLED}])"
-    rf"|{_LINE_START}(?P<paren>[(（][\d０-９]{{1,2}}[)）])"
+    rf"|{_LINE_START}(?P<paren>[(（][\d０-９]{{1,2}}[)）]|[⑴-⒇])"
     rf"|{_LINE_START}(?P<half>[\d０-９]{{1,2}}[)）](?=\s*\D))"
     rf"|{_LINE_START}(?P<roman>(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|(?:IV|IX|VI{{0,3}}|I{{1,3}}|X)(?=[.．]))[.．]?)"
     rf"|{_LINE_START}(?P<lower>(?:{SMALL}|[a-h])[)）]|{OF_ONE}[.．]?|{IN_BRACKETS})"
-    rf"|{_LINE_START}(?P<kana>[アイウエオカキク](?=[\s\u3000.．)）]))"
+    rf"|{_LINE_START}(?P<kana>[アイウエオカキク](?=[\s\u3000.．)）])|[（(][アイウエオカキク][)）])"
     rf"|{_LINE_START}(?P<bullet>[・･▶▷►▸‣])|(?P<ring>^[○〇◯](?=[^\s\d◎○〇◯△×✕:：、,（(]|[\s\u3000]{_WORDS}))"
     rf"|(?P<dotted>^[\d０-９]{{1,2}}[.．]\s*(?=[^\d０-９\s\u3000【〔.．%％]))"
     rf"|(?P<disc>[●⚫•])|(?P<diamond>[◆◇])|(?P<square>[■□▪])"
@@ -45,7 +45,7 @@ MARKER = re.compile(
     rf"|{_LINE_START}(?P<head>[【〔［\[≪《＜<][^】〕］\]≫》＞>]{{1,60}}[】〕］\]≫》＞>])",
     re.MULTILINE,
 )
-_ANYWHERE = f"{CIRCLED}(（【〔［\\[≪《＜<※・･▶▷►▸‣●⚫•◆◇■□▪○〇◯→⇒"
+_ANYWHERE = f"{CIRCLED}⑴-⒇(（【〔［\\[≪《＜<※・･▶▷►▸‣●⚫•◆◇■□▪○〇◯→⇒"
 _APART = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivxⅰ-ⅻa-hア-クKＫk"
 _CANDIDATE = re.compile(
     # One set first, so that a search skips all other characters at once; then what must be true

@@ -22,7 +22,7 @@ _LEVELS = (
     (1, re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),
     (2, re.compile(rf"^(?:{SMALL}[)）]|{OF_ONE}[.．、]?|{IN_BRACKETS})\s*\S", re.I)),
     (1, re.compile(rf"^[\d０-９]{{1,2}}\s*[.．、]\s*[^\s\d０-９]|^{NAMED}")),
-    (1, re.compile(r"^[（(][\d０-９]{1,2}[)）]\s*\S")),
+    (1, re.compile(r"^(?:[（(][\d０-９]{1,2}[)）]|[⑴-⒇])\s*\S")),
     (2, re.compile(r"^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．]?\s*\S")),
 )
 _RESULT_BOX = re.compile(

@@ -46,14 +46,14 @@ GRADE = re.compile(r"【\s*((?:重要度|困難度)\s*[:：]\s*\S+?)\s*】")
 GRADE_REASON = re.compile(r"(?:重要度|困難度)(?:は|が)高い。?\s*$")
 TAIL = re.compile(r"(?:^|[\s\u3000])([（(][^（()）\d０-９]{2,12}[)）])$")
 LABEL = re.compile(
-    r"^\s*(?:(?P<circled>[①-⑳])|(?P<half>[\d０-９]{1,2}[)）])|(?P<paren>[(（][\d０-９]{1,2}[)）])"
+    r"^\s*(?:(?P<circled>[①-⑳])|(?P<half>[\d０-９]{1,2}[)）])|(?P<paren>[(（][\d０-９]{1,2}[)）]|[⑴-⒇])"
     r"|(?P<roman>(?:IV|IX|VI{0,3}|I{1,3}|X)[.．]|[ⅠⅡⅢⅣⅤ][.．]?)"
     rf"|(?P<lower>{SMALL}[)）]|{OF_ONE}[.．]?|{IN_BRACKETS}))\s*(?=\S)"
 )
 NUMBERED_KPI = re.compile(r"[①-⑳]|[\d０-９](?=\s*(?:[:：】〕\]］)）＞>]|$))")
 """The number of a KPI in its mark: KPI①：, 【KPI１】; no year of 令和４年度【KPI】."""
 _NUMBERED = ("circled", "paren", "half", "dotted", "roman", "lower")
-LIST_KINDS = frozenset([*_NUMBERED, "bullet", "ring", "disc", "diamond", "item"])
+LIST_KINDS = frozenset([*_NUMBERED, "kana", "bullet", "ring", "disc", "diamond", "item"])
 
 
 def cut_tail(atom: Atom) -> tuple[Atom, Atom | None]:

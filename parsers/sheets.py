@@ -184,7 +184,7 @@ def aligned_of(group: list[Pair]) -> Aligned:
 
 def _own_label(label: GridCell, value: GridCell) -> tuple[str, str, GridCell] | None:
     """Role, words and value of a cell that prints its label itself: 担当：業務グループ."""
-    words, colon, rest = value.text.partition("：")
+    words, colon, rest = value.text.replace(":", "：", 1).partition("：")
     roles = vocabulary().exact.get(fold(words), ()) if colon and len(words) <= _SHORT else ()
     if len(roles) != 1 or not rest.strip() or roles[0] in _roles(label):
         return None

@@ -19,6 +19,8 @@ from schema.document import Line
 
 WIDEST_PAD = 5.5
 """Padding of a cell in points where nothing nearer to its edge says less (Word's is 5.4)."""
+RESIZED = 0.04
+"""A mark in letters of another size opens a line of its own: ア below a larger heading."""
 _ENDED = "。！？!?"
 _STATED = re.compile(r"(?:する|した|ます|図る|行う|以上|以下|[%％])[)）]?$")
 """How a statement ends without a full stop: a ・ behind it joins no two nouns."""
@@ -124,7 +126,8 @@ def _continues(
         )
         if line.text[0] in "・･" and (flow.dotted or stated):
             return False
-        weak = is_weak(line.text) and marker not in seen
+        resized = abs(above.size - line.size) > RESIZED * max(above.size, line.size)
+        weak = is_weak(line.text) and marker not in seen and not resized
         return weak and full and above.text[-1] not in _ENDED
     return full and not (len(group) == 1 and states_value(above.text, line.text))
 

@@ -17,7 +17,7 @@ from schema.document import Document, Finding, Ref
 from schema.plan import Initiative, Note, Plan
 
 _ONE = re.compile(
-    r"[（(][\d０-９]{1,2}[)）]|[①-⑳]|[\d０-９]{1,2}[.．]|[ⅰ-ⅻivx]{1,4}[)）]|[（(][ivxⅰ-ⅻ]{1,4}[)）]"
+    r"[（(][\d０-９]{1,2}[)）]|[①-⑳⑴-⒇]|[\d０-９]{1,2}[.．]|[ⅰ-ⅻivx]{1,4}[)）]|[（(][ivxⅰ-ⅻ]{1,4}[)）]"
 )
 _NUMBERS = re.compile(rf"(?:{_ONE.pattern}){{1,2}}")
 _LEAST = 2

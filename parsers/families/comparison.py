@@ -14,8 +14,9 @@ from parsers.families.editions import (
     edition_columns,
     front_of_editions,
 )
+from parsers.families.headings import outermost
 from parsers.families.sides import Counters, split_sides
-from parsers.families.streams import StreamReader, heads_list
+from parsers.families.streams import HEADING, StreamReader, heads_list
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header_lines import looks_like_header
 from parsers.titles import is_closing_line, is_document_title, read_title
@@ -24,6 +25,7 @@ from schema.document import Document, Paragraph, Table
 from schema.plan import Note, Plan, Quote
 
 _LONGEST_HEADER = 80
+_LEAST_ITEMS = 2
 _REFERENCE = re.compile(r"^[●\s]*参\s*考")
 
 
@@ -238,6 +240,9 @@ class _Comparison:
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` with both editions, the current one first."""
     reader = _Comparison(plan)
+    opening = _opening(document)
+    for stream in reader.sides:
+        stream.opening = opening
     for block in document.blocks:
         if isinstance(block, Table):
             reader.table(block)
@@ -248,3 +253,17 @@ def read(document: Document, plan: Plan) -> None:
         return
     titles = {fold(title.text): title for title in reversed(plan.titles)}
     plan.titles = list(reversed(titles.values()))
+
+
+def _opening(document: Document) -> re.Pattern[str]:
+    """How items are numbered: (1) where that is printed, else 1. or ① as the text shows."""
+    lines = [
+        line.text
+        for block in document.blocks
+        for piece in (block.cells if isinstance(block, Table) else [block])
+        for line in piece.lines
+        if line.text
+    ]
+    if sum(HEADING.match(line) is not None for line in lines) >= _LEAST_ITEMS:
+        return HEADING
+    return outermost(lines) or HEADING

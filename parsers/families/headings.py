@@ -8,6 +8,7 @@ lines that a PDF prints larger come with a level of their own.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.markers import KPI_MARK
@@ -22,7 +23,7 @@ _STYLES = (
         "decimal",
         re.compile(rf"^[\d０-９]{{1,2}}[-－.．][\d０-９]{{1,2}}\s*[.．]?\s*(?!{COUNTED})(?=\D)"),
     ),
-    ("paren", re.compile(r"^[（(][\d０-９]{1,2}[)）]\s*\S")),
+    ("paren", re.compile(r"^(?:[（(][\d０-９]{1,2}[)）]|[⑴-⒇])\s*\S")),
     ("circled", re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),
     ("lower", re.compile(rf"^(?:{SMALL}[)）.]|{OF_ONE}[.．、]?)\s*\S")),
     ("small", re.compile(rf"^{IN_BRACKETS}\s*\S")),
@@ -32,6 +33,8 @@ _STYLES = (
 _SENTENCE = re.compile(r"(。\s*$|する$|した$|ます$|図る$)")
 _LISTED = re.compile(r"^[\s\u3000]*[・●▶※]")
 _LONGEST = 70
+_OUTER = ("number", "decimal", "circled", "chapter")
+_LEAST = 3
 
 
 def names_pillar(text: str) -> bool:
@@ -73,6 +76,20 @@ class Ranks:
         if style is None or style not in self.order or _SENTENCE.search(text):
             return None
         return self.order[style]
+
+
+def outermost(lines: Sequence[str]) -> re.Pattern[str] | None:
+    """The numbering that opens items in running text; None where no style is one of headings.
+
+    (1) comes first where it is printed at all, as ① then counts measures (001); else the first
+    style whose lines read like titles, as other branches print 1. or ①.
+    """
+    texts = [(line, 0) for line in lines if not names_pillar(line)]
+    names = [style_of(text) for text, _ in texts]
+    for name in ("paren", *dict.fromkeys(name for name in names if name in _OUTER)):
+        if names.count(name) >= _LEAST and _is_heading_style(name, texts, names):
+            return dict(_STYLES)[name]
+    return None
 
 
 def find_ranks(document: Document) -> Ranks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.builder import PlanBuilder
+from parsers.families.headings import reads_like_title
 from parsers.markers import KPI_MARK, Piece
 from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
 from parsers.segments import Segmenter
@@ -13,9 +14,10 @@ from parsers.vocabulary import vocabulary
 from schema.document import Ref
 from schema.plan import Edition, Initiative, Note, Quote
 
-_HEADING = re.compile(r"^\s*[（(](?P<number>[\d０-９]{1,2})[)）]\s*\S")
+HEADING = re.compile(r"^\s*(?:[（(][\d０-９]{1,2}[)）]|[⑴-⒇])\s*\S")
+"""How an item opens where a document does not show another numbering."""
 _ENDS = re.compile(r"[。）)」】〕：:]\s*$")
-_STARTS = re.compile(r"^\s*(?:[①-⑳・●◆■□※（(〔【＜<「]|[（(][\d０-９]{1,2}[)）])")
+_STARTS = re.compile(r"^\s*(?:[①-⑳⑴-⒇・●◆■□※（(〔【＜<「]|[（(][\d０-９]{1,2}[)）])")
 _MARKS = re.compile(r"^\s*(?:【\s*(?:重要度|困難度)\s*[:：][^】]*】\s*)+$")
 """A line of nothing but a heading's marks: wrapped from the heading above it."""
 _SUB = re.compile(
@@ -39,6 +41,7 @@ class StreamReader:
     def __init__(self, builder: PlanBuilder, edition: Edition) -> None:
         self.builder = builder
         self.edition: Edition = edition
+        self.opening = HEADING
         self.initiatives: list[Initiative] = []
         self._segmenter = Segmenter()
         self._pillar: Quote | None = None
@@ -69,7 +72,7 @@ class StreamReader:
             if goes_on and not _ENDS.search(before) and not _starts(text):
                 self._buffer = (before + text, [*refs, ref], opened)
                 return
-            if _MARKS.match(text) and (_HEADING.match(before) or _SUB.match(before)):
+            if _MARKS.match(text) and (self.opening.match(before) or _SUB.match(before)):
                 joined = refs if ref in refs else [*refs, ref]
                 self._buffer = (f"{before} {text}", joined, opened)
                 return
@@ -96,8 +99,7 @@ class StreamReader:
             for ref in refs:
                 self.builder.plan.roles[ref] = "heading"
             return
-        heading = _HEADING.match(text)
-        if heading and not KPI_MARK.match(text):
+        if self._opens(text):
             self._heading(text, refs)
             self._parent = self.initiatives[-1].title
         elif self._is_sub(text, opens=opens):
@@ -110,6 +112,11 @@ class StreamReader:
             self.builder.plan.notes.append(Note(Quote(text, refs[0]), "preamble"))
         else:
             self._feed(text, refs)
+
+    def _opens(self, text: str) -> bool:
+        if not self.opening.match(text) or KPI_MARK.match(text):
+            return False
+        return self.opening is HEADING or reads_like_title(text)
 
     def _is_sub(self, text: str, *, opens: bool) -> bool:
         """An item below a numbered one: it begins a cell, or has marks of its own, and is short."""

@@ -219,3 +219,36 @@ def test_figures_by_year_are_observations_of_the_indicator_above_them() -> None:
     ]
     assert len(printed) == 6
     assert len(found.kpi_targets) == 2
+
+
+def test_measures_may_be_counted_in_kana() -> None:
+    body = """<h2>基盤的保険者機能</h2><h3>（１）業務の改善</h3>
+    <p>ア　手順を見直す。</p><p>・週に一度。</p>
+    <p>イ　職員が研修を受ける。</p><h3>（２）点検</h3><p>ア　毎月集まる。</p><p>イ　学ぶ。</p>
+    <h3>（３）広報</h3><p>（ア）冊子を配る。</p><p>（イ）通信を出す。</p>"""
+    found = records(body)
+    assert [action.marker_raw for action in found.actions] == [
+        "ア",
+        "イ",
+        "ア",
+        "イ",
+        "（ア）",
+        "（イ）",
+    ]
+
+
+def test_a_comparison_may_number_its_items_in_other_ways() -> None:
+    page = """<table><tr><th>改正後（令和4年度）</th><th>改正前（令和3年度）</th></tr>
+    <tr><td>基盤的保険者機能</td><td>基盤的保険者機能</td></tr>{rows}</table>"""
+    row = (
+        "<tr><td><p>{n} {new}</p><p>・する。</p></td><td><p>{n} {old}</p><p>・した。</p></td></tr>"
+    )
+    names = [("財政の運営", "財政の運営"), ("広報の推進", "広報"), ("健診の推進", "健診の推進")]
+    for numbers in (("⑴", "⑵", "⑶"), ("1.", "2.", "3."), ("①", "②", "③")):
+        rows = [row.format(n=n, new=a, old=b) for n, (a, b) in zip(numbers, names, strict=True)]
+        found = records(
+            page.format(rows="".join(rows)), title="<h1>鳥取支部事業計画 新旧対照表</h1>"
+        )
+        titles = [i.title_raw for i in found.initiatives if i.edition == "current"]
+        assert titles == ["財政の運営", "広報の推進", "健診の推進"]
+        assert len(found.initiatives) == 6
