@@ -130,7 +130,7 @@ def _take_block(reader: RowReader, block: Block, initiative: Initiative) -> None
         return
     header = _as_parts(header, block.label)
     walk.header, walk.indicator = header, None
-    walk.inline = InlineSeries(header.months, header.over_months)
+    walk.inline = InlineSeries(header.months, header.over_months, header.totals)
     say_header(builder, header)
     last, bands = builder.band, bands_of(header, rows, initiative)
     for row in rows:

@@ -14,7 +14,7 @@ def say_header(builder: PlanBuilder, header: Header, *, unknown: bool = True) ->
             builder.role(cell.ref, "header")
     tell_roles(builder, header)
     for column in header.columns:
-        if unknown and was_unknown(column):
+        if unknown and was_unknown(column) and column.index not in header.totals:
             _unknown(builder, header, column.index, column.words)
 
 

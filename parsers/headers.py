@@ -17,6 +17,7 @@ from parsers.header_roles import (
     settle,
 )
 from parsers.lazy import lazy
+from parsers.series import TOTAL
 from schema.plan import Quote
 
 
@@ -68,6 +69,17 @@ class Header:
     def months(self) -> dict[int, int]:
         """Column index -> calendar month; to be asked when they are settled."""
         return {c.index: c.month for c in self.columns if c.role == "month" and c.month}
+
+    @lazy
+    def totals(self) -> dict[int, str]:
+        """Column index -> words of the columns of totals behind the months: 4月 … 12月 | 累計."""
+        first = min(self.months, default=None)
+        return {
+            c.index: c.printed
+            for c in self.columns
+            if first is not None and c.index > first and c.role == "unknown"
+            if TOTAL.match(c.printed)
+        }
 
     @lazy
     def words(self) -> tuple[str, ...]:

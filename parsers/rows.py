@@ -98,7 +98,7 @@ class RowReader:
     def _enter(self, header: Header) -> None:
         fill_unknown(header, self.walk.header)
         self.walk.header = header
-        self.walk.inline = InlineSeries(header.months, header.over_months)
+        self.walk.inline = InlineSeries(header.months, header.over_months, header.totals)
         say_header(self.builder, header)
 
     def _below_front(self, rows: list[GridRow]) -> list[GridRow]:

@@ -12,7 +12,7 @@ from parsers.grid import GridCell, GridRow, rows_of
 from schema.document import Finding, Table
 from schema.plan import Quote, Series, SeriesRow, SeriesValue
 
-_TOTAL = re.compile(r"^(合計|累計|累積|計|年度計|平均|年間)$")
+TOTAL = re.compile(r"^(合計|累計|累積|計|年度計|平均|年間)$")
 LABEL = re.compile(
     r"(率|目標|実績|累計|審査|年度|件数|人数|者数|[%％]|金額|効果額|カバー|登録|見込|単月|計画)"
 )
@@ -20,7 +20,10 @@ LABEL = re.compile(
 YEAR = re.compile(r"(?:令和|平成|r|h)[\d元]{1,2}年度?")
 _LEAST_YEARS = 3
 TOTAL_WORDS = ("累計", "合計", "累積")
-BLANK = re.compile(r"^[-－―—‐–ー]$")
+BLANK = re.compile(
+    r"^(?:[-－―—‐–ー]|[（(]?(?:未(?:集計|確定|公表|判明|算出)|(?:現在)?(?:集計|算出)中|(?:公表|集計|確定)前)[)）]?)$"
+)
+"""A month without a number: a dash, or 未集計."""
 
 
 _STATES = re.compile(r"以上|以下|[\d０-９]\s*[%％]")
@@ -46,7 +49,7 @@ def month_columns(cells: list[GridCell]) -> dict[int, tuple[int | None, str]]:
             columns[cell.column] = (cell.month, cell.text)
         elif YEAR.fullmatch(cell.folded):
             columns[cell.column] = (None, cell.text)
-        elif columns and _TOTAL.match(cell.text):
+        elif columns and TOTAL.match(cell.text):
             columns[cell.column] = (None, cell.text)
     return columns
 
@@ -124,8 +127,15 @@ def split_series_cells(row: GridRow, year: int | None = None) -> tuple[int, int]
 class InlineSeries:
     """Collects rows of numbers that stand between the rows of a numbered table."""
 
-    def __init__(self, months: dict[int, int], over: Quote | None = None) -> None:
+    def __init__(
+        self,
+        months: dict[int, int],
+        over: Quote | None = None,
+        totals: dict[int, str] | None = None,
+    ) -> None:
         self._table_months = months
+        self._totals = totals or {}
+        """The words over the columns of totals behind the months: 累計, 合計."""
         self._over = over
         """The words over the months: 実績（累計）."""
         self._columns: dict[int, tuple[int | None, str]] = {}
@@ -162,6 +172,17 @@ class InlineSeries:
         months = sorted(self._table_months.items())
         if not months:
             return [SeriesValue(cell.quote, None, None) for cell in values]
+        shift = label.column + 1 - months[0][0]
+        shift = shift if -1 <= shift <= 1 else 0
+        totals = [cell for cell in values if cell.column - shift in self._totals]
+        found = self._of_months([cell for cell in values if cell not in totals], months, shift)
+        return found + [
+            SeriesValue(cell.quote, None, self._totals[cell.column - shift]) for cell in totals
+        ]
+
+    def _of_months(
+        self, values: list[GridCell], months: list[tuple[int, int]], shift: int
+    ) -> list[SeriesValue]:
         if len(values) == len(months) and values[-1].column - values[0].column != len(months) - 1:
             # 000, item 14: twelve numbers for twelve months, the last one shifted by the dump
             self.findings.append(
@@ -178,8 +199,6 @@ class InlineSeries:
                 SeriesValue(cell.quote, month)
                 for cell, (_, month) in zip(values, months, strict=True)
             ]
-        shift = label.column + 1 - months[0][0]
-        shift = shift if -1 <= shift <= 1 else 0
         found = []
         for cell in values:
             month = self._table_months.get(cell.column - shift)

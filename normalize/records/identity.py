@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from normalize.records.draft import words
+from normalize.records.presented import presented_on
 from normalize.taxonomy_loader import Taxonomy
 from normalize.text.eras import find_dates, find_fiscal_years, find_year_months, fiscal_year_of
 from normalize.text.flatten import flatten
@@ -24,7 +25,6 @@ _BEFORE_NOW = 16
 _HALFWAY = re.compile(r"上期|上半期|四半期|中間|月末現在")
 _RESULT = re.compile(r"報告|結果|実績|達成状況|評価")
 _PROGRESS = re.compile(r"進捗|実施状況|取組状況")
-_FRONT = 40
 _QUOTED_BEHIND = re.compile(r"\s*末?(?:時点)?の?\s*(?:実績|結果|決算|全国平均)")
 _QUOTED_BEFORE = re.compile(r"(?:前年度?|昨年度?|前回)(?:の|実績|末)*\s*[(:]?\s*$")
 """What stands beside a year that is quoted, not the document's own."""
@@ -53,12 +53,6 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
     findings: list[Finding] = []
     code = _branch(plan, taxonomy, document, findings)
     years = _years(plan, document, findings)
-    front = "\n".join(
-        paragraph.text
-        for paragraph in list(document.paragraphs())[:_FRONT]
-        if len(paragraph.text) < 60
-    )
-    dates = find_dates(front)
     dated = (t for t in plan.titles if fiscal_year_of(t.text) is not None)
     title = next(dated, plan.titles[0] if plan.titles else None)
     kind = _kind(plan, title)
@@ -72,7 +66,7 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
         years,
         kind,
         title,
-        dates[0].date if dates else None,
+        presented_on(document),
         as_of,
         findings,
     )

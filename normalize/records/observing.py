@@ -25,7 +25,10 @@ _BASIS: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("monthly", re.compile("単月")),
     ("cumulative", _CUMULATIVE),
 )
-_BLANK = re.compile(r"^[-－―—‐–ー]?$")
+_BLANK = re.compile(
+    r"^(?:[-－―—‐–ー]?|[（(]?(?:未(?:集計|確定|公表|判明|算出)|(?:現在)?(?:集計|算出)中|(?:公表|集計|確定)前)[)）]?)$"
+)
+"""A month without a number: a dash, or 未集計."""
 _RATE = re.compile(r"(率|割合|[%％])")
 _COUNT = re.compile(r"(者数|人数|件数|委嘱数|登録|事業所)")
 _PERSONS = re.compile(r"(者数|人数|委嘱数)")
@@ -39,6 +42,7 @@ _KIND = {"percent": 1, "yen": 2, "offices": 3, "persons": 3, "count": 3, "none":
 """Units of one kind may stand for each other: 社 and 件 of one count."""
 _WHOLE = 100.5
 _NATIONAL = re.compile(r"全国|協会全体|全支部")
+_TOTALS = ("合計", "計", "年度計", "年間")
 _BASIS_WORDS = re.compile(r"[（(]?(?:単月|累計|累積|合計)[)）]?")
 
 
@@ -115,7 +119,7 @@ def _row(
                 named or None,
                 measure,
                 role,
-                basis if value.month is not None else _basis_of_total(value),
+                basis if value.month is not None else _basis_of_total(value, basis),
                 _year_above(value) or year,
                 value.month,
                 unit,
@@ -166,8 +170,14 @@ def _basis(every: str, caption: Quote | None) -> Basis:
     return "unspecified"
 
 
-def _basis_of_total(value: SeriesValue) -> Basis:
-    return "cumulative" if value.header and _CUMULATIVE.search(value.header) else "unspecified"
+def _basis_of_total(value: SeriesValue, row: Basis) -> Basis:
+    """A column of 累計 says it itself; in one of 合計 the row does: 実績（累計）."""
+    if not value.header:
+        return "unspecified"
+    said = _CUMULATIVE.search(value.header) or (
+        row == "cumulative" and value.header.strip() in _TOTALS
+    )
+    return "cumulative" if said else "unspecified"
 
 
 def _year_above(value: SeriesValue) -> int | None:
