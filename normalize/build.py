@@ -55,6 +55,8 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     entries = entries_of(document)
     identity = identify(document, plan, taxonomy, [text for _, text, _ in entries])
     context = Context(document, plan, taxonomy, entries, identity.branch_code, identity.years)
+    context.known_on = max(filter(None, (identity.as_of, identity.presented_on)), default=None)
+    context.kind = identity.kind
     many = _Many()
     items = _items(context)
     kept = []

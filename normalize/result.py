@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from normalize.result_dates import Trailing, date_alone, months_of, trailing_dates
 from normalize.result_tokens import Token, date_tokens, tokens_of, value_of
 from normalize.statement_values import Unit
 from normalize.text.flatten import flatten
 from normalize.text.folding import tidy
 
 _SKIP = re.compile(r"前年|昨年|目標|KPI|進捗率|達成率|参考|一次|再審査|原審査|対象者")
-_DATE_ONLY = re.compile(r"[\s\x00月末現在時点累計度:・、速報値分まで診療受付]*")
 _NATIONAL_ONLY = re.compile(r"\s*(?:全国|協会)?(?:平均|計)?\s*[:=]?\s*(?P<rest>[\d.,]+\s*\S*)\s*")
-_APART = re.compile(r"[、，,;；]\s*(?=\D)")
+_APART = re.compile(r"[、，,;；]\s*(?=\D)|\s+(?=全国|協会)|(?<=[%円])\s+(?=[RHrh令平\d])")
 """What stands between the parts of a bracket: （令和3年3月診療分、全国平均 80.4％）."""
 _NAME_EDGE = " :：=、。,・■●◆()（）→⇒※を】【<>＜＞\x1f"
 _NAME_NOISE = re.compile(
@@ -80,11 +80,18 @@ class _Reader:
         self.part: Token | None = None  # the 1件 of 8件中1件, whose share comes next
         self.name_from = 0
         self.dates: list[tuple[int, int]] = []
+        self.trailing: list[Trailing] = []
 
     def read(self) -> list[Reached]:
         """All results of the text."""
-        for token in tokens_of(self.text, self.fiscal_year):
-            if token.kind in ("bullet", "label"):
+        tokens = tokens_of(self.text, self.fiscal_year)
+        self.trailing = trailing_dates(self.text, tokens, self.fiscal_year)
+        behind = {date.start for date in self.trailing}
+        for token in tokens:
+            if token.start in behind:
+                self.dates.append((token.start, token.end))
+                self.name_from = token.end
+            elif token.kind in ("bullet", "label"):
                 self._boundary(token)
             elif token.kind in ("month", "year"):
                 self._date(token)
@@ -94,7 +101,8 @@ class _Reader:
                 self._word(token)
             else:
                 self._number(token)
-        return self.found
+        months = months_of(self.text, [each.start for each in self.found], self.trailing)
+        return [replace(each, as_of=each.as_of or months.get(each.start)) for each in self.found]
 
     def _boundary(self, token: Token) -> None:
         """A new item begins: its date, name and what to skip start afresh."""
@@ -142,7 +150,7 @@ class _Reader:
             for part in parts:
                 self._bracket(replace(token, text=part))
             return
-        as_of = self._date_alone(token)
+        as_of = date_alone(token.text, self.fiscal_year)
         if as_of and self.group:
             self.found[-1] = replace(self.found[-1], as_of=as_of)
         elif as_of:
@@ -164,18 +172,6 @@ class _Reader:
         self._keep(value_of(match), self._name(part.start), token)
         return True
 
-    def _date_alone(self, token: Token) -> str | None:
-        """The month a bracket states where it states nothing else: （令和2年9月現在）."""
-        dates = [t for t in date_tokens(token.text, self.fiscal_year) if t.kind == "month"]
-        if not dates:
-            return None
-        rest = token.text
-        for date in reversed(dates):
-            rest = rest[: date.start] + "\x00" + rest[date.end :]
-        if not _DATE_ONLY.fullmatch(rest):
-            return None
-        return f"{dates[-1].year:04d}-{dates[-1].month:02d}"
-
     def _national(self, token: Token) -> bool:
         """Take a bracket that holds nothing but a number for the national average."""
         match = _NATIONAL_ONLY.fullmatch(token.text)
@@ -186,11 +182,8 @@ class _Reader:
             return False
         value, unit = value_of(inner[0].match)
         last = self.found[-1]
-        if (
-            unit != last.unit
-            or last.national_value is not None
-            or inner[0].end < len(inner[0].text)
-        ):
+        partial = inner[0].end < len(inner[0].text)
+        if unit != last.unit or last.national_value is not None or partial:
             return False
         self.found[-1] = replace(last, national_value=value)
         return True
@@ -219,8 +212,9 @@ class _Reader:
         self._keep((value, unit), name, token)
 
     def _bare(self) -> str:
-        """The text without brackets behind it: 7,402（8月末） is a number alone."""
-        return _BRACKETED.sub("", self.flat).strip()
+        """The text without brackets or date behind it: 7,402（8月末） is a number alone."""
+        end = self.trailing[0].before if len(self.trailing) == 1 else None
+        return _BRACKETED.sub("", self.flat[:end]).strip()
 
     def _keep(self, value: tuple[float, Unit], name: str | None, token: Token) -> None:
         as_of = self.as_of or self.header

@@ -15,8 +15,9 @@ from parsers.grid import GridCell
 from parsers.result_lines import reaches_one
 
 _K = "[KＫkｋ]\\s*[PＰpｐ]\\s*[IＩiｉ]"
-_NAMES_KPI = re.compile(_K)
-_IN_BRACKETS = rf"[【〔\[［＜<]\s*{_K}[^】〕\]］＞>：:]{{0,8}}[】〕\]］＞>]\s*[:：]?"
+_TOLD = "目標の?(?:実績|結果)値?"
+_NAMES_KPI = re.compile(f"{_K}|{_TOLD}")
+_IN_BRACKETS = rf"[【〔\[［＜<]\s*(?:{_K}[^】〕\]］＞>：:]{{0,8}}|{_TOLD})[】〕\]］＞>]\s*[:：]?"
 _PLAIN = rf"{_K}\s*(?:[①-⑳]|[\d０-９](?![\d０-９.．]))?\s*(?:の?(?:実績|結果|達成状況)値?)?\s*[:：]"
 _LINE = re.compile(
     rf"^[\s\u3000・■◆●○]*(?P<mark>{_IN_BRACKETS}|{_PLAIN})[\s\u3000]*(?P<value>.*)$", re.DOTALL

@@ -13,6 +13,7 @@ from parsers.segment_words import (
     BREAKDOWN,
     COMPLETE,
     COUNT_ALONE,
+    COUNT_BARE,
     COUNT_LINE,
     EXPECTED,
     FOR_WHOM,
@@ -84,7 +85,7 @@ class Statements:
         bare = last is not None and last.kind == "statement" and last.text == ""
         opened = self._block is not None and (bare or self._population is not None)
         plain = opened and atom.kind == "plain" and FOR_WHOM.match(atom.text)
-        counts = COUNT_ALONE.match(atom.text) is not None
+        counts = (COUNT_ALONE.match(atom.text) or COUNT_BARE.match(atom.text)) is not None
         if not plain and not (POPULATION.match(atom.marker) and (self._block or counts)):
             return False
         if self._block is None:

@@ -14,6 +14,8 @@ COUNT_ALONE = re.compile(
     r"[（(][^（()）]*対象者数?[^（()）\d０-９]{0,8}[\d０-９,，]+\s*[人名][^（()）]*[)）][\s\u3000]*$"
 )
 """A head count in brackets and nothing else: （受診対象者数：198,400人）."""
+COUNT_BARE = re.compile(r"(?:実施|受診)?対象者数\s*[:：]\s*[\d０-９,，]+\s*[人名]\s*$")
+"""The same without brackets, behind a population's heading: 実施対象者数：1,112,400人."""
 WHOM_ALONE = re.compile(
     r"(?:(?:被保険者|被扶養者|加入者|事業主|事業所|本人|家族)(?:分|向け|関係)?[・、]?){1,2}"
     r"(?:[（(][^（()）]{1,12}[)）])?\s*[:：]?$"

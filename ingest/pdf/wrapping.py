@@ -30,6 +30,11 @@ _NUMBERS = re.compile(
     r"[-−△▲+±約計]?[0-9０-９.,，．:/ 　]+[%％円件人社回年度月日位千万億]*|[○◎△×□－―-]"
 )
 
+_WHOLE_VALUE = re.compile(
+    r"[-−△▲+±約計]?[0-9０-９][0-9０-９.,，．]*[%％円件人社名回所事業]+(?:以上|以下|未満)?(?:とする)?"
+)
+"""A value with its unit: two lines of them are two values, however narrow their cell."""
+
 
 @dataclass(slots=True)
 class Flow:
@@ -114,7 +119,7 @@ def _continues(
         return False
     if is_heading_label(above.text) or (is_symbols(above.text) and is_symbols(line.text)):
         return False
-    if line.level:
+    if line.level or all(_WHOLE_VALUE.fullmatch(one.text.strip()) for one in (above, line)):
         return False
     full = is_full(above, line, flow)
     marker = marker_of(line.text)

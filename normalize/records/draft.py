@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from normalize.records.entries import Entry
@@ -11,7 +12,7 @@ from normalize.taxonomy_loader import Taxonomy
 from normalize.taxonomy_model import Match
 from schema.document import Document, Finding, Ref
 from schema.plan import Edition, Initiative, Plan, Quote, Statement, Symbol
-from schema.records import FieldSource, Provenance, Status
+from schema.records import FieldSource, Kind, Provenance, Status
 
 _BOX = ("x0", "top", "x1", "bottom")
 
@@ -77,6 +78,9 @@ class Context:
     """Every cell and paragraph that holds text."""
     branch_code: str | None
     years: dict[Edition, int | None]
+    known_on: date | None = None
+    """The latest day that the document may speak of: it was presented, or its figures are of."""
+    kind: Kind | None = None
     findings: list[Finding] = field(default_factory=list)
     uses: dict[Ref, dict[str, None]] = field(default_factory=dict)
     """The ids of the records that hold a place's text, in order, each once."""

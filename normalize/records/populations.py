@@ -20,7 +20,12 @@ _SPLIT = re.compile(
 _ONE = re.compile(rf"(?P<who>{_NAMES})(?:分)?[\s\u3000:：]*(?P<count>[\d０-９,，]+)")
 _HEAD = re.compile(
     rf"[\s\u3000]*[＜<【〔［\[≪《■◇◆○]?[\s\u3000]*(?P<who>{_NAMES})[^、。]{{0,16}}?[\s\u3000]*"
-    r"[（(][^（()）\d０-９]*対象者数?[\s\u3000:：はの]*(?P<count>[\d０-９,，]+)[\s\u3000]*[人名]"
+    r"(?:[（(][^（()）\d０-９]{1,12}[)）][\s\u3000]*)?[】〕］\]≫》＞>]?[\s\u3000]*"
+    r"[（(]?[^（()）\d０-９]*対象者数?[\s\u3000:：はの]*(?P<count>[\d０-９,，]+)[\s\u3000]*[人名]"
+)
+_OWN_LINE = re.compile(
+    r"(?:^|[\s\u3000（(])(?:実施|受診)?(?P<what>見込者数|見込み者数|対象者数)[\s\u3000]*[:：][\s\u3000]*"
+    r"(?P<count>[\d０-９,，]+)[\s\u3000]*[人名](?=$|[\s\u3000）)])"
 )
 
 
@@ -40,6 +45,7 @@ def take_heads(item: Item, drafts: list[Draft], context: Context) -> None:
     ＜被保険者＞（受診対象者数：283,600人） in one column, 生活習慣病予防健診受診率 in the next:
     each target of the row takes the count of the one population it speaks of.
     """
+    _below_measures(item, drafts, context)
     heads = [(n.quote, _HEAD.match(n.quote.text)) for n in item.initiative.notes]
     for quote, head in heads:
         if head is None or quote.ref.table is None:
@@ -51,6 +57,23 @@ def take_heads(item: Item, drafts: list[Draft], context: Context) -> None:
                     draft.eligible = int(fold(head["count"]).replace(",", ""))
                     draft.places["eligible_count"] = quote.ref
                     draft.used.append(quote.ref)
+
+
+def _below_measures(item: Item, drafts: list[Draft], context: Context) -> None:
+    """実施見込者数：138,600人 below a measure under 【被保険者】 is of that population."""
+    whom = context.taxonomy.vocabulary.whom
+    for measure in item.initiative.measures:
+        found = _OWN_LINE.search(measure.quote.text) if measure.subtitle else None
+        who = whom(measure.subtitle.text) if found and measure.subtitle else None
+        if found is None or who is None:
+            continue
+        theirs = [draft for draft in drafts if whom(draft.target.name_raw or "") == who]
+        here = [d for d in theirs if _same_row(measure.quote.ref, d.statement.quote.ref)] or theirs
+        field = "eligible" if "対象" in found["what"] else "expected"
+        if len(here) == 1 and getattr(here[0], field) is None:
+            setattr(here[0], field, int(fold(found["count"]).replace(",", "")))
+            here[0].places[f"{field}_count"] = measure.quote.ref
+            here[0].used.append(measure.quote.ref)
 
 
 def _same_row(here: Ref, other: Ref) -> bool:

@@ -30,18 +30,20 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
     """Results of their own cell or box: by label, then in order within the row, then overall."""
     open_drafts = [draft for draft in drafts if draft.statement.marker == "kpi"]
     open_drafts = open_drafts or list(drafts)
+    bands = {draft.band for draft in open_drafts}
+    others = [draft for draft in drafts if draft.band not in bands]  # 【目標】 in rows of their own
     left: list[tuple[Result, Reached | None]] = []
     unpaired: dict[int, Result] = {}
     for result in item.initiative.results:
         if result.name is not None or _is_past(result, item.fiscal_year):
             continue
         for entry in entries_of(result, item, open_drafts):
-            draft = _partner(entry, result, open_drafts)
+            draft = _partner(entry, result, open_drafts) or _partner(entry, result, others)
             if draft is None:
                 left.append((result, entry))
             else:
                 _take(draft, entry, result, item.fiscal_year)
-                open_drafts.remove(draft)
+                (open_drafts if draft in open_drafts else others).remove(draft)
     for result, entry in left:
         draft = next((d for d in open_drafts if _may_follow(entry, result, d)), None)
         if draft is not None and _says_something(result, entry):

@@ -88,14 +88,7 @@ def action_row(
 ) -> Fields:
     """The row of one measure (`ActionRecord`)."""
     action_id = f"{item.initiative_id}-a{number:02d}"
-    bands = (measure.band, *measure.also)
-    symbols = [s for s in item.initiative.symbols if s.band == WHOLE_ITEM or s.holds_any(bands)]
-    several = len({s.quote.text for s in symbols if s.band != WHOLE_ITEM}) > 1 and measure.also
-    symbol = symbols[-1].quote if symbols and not several else None
-    if symbol is not None and not is_one_symbol(symbol.text):
-        of_kpis = is_of_kpis(symbol.text)
-        text = None if of_kpis else symbols_of(symbol.text, [measure.marker_raw])[0]
-        symbol = Quote(text, symbol.ref) if text and is_one_symbol(text) else None
+    symbol = _symbol_of(measure, item, context)
     raw, status = status_of(symbol, context)
     beside = (measure.schedule, measure.progress, measure.next, *measure.groups, measure.subtitle)
     for quote in (measure.quote, *beside):
@@ -123,6 +116,33 @@ def action_row(
         "status": status,
         "provenance": measure.quote.ref,
     }
+
+
+def _symbol_of(measure: Measure, item: Item, context: Context) -> Quote | None:
+    """The symbol of a measure; of several in a cell the one of its label, or in its place.
+
+    In order only where the row has as many measures and no targets, whose symbols they may be.
+    """
+    bands = (measure.band, *measure.also)
+    symbols = [s for s in item.initiative.symbols if s.band == WHOLE_ITEM or s.holds_any(bands)]
+    several = len({s.quote.text for s in symbols if s.band != WHOLE_ITEM}) > 1 and measure.also
+    symbol = symbols[-1].quote if symbols and not several else None
+    if symbol is None or is_one_symbol(symbol.text):
+        return symbol
+    if is_of_kpis(symbol.text):
+        return None
+    theirs = [draft.symbol.quote.ref for draft in item.drafts if draft.symbol]
+    targets = symbol.ref in theirs or any(draft.band in bands for draft in item.drafts)
+    beside = [m for m in item.initiative.measures if m.band == measure.band]
+    mine = [measure] if targets else beside
+    own = next(place for place, each in enumerate(mine) if each is measure)
+    text = symbols_of(symbol.text, [m.marker_raw for m in mine])[own]
+    if text and is_one_symbol(text):
+        return Quote(text, symbol.ref)
+    if not targets and measure is beside[0]:
+        message = "Several symbols stand beside measures that are not as many."
+        context.find("warning", "unplaced_symbol", message, symbol)
+    return None
 
 
 def _text(quote: Quote | None) -> str | None:

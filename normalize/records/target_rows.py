@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from normalize.records.breaks import series_break
 from normalize.records.draft import Context, Draft, Item, words
 from normalize.records.rows import status_of
@@ -37,7 +39,7 @@ def target_row(draft: Draft, item: Item, number: int, context: Context) -> Field
         "baseline_value": target.baseline_value,
         "baseline_fiscal_year": baseline_year if target.baseline_value is not None else None,
         "actual_value": draft.actual,
-        "actual_as_of": draft.as_of or _year_end(draft, item),
+        "actual_as_of": draft.as_of or _year_end(draft, item, context),
         "national_value": draft.national,
         "eligible_count": draft.eligible,
         "expected_count": draft.expected,
@@ -82,8 +84,13 @@ def unit_of(draft: Draft, context: Context) -> Unit | None:
     return own if unit != "count" or own in ("offices", "persons") else unit
 
 
-def _year_end(draft: Draft, item: Item) -> str | None:
-    """年度末時点 in the target: a result without a date of its own is the year end's (004)."""
+def _year_end(draft: Draft, item: Item, context: Context) -> str | None:
+    """年度末時点 in the target: a result without a date of its own is the year end's (004).
+
+    Not in a document of before that month, or of no date that does not report the whole year.
+    """
     if draft.actual is None or not draft.target.actual_as_of_hint or item.fiscal_year is None:
         return None
-    return f"{item.fiscal_year + 1:04d}-03"
+    end = date(item.fiscal_year + 1, 3, 1)
+    over = context.known_on >= end if context.known_on else context.kind == "result"
+    return f"{end:%Y-%m}" if over else None

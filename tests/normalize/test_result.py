@@ -139,3 +139,36 @@ def test_pairs_of_value_and_average_come_out_in_order(pairs: list[tuple[int, int
 def test_a_month_alone_in_brackets_is_the_date(text: str, as_of: str | None) -> None:
     (reached,) = parse_results(text, 2022)
     assert (reached.value, reached.as_of) == (79.4, as_of)
+
+
+@pytest.mark.parametrize(
+    ("text", "results"),
+    [
+        ("79.1%\n（81.2%）\n※9月診療分", [(79.1, 81.2, "2022-09")]),
+        (
+            "81.95%\n（84.72%）\n※11月末\n41.07%\n（未集計）",
+            [(81.95, 84.72, "2022-11"), (41.07, None, None)],
+        ),
+        (
+            "10.8%（13.2%）\n8.4%（10.3%）\n※11月末",
+            [(10.8, 13.2, "2022-11"), (8.4, 10.3, "2022-11")],
+        ),
+        ("10.8%（13.2%）\n8.4%（10.3%）※11月末", [(10.8, 13.2, None), (8.4, 10.3, "2022-11")]),
+        ("95.2％（全国平均 91.3％）※令和5年3月末現在", [(95.2, 91.3, "2023-03")]),
+        ("82.6％（全国平均 80.4％）令和5年3月診療分", [(82.6, 80.4, "2023-03")]),
+        (
+            "①0.417%（0.336%）R4.11 ②6,543円（6,681円）R4.10",
+            [(0.417, 0.336, "2022-11"), (6543, 6681, "2022-10")],
+        ),
+        ("R4.11 0.417%（0.336%） R4.10 0.5%", [(0.417, 0.336, "2022-11"), (0.5, None, "2022-10")]),
+        ("82.9%（令和5年2月診療分　全国 80.3%）", [(82.9, 80.3, "2023-02")]),
+        ("82.9%（全国 80.3%　令和5年2月診療分）", [(82.9, 80.3, "2023-02")]),
+        ("33.4% ※11月末までに架電", [(33.4, None, None)]),
+    ],
+)
+def test_a_date_behind_figures_holds_for_them(
+    text: str, results: list[tuple[float, float | None, str | None]]
+) -> None:
+    """As a note below all of them, at the end of their line, or in one bracket with 全国."""
+    found = parse_results(text, 2022)
+    assert [(r.value, r.national_value, r.as_of) for r in found] == results

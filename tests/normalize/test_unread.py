@@ -8,3 +8,5 @@ def test_a_measure_that_states_a_target_is_told() -> None:
     assert states_a_target("照会する。査定率を対前年度以上とする")
     assert not states_a_target("公告から入札までの期間を20日以上とする")
     assert not states_a_target("申請の処理を早くする。")
+    assert states_a_target("メールマガジンの登録件数を3万件以上とする。")
+    assert states_a_target("閲覧数を２千回以上とする")

@@ -191,3 +191,9 @@ def test_a_raised_footnote_mark_stays_in_its_line() -> None:
     sheet = Sheet().rules([50, 150, 250], [100, 130]).write(55, 118, "使用割合", 9)
     (table,) = read(sheet.write(91, 114.4, "※2", 7)).tables()
     assert at(table, 0, 0).text == "使用割合※2"
+
+
+def test_two_whole_values_stay_two() -> None:
+    """Also where the cell is too narrow for both, or set to the right."""
+    assert texts("27.0%以上", "16.5%以上", width=48.0) == ["27.0%以上", "16.5%以上"]
+    assert texts("2,214事業所", "15.2%", width=55.0) == ["2,214事業所", "15.2%"]
