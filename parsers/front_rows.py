@@ -6,10 +6,12 @@ from parsers.grid import GridCell, GridRow
 from parsers.header_lines import looks_like_header
 from parsers.legend_text import legend_pairs
 from parsers.markers import MARKER
+from parsers.titles import is_document_title
 
 _MOST = 8
 _LONGEST = 80
 _WIDE = 3
+_HEADING = 24
 _LEAST_SIGNS = 3
 _MANY = 5
 """A text that explains so many signs is a legend, however long."""
@@ -26,7 +28,12 @@ def front_of(rows: list[GridRow]) -> int:
     for count, row in enumerate(rows[: _MOST + 1]):
         if looks_like_header(row):
             return count
-        if len(row.cells) > 2 or not (_is_title(row) or all(_is_short(c) for c in row.cells)):
+        if len(row.cells) > 2:
+            return 0
+        if not (_is_title(row) or all(_is_short(c) for c in row.cells)) and not (
+            _heads_table(row)
+            and any(is_document_title(c.text) for r in rows[:count] for c in r.cells)
+        ):
             return 0
     return 0
 
@@ -45,6 +52,15 @@ def _is_title(row: GridRow) -> bool:
     cell = row.cells[0]
     wide = len(row.cells) == 1 and cell.cell.column_span > _WIDE
     return wide and len(cell.text) <= _LONGEST and not cell.text.endswith("。")
+
+
+def _heads_table(row: GridRow) -> bool:
+    """Whether a row is one numbered heading, below the document's title: １．KPI達成状況一覧.
+
+    A dump does not say that it spans the table.
+    """
+    cell, alone = row.cells[0], len(row.cells) == 1
+    return alone and len(cell.text) <= _HEADING and not cell.text.endswith(("。", "る", "う", "す"))
 
 
 def _is_short(cell: GridCell) -> bool:

@@ -110,6 +110,9 @@ class GridRow:
     headed: bool | None = field(default=None, compare=False, repr=False)
     """What `parsers.header_lines` told of it: layouts ask for it one after the other."""
 
+    width: int = field(default=0, compare=False, repr=False)
+    """Where the blanks behind its last cell end, as far as header lines below tell; 0: unknown."""
+
     @property
     def texts(self) -> list[str]:
         """The texts of its cells."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from parsers.grid import GridCell, GridRow
+from parsers.markers import MARKER
 from parsers.vocabulary import vocabulary
 
 _DEEPEST = 4
 _SHORT = 14
+_WORD = 24
 _HALF = re.compile(r"[上下]半?期(?:\([^()]*\))?$")
 """Halves of the year head columns of periods; as labels beside a text they only part it."""
 _LONGEST = 60
@@ -79,6 +81,9 @@ def header_lines(rows: list[GridRow]) -> list[GridRow]:
     taken = [rows[0]]
     deepest = rows[0].index + min(_DEEPEST, max(c.cell.row_span for c in rows[0].cells))
     for row in rows[1:_DEEPEST]:
+        if _fills_blanks(taken, row):
+            taken.append(row)
+            continue
         if _month_row(row) or _further_line(taken, row, spanned=row.index < deepest):
             taken.append(row)
         else:
@@ -90,6 +95,33 @@ def header_lines(rows: list[GridRow]) -> list[GridRow]:
 
 def _month_row(row: GridRow) -> bool:
     return len(row.cells) >= 3 and all(cell.kind == "month" for cell in row.cells)
+
+
+def _fills_blanks(taken: list[GridRow], row: GridRow) -> bool:
+    """Whether short words stand below blanks that a dump leaves behind the header cells above.
+
+    計画 and a blank over 取組内容 and 目標: of each header cell that has words below it the row
+    fills the place right below and at least one of the blanks, and nothing below the first cell.
+    """
+    if any(line.spanned or line.cells[0].cell.row_span > 1 for line in [*taken, row]):
+        return False
+    starts = sorted({cell.column for line in taken for cell in line.cells})
+    columns = [cell.column for cell in row.cells]
+    over = [max((start for start in starts if start <= column), default=-1) for column in columns]
+    if len(columns) < 2 or over[0] <= starts[0] or not all(map(_is_word, row.cells)):
+        return False
+    if any(start not in columns or over.count(start) < 2 for start in over):
+        return False
+    for line in taken:
+        if line.cells[-1].column == starts[-1]:
+            line.width = max(line.width, columns[-1] + 1)
+    return True
+
+
+def _is_word(cell: GridCell) -> bool:
+    """Whether a cell holds a word such as headers do: no number, sign, list item or sentence."""
+    short = len(cell.text) <= _WORD and not cell.text.endswith("。")
+    return short and cell.kind in ("text", "month") and MARKER.match(cell.text) is None
 
 
 def _further_line(taken: list[GridRow], row: GridRow, *, spanned: bool) -> bool:
@@ -104,7 +136,8 @@ def _end(cell: GridCell, row: GridRow) -> int:
     """The column behind a header cell; dumps print no spans but leave blanks behind the cell."""
     if row.spanned:
         return cell.column + cell.cell.column_span
-    return min((c.column for c in row.cells if c.column > cell.column), default=cell.column + 1)
+    end = max(cell.column + 1, row.width)
+    return min((c.column for c in row.cells if c.column > cell.column), default=end)
 
 
 def _covers(cell: GridCell, row: GridRow, column: int) -> bool:

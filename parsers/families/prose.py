@@ -17,7 +17,7 @@ from parsers.markers import KPI_MARK, Piece
 from parsers.outline import Outline
 from parsers.rows import RowReader
 from parsers.segments import Segmenter
-from parsers.titles import read_title
+from parsers.titles import is_document_title, read_title
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Paragraph, Ref, Table
 from schema.plan import Initiative, Plan, Quote
@@ -136,6 +136,11 @@ class _Prose:
                 self._content(line)
 
     def _before(self, line: _Line, paragraph: Paragraph) -> None:
+        if len(paragraph.lines) > 1 and is_document_title(line.text):
+            # A dump parts its lines by no blank ones, so that the title stands among others.
+            self.builder.plan.titles.append(Quote(line.text, line.ref))
+            self.builder.role(line.ref, "heading")
+            return
         kind = "preamble" if not self.builder.plan.initiatives else "remark"
         self.builder.note(Quote(line.text, line.ref), kind, document=True)
 
