@@ -14,6 +14,7 @@ from parsers.segment_words import (
     COMPLETE,
     COUNT_ALONE,
     COUNT_BARE,
+    COUNT_CUT,
     COUNT_LINE,
     EXPECTED,
     FOR_WHOM,
@@ -24,6 +25,7 @@ from parsers.segment_words import (
     PLANNED,
     POPULATION,
     REACHES,
+    WHOM_COUNTED,
 )
 
 
@@ -183,6 +185,15 @@ class Statements:
             return bool(last and last.kind == "subheading" and POPULATION.match(last.text))
         own = self._open is not None and self._open.kind == "statement"
         return self._population is not None or not own  # else the counts of the target above
+
+    def _counts_alone(self, atom: Atom) -> bool:
+        """・被保険者（実施対象者数：…人）: no measure; nor is the count that opens a cell."""
+        heads = atom.kind not in ("plain", "head") and WHOM_COUNTED.match(atom.text)
+        if not heads and (self.segments or not COUNT_CUT.match(atom.text)):
+            return False
+        self._population = self._add("context", atom, text=atom.text)
+        self._open = None
+        return True
 
     def _counts_for_statement(self, text: str) -> bool:
         """Head counts below a target, 内訳 or not, are that target's own (003, item 14)."""

@@ -20,6 +20,15 @@ WHOM_ALONE = re.compile(
     r"(?:(?:被保険者|被扶養者|加入者|事業主|事業所|本人|家族)(?:分|向け|関係)?[・、]?){1,2}"
     r"(?:[（(][^（()）]{1,12}[)）])?\s*[:：]?$"
 )
+WHOM_COUNTED = re.compile(
+    r"(?:被保険者|被扶養者)(?:分)?[\s\u3000]*(?:[（(][^（()）]{1,12}[)）][\s\u3000]*)?"
+    r"[（(][^（()）\d０-９]*対象者数?\s*[:：]\s*[\d０-９,，]+\s*[人名][^（()）]*[)）]\s*$"
+)
+"""A population and its head count: 被保険者（40歳以上）（実施対象者数：…人）."""
+COUNT_CUT = re.compile(
+    r"[（(][^（()）\d０-９]*(?:対象者数?|見込者数?)\s*[:：]\s*[\d０-９,，]+\s*[人名][^（()）]*[)）]\s*$"
+)
+"""Head counts that a page break cut off their target: （対象者数：…人　実施見込者数：…人）."""
 EXPECTED = re.compile(r"(見込者数|見込み者数|見込数)")
 PERCENT = re.compile(r"[\d０-９.．]+\s*[%％]")
 PLANNED = re.compile(

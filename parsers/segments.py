@@ -131,6 +131,8 @@ class Segmenter(Statements):
             self._add("subheading", atom)
             self._open = None
             return
+        if self._counts_alone(atom):
+            return
         if current is not None and current.kind == "statement":
             if self._belongs_to_statement(atom, current):
                 current.extend(atom)

@@ -56,6 +56,8 @@ def observe(item: Item, context: Context) -> list[Numbers]:
             owner = replace(owner, hint=replace(owner.hint, other=()))
         for row in series.rows:
             found += _row(series, row, _of_row(row, series, owner, item), item, context)
+        if series.caption is not None and series.rows:
+            context.use(item.initiative_id, series.caption.ref)  # it said what is counted, and how
     return found + listed(item, context)
 
 
