@@ -42,6 +42,11 @@ _HEAD_LINE = re.compile(
 _YEAR_LINE = re.compile(r"^[□■○]?\s*(?:令和|平成)\s*[\d元０-９]+\s*年度\s*$")
 _PAGE = re.compile(r"^[-－―]?\s*\d{1,3}\s*[-－―]?$|^\d{1,3}\s*[/／]\s*\d{1,3}$")
 
+_OF_TABLE = re.compile(
+    r"^[\d０-９Ⅰ-Ⅹ]{1,2}[.．、\s\u3000]+[^。、\d]{0,16}(?:取組|進捗|実施|達成)(?:状況|内容|結果)$"
+)
+"""A heading of the table below: ２　施策ごとの取組状況."""
+
 
 class Outline:
     """Reads paragraphs and keeps what waits for the next heading."""
@@ -66,9 +71,7 @@ class Outline:
         if lines and self._result_box(lines, paragraph):
             return
         while lines:
-            line = lines[0]
-            taken = self._line(line, lines, paragraph)
-            lines = lines[taken:]
+            lines = lines[self._line(lines[0], lines, paragraph) :]
 
     def is_front(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a title, a date, a legend or a page number, not content."""
@@ -126,6 +129,8 @@ class Outline:
         """Text of no known use: a preamble before the first initiative, else left to the ledger."""
         if not self.builder.plan.initiatives and self.builder.current is None:
             self.builder.note(Quote(line, paragraph.ref), "preamble", document=True)
+        elif _OF_TABLE.match(line) and len(paragraph.lines) == 1:
+            self.builder.role(paragraph.ref, "heading")
 
     @property
     def _expects_statement(self) -> bool:

@@ -67,6 +67,10 @@ class _Tables(RowReader):
         return self.builder.plan if self._prose.heads_budgets() else super().budget_owner()
 
 
+_GENERAL = re.compile(r"(?:考え方|基本方針|運営方針|はじめに|趣旨|策定にあたって|位置[付づ]け)$")
+"""Headings of what a document says of itself, before its first item."""
+
+
 class _Prose:
     """Walks through the lines; an initiative is a heading with text of its own."""
 
@@ -148,6 +152,9 @@ class _Prose:
         """Open a heading. A pillar's name below an item's is a slide's tab: it holds for both."""
         above = self._pending
         self.finish()
+        if not self.builder.plan.initiatives and _GENERAL.search(line.text):
+            self.builder.note(Quote(line.text, line.ref), "preamble", document=True)
+            return
         if vocabulary().pillar_ordinal(line.text) is not None and rank == 0:
             self.builder.heading(0, Quote(line.text, line.ref))
             if above is not None and above[2] == self.ranks.innermost:
