@@ -135,6 +135,11 @@ def _append(statement: Segment, line: str, noted: int) -> int:
     return noted or (start if _REMARK.match(line) else 0)
 
 
+def states_value(text: str) -> bool:
+    """Whether a target's words end with its value or its verb: …を100％とする."""
+    return _SAYS.search(text) is not None
+
+
 def _complete(words: str, goal: str) -> bool:
     return goal in words or bool(_SAYS.search(words))
 

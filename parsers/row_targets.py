@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from parsers.align import Aligned
-from parsers.goals import stated_lines, with_goals, with_units
+from parsers.goals import stated_lines, states_value, with_goals, with_units
 from parsers.indicators import stated_of
 from parsers.outcomes import year_end_goals
 from parsers.segment import Segment
 from parsers.walk import Walk
 from schema.plan import Initiative, Measure
+
+
+def names_apart(segments: list[Segment], aligned: Aligned) -> tuple[list[Segment], list[Segment]]:
+    """What a measure cell holds, and its indicators whose values stand in a column of goals.
+
+    【KPI】現金給付等の申請に係る郵送化率 over the columns of measures, 95.5％以上 below 目標値.
+    """
+    if not aligned.get("goal") or aligned.get("target"):
+        return segments, []
+    names = [s for s in segments if s.kind == "statement" and s.text and not states_value(s.text)]
+    return [s for s in segments if not any(s is name for name in names)], names
 
 
 def take_targets(

@@ -23,7 +23,7 @@ from parsers.legends import take_legend
 from parsers.opening import initiative_of, names_initiatives
 from parsers.row_kinds import align_group, grouped
 from parsers.row_labels import labelled, owner_of, states_target, take_label, with_items
-from parsers.row_targets import take_targets
+from parsers.row_targets import names_apart, take_targets
 from parsers.schedule_tables import schedule_rows, take_schedule
 from parsers.sections import open_section, take_section_cell, take_section_row
 from parsers.segment import Segment
@@ -247,7 +247,9 @@ class RowReader:
             if states_target(aligned):
                 stated += segments_of(pieces)
             else:
-                found += self.builder.segments(segments_of(pieces), initiative)
+                segments, names = names_apart(segments_of(pieces), aligned)
+                stated += names
+                found += self.builder.segments(segments, initiative)
             if cell.cell.tables:
                 take_nested(self.walk, cell, initiative)
         return found + take_targets(self.walk, aligned, initiative, stated)

@@ -54,6 +54,8 @@ OWN_GOAL = re.compile(r"[（(]\s*目標\s*[:：][^（()）]*[\d０-９][^（()�
 BREAKDOWN = re.compile(r"^[（(]?内訳")
 GRADE = re.compile(r"【\s*((?:重要度|困難度)\s*[:：]\s*\S+?)\s*】")
 """A mark of the item on a line of its own, the reason behind it: 【困難度：高】　…困難度が高い。"""
+REASONS = re.compile(r"[【＜<〔]\s*(?:重要度|困難度)(?:・困難度)?の?(?:設定の?)?(?:理由|考え方)")
+"""What heads such a reason: 【困難度の理由】."""
 GRADE_REASON = re.compile(r"(?:重要度|困難度)(?:は|が)高い。?\s*$")
 TAIL = re.compile(r"(?:^|[\s\u3000])([（(][^（()）\d０-９]{2,12}[)）])$")
 LABEL = re.compile(

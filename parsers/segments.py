@@ -21,6 +21,7 @@ from parsers.segment_words import (
     OWN_GOAL,
     PERCENT,
     REACHED,
+    REASONS,
     WHOM_ALONE,
     cut_tail,
 )
@@ -82,7 +83,7 @@ class Segmenter(Statements):
 
     def _on_head(self, atom: Atom) -> None:
         current = self._open
-        if atom.opens_line and GRADE.fullmatch(atom.marker):
+        if atom.opens_line and (GRADE.fullmatch(atom.marker) or REASONS.match(atom.marker)):
             self._add("grade", atom, text=f"{atom.marker}{atom.text}", marker=None)
             return
         if self._population_head(atom):

@@ -252,3 +252,15 @@ def test_a_comparison_may_number_its_items_in_other_ways() -> None:
         titles = [i.title_raw for i in found.initiatives if i.edition == "current"]
         assert titles == ["財政の運営", "広報の推進", "健診の推進"]
         assert len(found.initiatives) == 6
+
+
+def test_a_marked_name_among_measures_takes_the_value_beside_it() -> None:
+    body = """<table><tr><th>事業</th><th>上期計画</th><th>目標値</th><th>進捗度</th></tr>
+    <tr><td rowspan=2>(1) 郵送の推進</td><td>・封筒を同封する。</td><td></td><td>○</td></tr>
+    <tr><td>【KPI】現金給付等の申請に係る郵送化率</td><td>95.5％以上</td><td>△</td></tr>
+    <tr><td>(2) 健診</td><td>・案内を送る。</td><td></td><td>○</td></tr></table>"""
+    found = records(body)
+    (aim,) = found.kpi_targets
+    printed = (aim.kpi_id, aim.comparator, aim.target_value, aim.status_raw)
+    assert printed == ("mail_application_rate", "ge", 95.5, "△")
+    assert [action.status_raw for action in found.actions] == ["○", "○"]
