@@ -88,9 +88,7 @@ def take_budget_table(
         if first is not None or budget is None:
             budget = Budget(first.quote if first is not None else None)
             owner.budgets.append(budget)
-        (owner.notes if owner is not None else []).extend(
-            Note(cell.quote, "remark") for cell in wider
-        )
+        owner.notes += [Note(cell.quote, "remark") for cell in wider]
         for column in spent:
             budget.items += _items(cells[column.index]) if column.index in cells else []
         for column in header.columns:

@@ -12,14 +12,14 @@ from parsers.families.attached import attach
 from parsers.families.headings import Ranks, find_ranks
 from parsers.families.labels import PARTS, Label, labelled, part_of
 from parsers.families.stated import is_result, take_results, take_stated
-from parsers.families.unrolled import unroll
+from parsers.families.unrolled import Unrolled
 from parsers.markers import KPI_MARK, Piece
 from parsers.outline import Outline
 from parsers.rows import RowReader
 from parsers.segments import Segmenter
 from parsers.titles import is_document_title, read_title
 from parsers.vocabulary import vocabulary
-from schema.document import Document, Paragraph, Ref, Table
+from schema.document import Paragraph, Ref, Table
 from schema.plan import Initiative, Plan, Quote
 
 _LONGEST_STATUS = 12
@@ -38,14 +38,12 @@ class _Line:
     last: bool = False
 
 
-def read(document: Document, plan: Plan) -> None:
+def read(text: Unrolled, plan: Plan) -> None:
     """Fill `plan` from a document of headings and lists; tables below a heading are its own."""
-    unrolled = unroll(document)
-    document = unrolled.document if unrolled is not None else document
-    reader = _Prose(plan, find_ranks(document), unrolled.continued if unrolled else {})
-    for ref in unrolled.headers if unrolled is not None else ():
+    reader = _Prose(plan, find_ranks(text.document), text.continued)
+    for ref in text.headers:
         reader.builder.role(ref, "header")
-    for block in document.blocks:
+    for block in text.document.blocks:
         if isinstance(block, Table):
             reader.table(block)
         else:

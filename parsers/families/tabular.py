@@ -82,13 +82,13 @@ def _as_paragraph(cell: GridCell, lines: list[Line]) -> Paragraph:
 
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` from a document of headings, paragraphs and tables with header rows."""
-    framed = unroll(document) is not None
-    if framed or not _has_readable_table(document) or not _names_items(document):
-        prose.read(document, plan)
+    text = unroll(document)
+    if text.framed or not _has_readable_table(document) or not _names_items(document):
+        prose.read(text, plan)
         _repeated_titles(plan)
         return
     if targets_apart(document) or told_in_text(document):
-        prose.read(document, plan)
+        prose.read(text, plan)
         join_items(plan)
         _repeated_titles(plan)
         return

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from parsers.families.headings import find_ranks
+from parsers.front_rows import front_of
 from parsers.grid import rows_of
-from parsers.header_lines import looks_like_header
 from parsers.headers import read_header
 from schema.document import Document
 
@@ -51,11 +51,9 @@ def _rows_told(document: Document) -> int:
     count = 0
     for table in document.tables():
         rows = rows_of(table)
-        start = next((i for i, row in enumerate(rows) if looks_like_header(row)), None)
-        if start is None:
-            continue
-        header, taken = read_header(rows[start:])
+        rows = rows[front_of(rows) :]
+        header, taken = read_header(rows)
         columns = {column.index for column in header.columns if column.role in _TOLD}
-        for row in rows[start + taken :]:
+        for row in rows[taken:]:
             count += any(c.column in columns and _SENTENCE.search(c.text) for c in row.cells)
     return count

@@ -26,48 +26,48 @@ class Unrolled:
     """A document whose frames are paragraphs, and what prose needs to know of them."""
 
     document: Document
+    framed: bool = False
+    """Whether any table is a frame."""
     headers: list[Ref] = field(default_factory=list)
     """Cells of header rows."""
     continued: dict[Ref, list[Ref]] = field(default_factory=dict)
     """Cells whose last line goes on in other cells, below a page break."""
 
 
-def unroll(document: Document) -> Unrolled | None:
-    """The document with the text of its frames as paragraphs; None where no table is a frame."""
-    frames = {table.number: main for table in document.tables() if (main := _main_column(table))}
-    if not frames:
-        return None
+def unroll(document: Document) -> Unrolled:
+    """The document with the text of its frames as paragraphs; as it is where no table is one."""
+    frames = {table.number for table in document.tables() if _is_frame(table)}
     found = Unrolled(document)
+    if not frames:
+        return found
     blocks: list[Block] = []
     for block in document.blocks:
         if isinstance(block, Table) and (block.number in frames or _goes_on(block)):
             blocks += _Frame(found, block).paragraphs(blocks[-1:])
         else:
             blocks.append(block)
-    found.document = replace(document, blocks=blocks)
+    found.document, found.framed = replace(document, blocks=blocks), True
     return found
 
 
-def _body(table: Table, found: list[Ref] | None = None) -> list[GridRow]:
+def _parted(table: Table) -> tuple[list[GridRow], list[GridRow]]:
+    """The header rows of a table and those below them."""
     rows = rows_of(table)
-    while rows and looks_like_header(rows[0]):
-        for cell in rows[0].cells if found is not None else ():
-            found.append(cell.ref) if found is not None else None
-        rows = rows[1:]
-    return rows
+    count = next((n for n, row in enumerate(rows) if not looks_like_header(row)), len(rows))
+    return rows[:count], rows[count:]
 
 
-def _main_column(table: Table) -> int | None:
-    """1 + the column that holds all items, where the others print nothing but pillars."""
-    cells = [cell for row in _body(table) for cell in row.cells]
+def _is_frame(table: Table) -> bool:
+    """Whether one column holds several items, and the others print nothing but pillars."""
+    _, body = _parted(table)
+    cells = [cell for row in body for cell in row.cells]
     lengths: dict[int, int] = {}
     for cell in cells:
         lengths[cell.column] = lengths.get(cell.column, 0) + len(cell.text)
     main = max(lengths, key=lambda column: lengths[column], default=None)
     if main is None or not all(cell.column == main or _names_pillar(cell) for cell in cells):
-        return None
-    counts = [_items(cell) for cell in cells if cell.column == main]
-    return main + 1 if sum(counts) >= _LEAST_ITEMS else None
+        return False
+    return sum(_items(cell) for cell in cells if cell.column == main) >= _LEAST_ITEMS
 
 
 def _names_pillar(cell: GridCell) -> bool:
@@ -86,7 +86,7 @@ def _items(cell: GridCell) -> int:
 
 def _goes_on(table: Table) -> bool:
     """Whether a table is what a page break cut off a frame: pillars and one column of text."""
-    rows = _body(table)
+    _, rows = _parted(table)
     columns = {cell.column for row in rows for cell in row.cells if not _names_pillar(cell)}
     return bool(rows) and len(columns) == 1 and table.columns <= 2
 
@@ -101,7 +101,9 @@ class _Frame:
     def paragraphs(self, before: list[Block]) -> Iterator[Paragraph]:
         """A paragraph a cell; a line that a page break cut goes on in the one before."""
         last = before[0] if before and isinstance(before[0], Paragraph) else None
-        for row in _body(self.table, self.found.headers):
+        header, body = _parted(self.table)
+        self.found.headers += [cell.ref for row in header for cell in row.cells]
+        for row in body:
             for cell in row.cells:
                 lines = [line for line in cell.cell.lines if line.text]
                 if _names_pillar(cell):
