@@ -64,43 +64,59 @@ class Plan:
                 **facts,
             )
         )
+        self._add_measures(edition, at, measures)
+        self._add_targets(edition, at, targets)
+        self._add_notes(edition, at, notes)
+        self._add_cell(sequence, " ".join([number or "", title or "", *measures]))
+        return self
+
+    def _add_measures(
+        self, edition: dict[str, Any], at: Provenance, measures: Sequence[str]
+    ) -> None:
         for place, text in enumerate(measures, 1):
             self.records.actions.append(
                 ActionRecord(
-                    action_id=f"{own['initiative_id']}-a{place}",
+                    action_id=f"{edition['initiative_id']}-a{place}",
                     **edition,
                     sequence=place,
                     text=text,
                     provenance=at.model_copy(update={"column": 1}),
                 )
             )
+
+    def _add_targets(
+        self, edition: dict[str, Any], at: Provenance, targets: Sequence[dict[str, Any]]
+    ) -> None:
         for place, target in enumerate(targets, 1):
             self.records.kpi_targets.append(
                 KpiTargetRecord(
                     **edition,
-                    target_id=f"{own['initiative_id']}-t{place}",
+                    target_id=f"{edition['initiative_id']}-t{place}",
                     provenance=at.model_copy(update={"column": 1}),
                     **kpi(**target),
                 )
             )
+
+    def _add_notes(self, edition: dict[str, Any], at: Provenance, notes: Sequence[str]) -> None:
         for place, text in enumerate(notes, 1):
             self.records.notes.append(
                 NoteRecord(
-                    note_id=f"{own['initiative_id']}-n{place}",
+                    note_id=f"{edition['initiative_id']}-n{place}",
                     document_id=self.document_id,
-                    initiative_id=own["initiative_id"],
+                    initiative_id=edition["initiative_id"],
                     kind="remark",
                     text=text,
                     provenance=at,
                 )
             )
-        text = " ".join([number or "", title or "", *measures])
+
+    def _add_cell(self, row: int, text: str) -> None:
         self.records.cells.append(
             CellRecord(
                 document_id=self.document_id,
                 page=1,
                 table=1,
-                row=sequence,
+                row=row,
                 column=1,
                 row_span=1,
                 column_span=1,
@@ -108,7 +124,6 @@ class Plan:
                 text=text,
             )
         )
-        return self
 
     def edition(self) -> Edition:
         """The side of a comparison that this plan is."""
