@@ -20,6 +20,10 @@ _GENERIC_NAME = re.compile(
     r"|実施率|取得率|使用割合|受診率|回収率|利用率|割合)$"
 )
 """Names that say what is counted or of whom, and not what for: 実施率, 被保険者の実施率."""
+_VALUES = re.compile(
+    r"[\d０-９]\s*(?:[%％]|円|件|社|人|名|回|事業所)\s*(?:以上|以下|未満)(?!の|[^（(]*[)）])"
+)
+"""Values to reach, outside of brackets."""
 _OWN_RESULT = re.compile(
     r"(?:上期|下期)実績\s*[:：]\s*(?P<value>[\d０-９.,，]+\s*(?:人|件|社|事業所|回|[%％])?)"
 )
@@ -41,6 +45,12 @@ def read_statement(statement: Statement, item: Item, context: Context) -> list[D
         _population(draft, statement)
         _own_result(draft)
         found.append(draft)
+    stated = statement.quote.text.split("ただし")[0]  # what follows is a condition, no target
+    if targets and len(_VALUES.findall(stated)) > sum(
+        target.comparator != "qualitative" for target in targets
+    ):
+        message = "A statement prints more values to reach than were read as targets."
+        context.find("warning", "unread_value", message, statement.quote)
     if not targets:
         context.find(
             "warning", "unread_statement", "A target's wording could not be read.", statement.quote

@@ -264,3 +264,13 @@ def test_a_marked_name_among_measures_takes_the_value_beside_it() -> None:
     printed = (aim.kpi_id, aim.comparator, aim.target_value, aim.status_raw)
     assert printed == ("mail_application_rate", "ge", 95.5, "△")
     assert [action.status_raw for action in found.actions] == ["○", "○"]
+
+
+def test_a_second_value_that_was_run_into_the_first_is_told() -> None:
+    aim = "【KPI】生活習慣病予防健診実施率を27.0%以上16.5%以上"
+    found = records(
+        f"<h2>戦略的保険者機能</h2><h3>(1) 健診の推進</h3><p>・案内を送る。</p><p>{aim}</p>"
+    )
+    assert [issue.code for issue in found.issues if issue.code == "unread_value"] == [
+        "unread_value"
+    ]
