@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from normalize.national import NATIONAL_NAME, NATIONAL_ONLY, is_total
 from normalize.result_dates import Trailing, date_alone, months_of, trailing_dates
 from normalize.result_tokens import Token, date_tokens, tokens_of, value_of
 from normalize.statement_values import Unit
@@ -17,7 +18,6 @@ from normalize.text.flatten import flatten
 from normalize.text.folding import tidy
 
 _SKIP = re.compile(r"前年|昨年|目標|KPI|進捗率|達成率|参考|一次|再審査|原審査|対象者")
-_NATIONAL_ONLY = re.compile(r"\s*(?:全国|協会)?(?:平均|計)?\s*[:=]?\s*(?P<rest>[\d.,]+\s*\S*)\s*")
 _APART = re.compile(r"[、，,;；]\s*(?=\D)|\s+(?=全国|協会)|(?<=[%円])\s+(?=[RHrh令平\d])")
 """What stands between the parts of a bracket: （令和3年3月診療分、全国平均 80.4％）."""
 _NAME_EDGE = " :：=、。,・■●◆()（）→⇒※を】【<>＜＞\x1f"
@@ -158,6 +158,8 @@ class _Reader:
             self.as_of = as_of
         elif self.group and self._national(token):
             return
+        elif NATIONAL_NAME.fullmatch(token.text):
+            self.national_next = True  # the name in brackets before its number: （全国平均）56.4％
         elif token.text.startswith("参考"):
             self.past = not re.search(r"\d", token.text)
         if as_of:
@@ -174,7 +176,7 @@ class _Reader:
 
     def _national(self, token: Token) -> bool:
         """Take a bracket that holds nothing but a number for the national average."""
-        match = _NATIONAL_ONLY.fullmatch(token.text)
+        match = NATIONAL_ONLY.fullmatch(token.text)
         inner = (
             [t for t in tokens_of(match.group("rest"), None) if t.kind == "number"] if match else []
         )
@@ -185,7 +187,8 @@ class _Reader:
         partial = inner[0].end < len(inner[0].text)
         if unit != last.unit or last.national_value is not None or partial:
             return False
-        self.found[-1] = replace(last, national_value=value)
+        if not is_total(token.text, unit):
+            self.found[-1] = replace(last, national_value=value)
         return True
 
     def _number(self, token: Token) -> None:
@@ -196,7 +199,8 @@ class _Reader:
         national, self.national_next = self.national_next, False
         total, self.total_next = self.total_next, False
         skip, self.skip = self.skip, False
-        if national and self.group and self.found[-1].unit == unit:
+        words = self.flat[: token.start][-8:]
+        if national and self.group and self.found[-1].unit == unit and not is_total(words, unit):
             self.found[-1] = replace(self.found[-1], national_value=value)
         name = self._name(token.start)
         if unit != "none":  # 3 of 3か月以内 stays in the name

@@ -13,6 +13,7 @@ from parsers.period_values import results_of_periods, take_period_values
 from parsers.result_lines import result_lines
 from parsers.schedule import planned_months, schedule_text
 from parsers.series_tables import take_series_table
+from parsers.status_cells import take_symbols, without_symbol
 from parsers.texts_beside import hold_on, keep, merged_text, next_steps, says_nothing
 from parsers.vocabulary import vocabulary
 from parsers.walk import Walk
@@ -22,8 +23,6 @@ from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 _HIGH = ("高", "○", "◎", "有")
 _NAMED_MARK = re.compile(r"(重要度|困難度):?([高中低○◎有無-])")
 """Both in one column: 重要度：高 困難度：高."""
-_SYMBOLS = tuple("◎○〇△×□")
-_TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
 _BARE = re.compile(r"^[\d０-９]+(?:[.．][\d０-９]+)?$")
 _KPI_RESULTS = re.compile(
     r"^[＜<【〔［\[（(■◆]\s*[KＫ][PＰ][IＩ]\s*の?(?:実績|結果|達成状況)\s*[＞>】〕］\])）]?\s*[:：]?$"
@@ -56,7 +55,7 @@ def take_beside(
     for measure in measures:
         measure.months, measure.month_refs, measure.groups = months, refs, own_groups
         measure.schedule = schedule
-        measure.progress = _without_symbol(progress or over) or measure.progress
+        measure.progress = without_symbol(progress or over) or measure.progress
         measure.next = following
     for role in ("schedule", "period", "progress", "next"):
         for cell in () if valued and role == "period" else aligned.get(role):
@@ -178,43 +177,6 @@ def _kpi_results(walk: Walk, cell: GridCell, initiative: Initiative) -> bool:
             quote = Quote(line.text, cell.ref)
             initiative.results.append(Result(quote, band=walk.builder.band))
     return below
-
-
-def _without_symbol(cell: GridCell | None) -> Quote | None:
-    """The progress text without a symbol that the dump ran into it (000, item 26)."""
-    if cell is None:
-        return None
-    last = _TRAILING.search(cell.text) if cell.text.rstrip().endswith(_SYMBOLS) else None
-    return Quote(cell.text if last is None else cell.text[: last.start()], cell.ref)
-
-
-def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
-    """The row's status symbols; none of its own: the one waiting from the heading above."""
-    cells = aligned.get("status")
-    if not cells:
-        for cell in aligned.get("progress"):
-            if cell.text.rstrip().endswith(_SYMBOLS) and (last := _TRAILING.search(cell.text)):
-                quote = Quote(last.group(1), cell.ref)
-                initiative.symbols.append(Symbol(quote, walk.builder.band))
-    if not cells and walk.waiting_symbol is not None:
-        cells = [walk.waiting_symbol]
-    walk.waiting_symbol = None
-    if not cells and aligned.row.cells:
-        _spanned(walk, aligned.row.cells[0], initiative)
-    for cell in cells:
-        initiative.symbols.append(Symbol(cell.quote, walk.builder.band))
-        walk.builder.role(cell.ref, "body")
-        walk.spanning = cell, initiative.symbols[-1]
-
-
-def _spanned(walk: Walk, here: GridCell, initiative: Initiative) -> None:
-    """A symbol's cell that spans this row too, the initiative's own: the symbol holds for it."""
-    if walk.spanning is None:
-        return
-    cell, symbol = walk.spanning
-    same = cell.ref.table == here.ref.table and any(s is symbol for s in initiative.symbols)
-    if same and cell.cell.row < here.cell.row < cell.cell.row + cell.cell.row_span:
-        symbol.also.append(walk.builder.band)
 
 
 def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCell | None) -> None:

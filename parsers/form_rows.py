@@ -257,7 +257,7 @@ def _share(initiative: Initiative, band: int) -> None:
     later = [measure for measure in initiative.measures if measure.band > band]
     stated = [statement for statement in initiative.statements if statement.band > band]
     own = [symbol for symbol in initiative.symbols if symbol.band == band]
-    if (later or stated) and len(own) == len(initiative.symbols) == 1:
+    if (later or stated) and len(own) == 1:
         own[0].band = WHOLE_ITEM
     for note in [n for n in initiative.notes if n.kind in ("progress", "next", "schedule")]:
         for measure in later:

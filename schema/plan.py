@@ -66,6 +66,11 @@ WHOLE_ITEM = -1
 """The band of what is printed once for a whole item: 評価：○ on a line below its heading."""
 
 
+ITEM_ALONE = -2
+"""The band of what is printed of the item and of none of its rows: 総合評価 over KPIs with signs
+of their own."""
+
+
 @dataclass(slots=True)
 class Symbol:
     """A status printed beside one row: the symbol or word, and the row's band (or WHOLE_ITEM)."""

@@ -6,6 +6,7 @@ counts the printed 合計 (003, items 1, 16 and 19).
 
 from __future__ import annotations
 
+from normalize.national import is_total
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.numbers import Numbers
 from normalize.text.months import calendar_year
@@ -60,6 +61,7 @@ def _national(draft: Draft, chosen: Numbers, numbers: list[Numbers]) -> None:
         and n.band == chosen.band
         and n.fiscal_year == chosen.fiscal_year
         and any("全国" in label.text for label in n.labels)
+        and not any(is_total(label.text, n.unit) for label in n.labels)
     ]
     if draft.national is None and len(same) == 1:
         draft.national = same[0].value

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from normalize.records.compared import year_of_words
 from normalize.records.draft import Context, Item
-from normalize.records.reaching import year_of_words
 from normalize.text.numbers import parse_number
 from schema.plan import Result
 

@@ -170,8 +170,9 @@ def _kind(plan: Plan, title: Quote | None) -> Kind | None:
     folded = fold(words(title.text)) if title else ""
     progressed = any(m.progress for i in plan.initiatives for m in i.measures)
     resulted = any(i.results for i in plan.initiatives)
-    halfway = bool(_HALFWAY.search(folded)) and (progressed or resulted)
-    if _RESULT.search(folded) and not halfway:
+    reports = _RESULT.search(folded) is not None
+    halfway = bool(_HALFWAY.search(folded)) and (progressed or resulted or reports)
+    if reports and not halfway:
         return "result"
     if halfway or _PROGRESS.search(folded) or (progressed and resulted):
         return "progress"

@@ -8,17 +8,15 @@ next row).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import lru_cache
 
+from normalize.records.compared import is_past, take_compared
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.monthlists import find_month_lists
 from normalize.records.slots import entries_of, fits_unit, say_unsure
 from normalize.result import Reached, parse_results
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
-from normalize.text.months import fiscal_year_of_month
-from normalize.text.numbers import find_numbers, parse_number
+from normalize.text.numbers import parse_number
 from schema.plan import Note, Quote, Result
 
 _NEAR, _SHORT = 12, 40
@@ -35,7 +33,7 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
     left: list[tuple[Result, Reached | None]] = []
     unpaired: dict[int, Result] = {}
     for result in item.initiative.results:
-        if result.name is not None or _is_past(result, item.fiscal_year):
+        if result.name is not None or is_past(result, item.fiscal_year):
             continue
         for entry in entries_of(result, item, open_drafts):
             draft = _partner(entry, result, open_drafts) or _partner(entry, result, others)
@@ -57,7 +55,7 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
         message = "A result is printed that belongs to no target of this item."
         context.find("warning", "unpaired_result", message, result.quote)
     say_unsure(open_drafts, drafts, context)
-    _nationals(item, drafts)
+    take_compared(item, drafts, context)
 
 
 def _may_follow(entry: Reached | None, result: Result, draft: Draft) -> bool:
@@ -124,23 +122,6 @@ def month_of_words(words: str | None, year: int | None) -> str | None:
     return f"{end + 1:04d}-03" if end is not None else None
 
 
-def _is_past(result: Result, year: int | None) -> bool:
-    """Whether the header over a result names an earlier year than the item's."""
-    of = year_of_words(result.when)
-    return of is not None and year is not None and of < year
-
-
-@lru_cache(maxsize=512)  # a table's header words come with each of its results
-def year_of_words(words: str | None) -> int | None:
-    """The fiscal year that header words name for a column's figures: 令和5年3月末 is of 2022."""
-    if not words:
-        return None
-    months = find_year_months(words, None)
-    if months:
-        return fiscal_year_of_month(months[-1].year, months[-1].month)
-    return fiscal_year_of(words)
-
-
 def reach(draft: Draft, entry: Reached, quote: Quote) -> None:
     """Write a reached value, its month and the national average into a draft."""
     draft.actual, draft.as_of, draft.national = entry.value, entry.as_of, entry.national_value
@@ -149,38 +130,6 @@ def reach(draft: Draft, entry: Reached, quote: Quote) -> None:
     draft.places["actual_value"] = quote.ref
     if entry.national_value is not None:
         draft.places["national_value"] = quote.ref
-
-
-def _nationals(item: Item, drafts: list[Draft]) -> None:
-    """全国平均 and 前年度実績 in columns of their own, in the order of the row's targets."""
-    for result in _newest_first(item.initiative.results):
-        past = result.name is None and _is_past(result, item.fiscal_year)
-        if result.name not in ("national", "baseline") and not past:
-            continue
-        mine = [d for d in drafts if d.band == result.band]
-        numbers = find_numbers(result.quote.text)
-        for draft, number in zip(mine, numbers, strict=False):
-            draft.used.append(result.quote.ref)
-            if result.name == "national" and draft.national is None:
-                draft.national = number.value
-                draft.places["national_value"] = result.quote.ref
-            elif result.name != "national" and draft.target.baseline_value is None:
-                _baseline(draft, number.value, result, item.fiscal_year)
-        if not mine or not numbers:
-            item.initiative.notes.append(Note(result.quote, "result"))
-
-
-def _newest_first(results: list[Result]) -> list[Result]:
-    """Of several earlier years the last one is the previous result."""
-    if sum(result.name in ("baseline", None) for result in results) < 2:
-        return results
-    return sorted(results, key=lambda result: -(year_of_words(result.when) or 0))
-
-
-def _baseline(draft: Draft, value: float, result: Result, year: int | None) -> None:
-    before = year_of_words(result.when) or (year - 1 if year is not None else None)
-    draft.target = replace(draft.target, baseline_value=value, baseline_fiscal_year=before)
-    draft.places["baseline_value"] = result.quote.ref
 
 
 def read_progress(item: Item, drafts: list[Draft]) -> None:

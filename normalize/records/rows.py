@@ -6,7 +6,7 @@ import re
 
 from normalize.records.draft import Context, Item, words
 from normalize.records.symbols import is_of_kpis, is_one_symbol, symbols_of
-from schema.plan import WHOLE_ITEM, Measure, Quote, Symbol
+from schema.plan import ITEM_ALONE, WHOLE_ITEM, Measure, Quote, Symbol
 from schema.records import Pillar, Status
 from schema.rows import Fields
 
@@ -66,7 +66,12 @@ def initiative_row(item: Item, context: Context) -> Fields:
 
 
 def _whole(symbols: list[Symbol]) -> Quote | None:
-    """The initiative's own status: exactly one symbol printed for the whole of it."""
+    """The initiative's own status: exactly one symbol printed for the whole of it.
+
+    A grade of the whole item counts alone, whatever signs its rows have: 総合評価 over 達成.
+    """
+    for band in (ITEM_ALONE, WHOLE_ITEM):
+        symbols = [symbol for symbol in symbols if symbol.band == band] or symbols
     if len(symbols) != 1 or (
         not is_one_symbol(symbols[0].quote.text) and not _LEADING.match(symbols[0].quote.text)
     ):

@@ -102,6 +102,7 @@ def _repeats(draft: Draft, owner: Draft) -> bool:
 def _symbols(item: Item, drafts: list[Draft]) -> None:
     """A row's symbol belongs to every target of the row; several pair in order.
 
+    That of a whole item is for the targets without one of their own.
     A target without a symbol of its own takes that of the row where it is printed again: 【目標】
     in the row of the measures below the box of its KPI (002, サービススタンダード).
     """
@@ -109,7 +110,7 @@ def _symbols(item: Item, drafts: list[Draft]) -> None:
     for draft in drafts:
         band = draft.result_band if draft.result_band else draft.band
         bands.setdefault(band, []).append(draft)
-    for symbol in item.initiative.symbols:
+    for symbol in sorted(item.initiative.symbols, key=lambda each: each.band == WHOLE_ITEM):
         own = [draft for band in (symbol.band, *symbol.also) for draft in bands.get(band, ())]
         mine = drafts if symbol.band == WHOLE_ITEM else own
         texts = symbols_of(symbol.quote.text, [draft.statement.label for draft in mine])

@@ -22,3 +22,20 @@ def test_quoted_results_of_earlier_years_do_not_count(lines: list[str], year: in
     assert found.documents[0].fiscal_year == year
     told = {issue.code: issue.severity for issue in found.issues}
     assert told["fiscal_year_inferred"] == "warning"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("令和4年度 佐賀支部 事業実施報告書", "result"),
+        ("令和4年度 佐賀支部 実施結果報告", "result"),
+        ("令和4年度上期 佐賀支部 事業実施報告書", "progress"),
+        ("令和4年度 佐賀支部事業計画", "plan"),
+    ],
+)
+def test_a_report_of_a_part_of_the_year_tells_its_progress(title: str, kind: str) -> None:
+    table = "<tr><th>施策</th><th>実施内容</th></tr><tr><td>(1) 広報</td><td>・講座を開く</td></tr>"
+    page = f'<meta charset="utf-8"><h1>{title}</h1><table>{table}</table>'
+    done = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None))
+    (document,) = done.records.documents
+    assert (document.kind, document.fiscal_year, document.branch) == (kind, 2022, "佐賀")

@@ -1,0 +1,32 @@
+"""National figures beside a branch's own: averages, and totals that are none."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.text.folding import fold
+
+NATIONAL_ONLY = re.compile(r"\s*(?:全国|協会)?(?:平均|計)?\s*[:=]?\s*(?P<rest>[\d.,]+\s*\S*)\s*")
+"""A bracket of nothing but a national figure."""
+NATIONAL_NAME = re.compile(r"\s*(?:全国|協会|全支部)(?:全体)?の?(?:平均値?|合?計)?\s*[:=]?\s*")
+"""The name of one in a bracket of its own, before its number: （全国平均）56.4％."""
+_TOTAL = re.compile(
+    r"(?:全国|協会|全?支部|全体)の?(?:総合計|総計|合計|累計|総数|計)|(?:^|\()(?:総合計|総計|合計|総数|計)[):]?"
+)
+_ALL = re.compile(r"全国|協会全体|全支部")
+_SUMMED = frozenset({"offices", "persons", "count"})
+"""Units that add up over the branches; a percentage of all is the average."""
+
+
+def is_total(words: str, unit: str | None) -> bool:
+    """Whether words beside a number say that it is a sum over all branches: （全国計）80,474事業所.
+
+    A total is no average that a branch could be compared with. Where no average is spoken of, a
+    count of all is one too: 全国 80,474事業所.
+    """
+    if unit not in _SUMMED:
+        return False
+    folded = fold(words)
+    if _TOTAL.search(folded) is not None:
+        return True
+    return _ALL.search(folded) is not None and "平均" not in folded

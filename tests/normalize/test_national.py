@@ -1,0 +1,73 @@
+"""National figures beside a branch's own: averages; totals over all branches are none."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+from normalize import load_taxonomy
+from normalize.national import is_total
+from normalize.result import parse_results
+from schema.records import Records
+
+HEAD = "<tr><th>項番</th><th>施策</th><th>KPI</th><th>目標値</th><th>実績</th><th>{}</th></tr>"
+ROW = "<tr><td>1</td><td>健康宣言の推進</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "total"),
+    [
+        ("全国計", "offices", True),
+        ("（全国合計）", "count", True),
+        ("全支部計", "persons", True),
+        ("全国", "offices", True),
+        ("全国平均", "offices", False),
+        ("全国計", "percent", False),
+        ("目標", "offices", False),
+    ],
+)
+def test_counts_of_all_branches_are_totals(words: str, unit: str, total: bool) -> None:
+    assert is_total(words, unit) is total
+
+
+@pytest.mark.parametrize(
+    ("printed", "actual", "national"),
+    [
+        ("2,468事業所（全国計 80,474事業所）", 2468, None),
+        ("2,468事業所 全国計80,474事業所", 2468, None),
+        ("2,468事業所（全国平均 1,700事業所）", 2468, 1700),
+        ("2,468事業所 （全国合計）80,474事業所", 2468, None),
+        ("50.9％（全国計 56.4％）", 50.9, 56.4),
+        ("50.9％（全国平均）56.4％", 50.9, 56.4),
+    ],
+)
+def test_a_total_in_a_result_is_no_national_value(
+    printed: str, actual: float, national: float | None
+) -> None:
+    (result,) = parse_results(printed, 2022)
+    assert (result.value, result.national_value) == (actual, national)
+
+
+def records(column: str, national: str) -> Records:
+    row = ROW.format("健康宣言事業所数", "2,100事業所以上", "2,468事業所", national)
+    body = f"<h1>令和4年度 佐賀支部事業報告</h1><table>{HEAD.format(column)}{row}</table>"
+    page = f'<meta charset="utf-8">{body}'.encode()
+    return pipeline.convert_document("a.html", page, taxonomy=load_taxonomy(None)).records
+
+
+@pytest.mark.parametrize(
+    ("column", "printed", "national"),
+    [
+        ("全国平均", "（全国計）80,474事業所", None),
+        ("全国計", "80,474事業所", None),
+        ("全国", "80,474事業所", None),
+        ("全国平均", "1,712事業所", 1712),
+    ],
+)
+def test_a_total_in_a_column_of_its_own_is_kept_with_an_issue(
+    column: str, printed: str, national: float | None
+) -> None:
+    found = records(column, printed)
+    (target,) = found.kpi_targets
+    assert (target.actual_value, target.national_value) == (2468, national)
+    assert ("national_total" in {issue.code for issue in found.issues}) is (national is None)
