@@ -112,6 +112,8 @@ class GridRow:
 
     width: int = field(default=0, compare=False, repr=False)
     """Where the blanks behind its last cell end, as far as header lines below tell; 0: unknown."""
+    alike: object = field(default=None, compare=False, repr=False)
+    """Of a header row: what `parsers.alike` knows of other tables with the same words."""
 
     @property
     def texts(self) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from parsers.builder import PlanBuilder
-from parsers.headers import Header, was_unknown
+from parsers.header_unknown import was_unknown
+from parsers.headers import Header
 from schema.document import Finding
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from normalize.text.eras import fiscal_year_of
+from parsers.alike import Alike, places_of
+from parsers.column_contents import Below, columns_of
 from parsers.grid import GridCell, GridRow
 from parsers.header_kinds import kind_columns, months_of_targets
 from parsers.header_labels import label_column
 from parsers.header_lines import header_lines, leaf_cells, parents_of
 from parsers.header_roles import (
     beside_name,
-    columns_of,
     dated_columns,
     marks_its_kpis,
     settle,
@@ -88,13 +89,32 @@ class Header:
 
 
 def read_header(rows: list[GridRow]) -> tuple[Header, int]:
-    """The header at the top of `rows` and how many rows it takes (0: none there)."""
+    """The header at the top of `rows` and how many rows it takes (0: none there).
+
+    Where other tables of the document have the same header all of them are settled together.
+    """
     taken = header_lines(rows)
     if not taken:
         return Header(), 0
+    alike = taken[0].alike
+    if not isinstance(alike, Alike):
+        body = rows[len(taken) :]
+        return _settled(taken, body, columns_of(body)), len(taken)
+    place = places_of(taken)
+    known = alike.settled.get(place)
+    if not isinstance(known, Header):
+        known = alike.settled[place] = _settled(taken, *alike.bodies(taken))
+    header = Header([replace(column) for column in known.columns], taken)
+    if known.over_months is not None:
+        over = (c for row in taken for c in row.cells if c.text == known.over_months.text)
+        header.over_months = next((cell.quote for cell in over), None)
+    return header, len(taken)
+
+
+def _settled(taken: list[GridRow], body: list[GridRow], below: Below) -> Header:
+    """The columns below header lines; `below` are the cells that tell what they hold."""
     header = Header(rows=taken)
-    body = rows[len(taken) :]
-    leaves, below = leaf_cells(taken), columns_of(body)
+    leaves = leaf_cells(taken)
     dated = dated_columns(leaves, below)
     used: list[str] = []
     for cell in leaves:
@@ -109,15 +129,7 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
             header.over_months = cell.quote
             continue
         used.append(role)
-        words = " ".join([each.text for each in (*reversed(parents), cell)])
-        for offset in range(cell.cell.column_span if role in ("title", "target") else 1):
-            part = role if offset == 0 or role == "title" else beside_name(cell, offset, below)
-            if part is not None:
-                place = cell.column + offset
-                column = Column(place, part, words, cell.month, why, cell.text)
-                column.part = offset if part == "target" else 0
-                column.marked = part == "target" and marks_its_kpis(cell, below)
-                header.columns.append(column)
+        header.columns += _columns(cell, (role, why), parents, below)
     _drop_old_years(header)
     _add_blank_title(header, body)
     _name_kinds(header, body)
@@ -125,7 +137,24 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
     _months_of_targets(header, body)
     _move_behind_months(header)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))
-    return header, len(taken)
+    return header
+
+
+def _columns(
+    cell: GridCell, settled: tuple[str, str], parents: list[GridCell], below: Below
+) -> list[Column]:
+    """The column of a header cell; several where a name or a title spans some."""
+    role, why = settled
+    words = " ".join([each.text for each in (*reversed(parents), cell)])
+    found: list[Column] = []
+    for offset in range(cell.cell.column_span if role in ("title", "target") else 1):
+        part = role if offset == 0 or role == "title" else beside_name(cell, offset, below)
+        if part is not None:
+            column = Column(cell.column + offset, part, words, cell.month, why, cell.text)
+            column.part = offset if part == "target" else 0
+            column.marked = part == "target" and marks_its_kpis(cell, below)
+            found.append(column)
+    return found
 
 
 def _name_kinds(header: Header, body: list[GridRow]) -> None:
@@ -192,26 +221,6 @@ def _move_behind_months(header: Header) -> None:
     for column in header.columns:
         if column.role == "progress" and column.index in months:
             column.index = max(months) + 1
-
-
-_AS_BEFORE = "as in the table before"
-
-
-def fill_unknown(header: Header, before: Header) -> None:
-    """An unreadable header cell (002, last table) takes the role its column had before."""
-    roles = {column.index: column.role for column in before.columns}
-    known = [column for column in header.columns if column.role != "unknown"]
-    if len(known) < 2 or any(roles.get(column.index) != column.role for column in known):
-        return
-    for column in header.columns:
-        role = roles.get(column.index)
-        if column.role == "unknown" and role and not header.has(role):
-            column.role, column.why = role, f"{_AS_BEFORE}; its own words are {column.words!r}"
-
-
-def was_unknown(column: Column) -> bool:
-    """Whether a column's own header words named no role."""
-    return column.role == "unknown" or column.why.startswith(_AS_BEFORE)
 
 
 def _add_blank_title(header: Header, body: list[GridRow]) -> None:

@@ -7,6 +7,7 @@ import pkgutil
 from functools import lru_cache
 
 import parsers.branches
+from parsers.alike import join_alike
 from parsers.families import comparison, editions, tabular
 from parsers.grid import rows_of
 from parsers.header_lines import looks_like_header
@@ -105,6 +106,7 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
             )
         )
         return plan
+    plan.reasons += [str(alike) for alike in join_alike(document)]
     chosen.read(document, plan)
     for symbol, meaning in chosen.legend.items():
         plan.legend.setdefault(symbol, meaning)

@@ -18,7 +18,8 @@ from parsers.form_rows import take_sheets
 from parsers.front_rows import front_of
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header_report import say_header
-from parsers.headers import Header, fill_unknown, read_header
+from parsers.header_unknown import fill_unknown
+from parsers.headers import Header, read_header
 from parsers.legends import take_legend
 from parsers.opening import initiative_of, names_initiatives
 from parsers.row_kinds import align_group, grouped
