@@ -67,14 +67,17 @@ class Likeness:
         negative = best.pop("", 0.0)
         return sorted(best.items(), key=lambda c: (-c[1], c[0])), negative
 
-    def misprinted(self, canonical: str, identifier: str, fiscal_year: int | None) -> bool:
+    def misprinted(
+        self, canonical: str, identifier: str, fiscal_year: int | None, measured: bool
+    ) -> bool:
         """Whether single characters are all that a name has otherwise than an indicator's own.
 
         A whole word in place of another (利用率, 導入率) is another thing, however long the name.
+        Where no measure is to be read (`measured`), it may be misprinted within only (達状況).
         """
         key = self._key(canonical)
         return any(
-            _slips(key, known)
+            _slips(key, known) and (measured or key[-1:] == known[-1:])
             for known, owner, years in self._choices
             if owner == identifier and years.holds(fiscal_year)
         )
@@ -87,7 +90,8 @@ def _slips(key: str, known: str) -> bool:
         if step.tag == "equal":
             continue
         wrong = key[step.dest_start : step.dest_end]
-        added = step.tag == "insert" and not _KANA.fullmatch(wrong)
+        twice = wrong and key[step.dest_start - 1 : step.dest_start] == wrong
+        added = step.tag == "insert" and not twice and not _KANA.fullmatch(wrong)
         turned = added or (bool(wrong) and wrong in _TURNING)
         if turned or len(wrong) > 1 or step.src_end - step.src_start > 1:
             return False

@@ -71,7 +71,7 @@ class KpiMatcher:
             or self._known(name, canonical, fiscal_year)
             or self._generic(canonical, context, fiscal_year)
             or self._by_rule(name, canonical, fiscal_year, unit)
-            or self._undecided(canonical)
+            or self._undecided(name, canonical, unit)
             or self._alike(name, canonical, fiscal_year, unit)
         )
 
@@ -184,7 +184,7 @@ class KpiMatcher:
             return unit in units
         return _compatible(kind, units)
 
-    def _undecided(self, canonical: str) -> Match | None:
+    def _undecided(self, name: str, canonical: str, unit: str | None) -> Match | None:
         """A family name without evidence: its default, or no id and its candidates."""
         if self.vocabulary.excluded(canonical):
             return None
@@ -192,7 +192,8 @@ class KpiMatcher:
             words = [word for group in family.rule.all for word in group]
             if self.vocabulary.unexplained(canonical, [*words, *family.words]):
                 continue  # some other word: perhaps a misprinted name
-            if family.default:
+            kind = self.vocabulary.quantity(name)
+            if family.default and self._countable(self.indicators[family.default], kind, unit):
                 return Match(family.default, "pattern", PATTERN_SCORE)
             return Match(None, "none", 0.0, [(c, 0.5) for c in family.candidates])
         return None
@@ -208,9 +209,9 @@ class KpiMatcher:
         kind = self.vocabulary.quantity(name)
         plausible = (
             clear
-            and self._countable(self.indicators[identifier], kind, unit)
+            and (kind is None or self._countable(self.indicators[identifier], kind, unit))
             and self._plausible(identifier, canonical, fiscal_year)
-            and self._likeness.misprinted(canonical, identifier, fiscal_year)
+            and self._likeness.misprinted(canonical, identifier, fiscal_year, kind is not None)
         )
         strange = self._strangers.numbers(canonical, identifier)
         if plausible and not strange and not self._strangers.narrower(name, identifier):

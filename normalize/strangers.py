@@ -16,8 +16,10 @@ QUALIFIED = 2
 """Unexplained characters in what narrows a name to a part of the members: 建設業 has three."""
 _REMARK = 12
 """Unexplained characters that a remark behind a name may have."""
-_HIRAGANA = re.compile("[ぁ-ゖー]+")
-"""Endings and particles (となった, うち); no word of the field is written in hiragana alone."""
+_ENDING = re.compile("(?:おい|おけ|なっ|され|してい|とし|あっ|ただし|いただ)?[ぁ-ん]{1,2}")
+"""Endings and particles (となった, うち). What is longer (のばらつき, はりきゅうの) is a word."""
+_PLACE = re.compile("[ぁ-んー]+")
+"""How a brand writes the place it is of: とくしまの健康宣言."""
 _COUNTED = re.compile("(?:率|割合|数|額|度|状況)$")
 _NUMBER = re.compile(r"(\d+)(?=部位|営業日|日|か月|週|年以内|歳|回|人|割|箇所)")
 
@@ -65,22 +67,36 @@ class Strangers:
         head, brand, tail = canonical.partition(indicator.brand or "\0")
         if brand:
             named = self.count(head, identifier) <= indicator.unexplained
+            named = named and not self._possessed(name, identifier)
             return not named or self._left(tail, identifier) > 0
         text, spans = self._strange(canonical, identifier)
         if not spans:
             return False
         return (
             "うち" in canonical
+            or self._headed(name, identifier)
             or spans[0][0] == 0
             or spans[-1][1] == len(text)
             or any(self._counted.match(text, end) for _, end in spans)
             or sum(end - start for start, end in spans) > indicator.unexplained
         )
 
+    def _possessed(self, name: str, identifier: str) -> bool:
+        """Whether a known wording is somebody else's: 社労士の健康宣言事業所数."""
+        owner, wording = self._vocabulary.owner(name)
+        if wording not in self._texts[identifier] or _PLACE.fullmatch(owner):
+            return False
+        return self._left(owner, identifier) > 0
+
+    def _headed(self, name: str, identifier: str) -> bool:
+        """Whether a name begins with a possessor whose last word is strange: 保健師の…."""
+        text, spans = self._strange(self._vocabulary.owner(name)[0], identifier)
+        return bool(spans) and spans[-1][1] == len(text)
+
     def _strange(self, canonical: str, identifier: str) -> tuple[str, list[tuple[int, int]]]:
         """A loose name and the spans of its strange words."""
         text, spans = self._vocabulary.strange(canonical, self._texts[identifier])
-        return text, [span for span in spans if not _HIRAGANA.fullmatch(text, *span)]
+        return text, [span for span in spans if not _ENDING.fullmatch(text, *span)]
 
     def _left(self, canonical: str, identifier: str) -> int:
         """How many characters the strange words of a text have."""

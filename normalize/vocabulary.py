@@ -16,7 +16,8 @@ _ENUMERATOR = re.compile(
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _REMARK = re.compile(r"^(.+(?:率|割合|数|額|状況))\(([^()]*)\)$")
 _ORNAMENT = re.compile(r"[●○◎◆◇■□★☆→⇒*※]")
-_PUNCTUATION = re.compile(r"[()・、。,，:;\"'~\-=#*※!?>/|+&]")
+_ENDS = ":;、。・,_-"
+_PUNCTUATION = re.compile(r"[()・、。,，:;\"'~\-=#*※!?>/|+&_]")
 
 
 def _longest(text: str, at: int, known: list[str]) -> int:
@@ -74,7 +75,7 @@ class Vocabulary:
         if self._rewritten.search(folded):  # most names need none
             for pattern, new in self._rewrites:
                 folded = pattern.sub(new, folded)
-        return _PUNCTUATION.sub("", self._noise.sub("", folded))
+        return _PUNCTUATION.sub("", self._noise.sub("", folded.rstrip(_ENDS)))
 
     def _bracket(self, match: re.Match[str]) -> str:
         """A bracket without its content where that is an aside; else marked as looked at."""
@@ -128,6 +129,14 @@ class Vocabulary:
         found = [lead.group(1)] if lead else []
         found += [match.group(1) for match in _BRACKET.finditer(folded)]
         return [self.canonical(words) for words in found if self._subset.search(words)]
+
+    def owner(self, text: str) -> tuple[str, str]:
+        """Whose a name begins with and the name itself, both canonical: 社労士, 宣言事業所数."""
+        folded = fold(_ENUMERATOR.sub("", text, count=1))
+        lead = self._leading.match(folded)
+        if not lead:
+            return "", self.canonical(text)
+        return self.canonical(lead.group(1)), self.canonical(folded[lead.end() :])
 
     def remark(self, text: str) -> tuple[str, str] | None:
         """A name and the remark in brackets behind it, both canonical; None where it has none."""

@@ -31,6 +31,29 @@ def test_a_word_or_number_of_its_own_makes_another_indicator(known: str, neighbo
 
 
 @pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        ("保健師", "レセプト点検の査定率"),  # 保健 alone stands in other wordings
+        ("健診機関", "生活習慣病予防健診実施率"),
+        ("社労士", "健康宣言事業所数"),  # no brand: what follows is a whole name
+        ("はりきゅう", "郵送化率"),  # a word in hiragana
+    ],
+)
+def test_what_belongs_to_somebody_else_is_another_thing(owner: str, name: str) -> None:
+    assert found(name) is not None
+    assert found(f"{owner}の{name}") is None
+
+
+@pytest.mark.parametrize("behind", ["のばらつき", "1位の支部", "の2年連続向上"])
+def test_a_word_behind_a_name_makes_another_thing_of_it(behind: str) -> None:
+    assert found(f"郵送化率{behind}") is None
+
+
+def test_a_place_owns_a_brand() -> None:
+    assert found("とくしまの健康宣言事業所数") == "health_declaration_offices"
+
+
+@pytest.mark.parametrize(
     ("name", "kpi_id"),
     [
         ("勧奨通知発送後3か月以内に医療機関を受診した者の割合", "visit_after_recommendation_rate"),
@@ -86,6 +109,60 @@ def test_who_reaches_a_percentage_is_another_thing() -> None:
 def test_likeness_is_for_misprints_only(name: str) -> None:
     """However long the name: another word, another number and 未 make another thing of it."""
     assert found(name, 2020) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "サービススタンダードの達成成状況",  # a character twice
+        "サービススタンダードの達状況",  # one lost within the measure
+        "サービススタンダードの達成立",  # a homophone
+    ],
+)
+def test_a_measure_may_be_misprinted(name: str) -> None:
+    assert found(name) == "service_standard_rate"
+
+
+@pytest.mark.parametrize("population", ["被保険", "保険者", "被保者", "被保健者"])
+def test_a_misprinted_population_is_not_all_members(population: str) -> None:
+    assert found(f"{population}の特定保健指導の実施率") == "guidance_rate_insured"
+
+
+def test_all_of_the_branch_are_no_population() -> None:
+    assert found("支部全体の被扶養者の特定保健指導の実施率") == "guidance_rate_dependents"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "成果指標：{}",
+        "指標1 {}",
+        "数値目標：{}",
+        "R5{}",
+        "{}_実績",
+        "{}（見込み）",
+        "{}（R6.3末）",
+        "{}（第4四半期）",
+        "{}（単位：％）",
+        "{}を向上させる",
+        "{}を対前年度以上とする",
+    ],
+)
+def test_what_says_when_or_whereto_is_no_part_of_a_name(name: str) -> None:
+    assert found(name.format("認定証使用割合"), 2020) == "limit_certificate_usage_rate"
+
+
+@pytest.mark.parametrize(
+    ("name", "kpi_id"),
+    [
+        ("被扶養者特定健診率", "dependent_checkup_rate"),
+        ("被保険者特定保健指導率", "guidance_rate_insured"),
+        ("確認書の提出の割合", "dependent_recheck_submission_rate"),
+        ("一者応札割り合い", "single_bid_ratio"),
+    ],
+)
+def test_short_labels_and_ways_to_say_rate(name: str, kpi_id: str) -> None:
+    assert found(name) == kpi_id
 
 
 def test_what_was_ruled_out_is_a_candidate_for_a_person() -> None:
