@@ -9,7 +9,7 @@ from parsers.builder import PlanBuilder
 from parsers.grid import GridCell, GridRow
 from parsers.headers import Column, Header
 from parsers.walk import Walk
-from schema.document import Finding
+from schema.document import Finding, Ref
 from schema.plan import Budget, Initiative, Note, Plan, Quote
 
 _TEXT = ("section", "title", "unknown", "measure", "remark")
@@ -42,17 +42,18 @@ def stands_alone(walk: Walk, owner: Initiative | None) -> bool:
     【参考】支部保険者機能強化予算の執行状況: it is of the whole document then; the paragraphs since
     the last table are kept as notes. A heading that opened the item itself is its title.
     """
-    if owner is None or not any(_heads(quote, owner) for quote in walk.between):
-        return False
+    own = owner.refs if owner is not None else []
+    if not any(_heads(quote, own) for quote in walk.between):
+        return owner is None and not walk.builder.plan.initiatives
     for quote in walk.between:
-        if quote.ref not in owner.refs:
+        if quote.ref not in own:
             walk.builder.note(quote, "remark", document=True)
     return True
 
 
-def _heads(quote: Quote, owner: Initiative) -> bool:
+def _heads(quote: Quote, own: list[Ref]) -> bool:
     short = len(quote.text) <= _LONGEST_HEADING and not quote.text.endswith("。")
-    return short and _BUDGETS.search(quote.text) is not None and quote.ref not in owner.refs
+    return short and _BUDGETS.search(quote.text) is not None and quote.ref not in own
 
 
 def heads_budgets(text: str) -> bool:

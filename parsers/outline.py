@@ -6,53 +6,37 @@ import re
 
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
+from parsers.in_charge import IN_CHARGE, GroupLines
 from parsers.inline_results import split_sign
 from parsers.legend_text import legend_pairs
 from parsers.markers import KPI_MARK, Piece
-from parsers.numerals import IN_BRACKETS, NAMED, OF_ONE, SMALL
+from parsers.numbered_runs import RunHeading
+from parsers.outline_words import (
+    DATE,
+    HEAD_LINE,
+    INNER_BOX,
+    LEVELS,
+    OF_TABLE,
+    RESULT_BOX,
+    YEAR_LINE,
+    is_remark,
+    says_nothing,
+)
 from parsers.segments import segments_of
-from parsers.titles import Title, is_closing_line, is_document_title, read_title
+from parsers.titles import Title, is_document_title, read_title
 from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref
 from schema.plan import Initiative, Quote, Result, Statement, Symbol
-
-_PILLAR = r"^[（(][\d０-９][)）]\s*\S*保険者機能|^[\d０-９Ⅰ-Ⅹ]+[.．、]\s*\S*(?:保険者機能|体制)"
-_LEVELS = (
-    (0, re.compile(_PILLAR)),
-    (1, re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),
-    (2, re.compile(rf"^(?:{SMALL}[)）]|{OF_ONE}[.．、]?|{IN_BRACKETS})\s*\S", re.I)),
-    (1, re.compile(rf"^[\d０-９]{{1,2}}\s*[.．、]\s*[^\s\d０-９]|^{NAMED}")),
-    (1, re.compile(r"^(?:[（(][\d０-９]{1,2}[)）]|[⑴-⒇])\s*\S")),
-    (2, re.compile(r"^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．]?\s*\S")),
-)
-_RESULT_BOX = re.compile(
-    r"^\s*(?P<label>\d{1,2}\s*[.．]\s*(?:[a-z][)）])?)\s*【\s*[KＫ]\s*[PＰ]\s*[IＩ]\s*】"
-)
-_INNER_BOX = re.compile(
-    r"(?P<label>\d{1,2}\s*[.．]\s*(?:[a-z][)）])?)\s*【\s*[KＫ]\s*[PＰ]\s*[IＩ]\s*】\s*"
-    r"(?P<value>(?:[-－―]|[\d.,]+\s*\S{0,4}?)\s*[（(][^（()）]*[)）])"
-)
-_DATE = re.compile(r"^(?:令和|平成|R|H)?\s*[\d元]{1,4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
-_HEAD_LINE = re.compile(
-    r"(^(?![\s\u3000]*(?:[・①-⑳●○■◆▶※【]|[（(]?[\d０-９]{1,2}[)）.．]))[^。、]*(?:評議会|運営委員会)"
-    r"[\s\u3000]*(?:\S{0,4}資料.*|[（(][^（()）]*[)）][\s\u3000]*)?$"
-    r"|資料\s*[\d０-９\-－]*$|^別紙|^全国健康保険協会"
-    r"|^[（(【]?\s*(?:様式|別添|別表)\s*(?:第?\s*[\d０-９一二三四五])?\s*号?\s*[)）】]?$)"
-)
-_YEAR_LINE = re.compile(r"^[□■○]?\s*(?:令和|平成)\s*[\d元０-９]+\s*年度\s*$")
-_PAGE = re.compile(r"^[-－―]?\s*\d{1,3}\s*[-－―]?$|^\d{1,3}\s*[/／]\s*\d{1,3}$")
-
-_OF_TABLE = re.compile(
-    r"^[\d０-９Ⅰ-Ⅹ]{1,2}[.．、\s\u3000]+[^。、\d]{0,16}(?:取組|進捗|実施|達成)(?:状況|内容|結果)$"
-)
-"""A heading of the table below: ２　施策ごとの取組状況."""
 
 
 class Outline:
     """Reads paragraphs and keeps what waits for the next heading."""
 
-    def __init__(self, builder: PlanBuilder) -> None:
+    def __init__(self, builder: PlanBuilder, runs: dict[Ref, RunHeading] | None = None) -> None:
+        """`runs` are the headings that only their place in a run of numbers tells."""
         self.builder = builder
+        self.runs = runs or {}
+        self._groups = GroupLines()
         self.pending_title: tuple[int, Title] | None = None
         self._waiting_statements: list[Statement] = []
         self._waiting_results: list[Result] = []
@@ -62,7 +46,7 @@ class Outline:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph."""
-        if paragraph.kind != "text" or _says_nothing(paragraph.text):
+        if paragraph.kind != "text" or says_nothing(paragraph.text):
             self.builder.role(paragraph.ref, "decoration")
             self._furniture_title(paragraph)
             return
@@ -78,11 +62,11 @@ class Outline:
         text = " ".join(paragraph.text.split())
         named = any(word in fold(text) for word in vocabulary().legend_words)
         return bool(
-            _says_nothing(text)
-            or _DATE.match(text)
-            or _YEAR_LINE.match(text)
+            says_nothing(text)
+            or DATE.match(text)
+            or YEAR_LINE.match(text)
             or (is_document_title(text) and not KPI_MARK.search(text))
-            or (len(text) < 40 and _HEAD_LINE.search(text))
+            or (len(text) < 40 and HEAD_LINE.search(text))
             or len(legend_pairs(text)) >= (2 if named else 3)
         )
 
@@ -96,7 +80,7 @@ class Outline:
         builder, ref = self.builder, paragraph.ref
         if self._legend(line, paragraph):
             return 1
-        if _YEAR_LINE.match(line):
+        if YEAR_LINE.match(line):
             builder.role(ref, "heading")
             builder.plan.editions.setdefault("current", Quote(line, ref))
             return 1
@@ -106,19 +90,25 @@ class Outline:
             builder.plan.titles.insert(place, Quote(line, ref))
             self._headed += paragraph.level > 0
             return 1
-        if _DATE.match(line) or _HEAD_LINE.search(line):
+        if DATE.match(line) or HEAD_LINE.search(line):
             builder.role(ref, "heading")
             return 1
-        level = self._level(line, paragraph)
+        level = 1 if self._run(line, paragraph) else self._level(line, paragraph)
         if level is not None:
             return self._heading(level, line, lines, paragraph)
         if KPI_MARK.search(line) or self._box:
             return self._statements(lines, paragraph)
+        if (group := IN_CHARGE.fullmatch(line)) is not None:
+            self._group(Quote(group["groups"], paragraph.ref))
+            return 1
         return self._other(line, paragraph)
 
     def _other(self, line: str, paragraph: Paragraph) -> int:
         if line.startswith(("※", "（※", "(※")):
             self.builder.note(Quote(line, paragraph.ref), "remark")
+        elif self.pending_title is not None and is_remark(line):
+            self.pending_title[1].notes.append(Quote(line, paragraph.ref))
+            self.builder.role(paragraph.ref, "note")
         elif self._expects_statement:
             return self._statements([line], paragraph)
         else:
@@ -129,7 +119,7 @@ class Outline:
         """Text of no known use: a preamble before the first initiative, else left to the ledger."""
         if not self.builder.plan.initiatives and self.builder.current is None:
             self.builder.note(Quote(line, paragraph.ref), "preamble", document=True)
-        elif _OF_TABLE.match(line) and len(paragraph.lines) == 1:
+        elif OF_TABLE.match(line) and len(paragraph.lines) == 1:
             self.builder.role(paragraph.ref, "heading")
 
     @property
@@ -139,12 +129,21 @@ class Outline:
         )
         return bool(last) and last[0].quote.text == ""
 
+    def _run(self, line: str, paragraph: Paragraph) -> RunHeading | None:
+        run = self.runs.get(paragraph.ref)
+        return run if run is not None and line.endswith(run.words) else None
+
+    def _group(self, quote: Quote) -> None:
+        pending = self.pending_title[1] if self.pending_title else None
+        if self._groups.take(quote, pending, self.builder.current):
+            self.builder.role(quote.ref, "heading")
+
     def _level(self, line: str, paragraph: Paragraph) -> int | None:
         if len(line) > 120 or line.endswith("。"):
             return None
         if vocabulary().pillar_ordinal(line) is not None and len(line) < 30:
             return 0
-        return next((level for level, pattern in _LEVELS if pattern.match(line)), None)
+        return next((level for level, pattern in LEVELS if pattern.match(line)), None)
 
     # -- headings ----------------------------------------------------------------
     def _heading(self, level: int, line: str, lines: list[str], paragraph: Paragraph) -> int:
@@ -156,7 +155,12 @@ class Outline:
             self.builder.heading(0, Quote(line, ref))
             return 1
         marked = KPI_MARK.search(line)
-        title = read_title(line[: marked.start()] if marked else line, ref)
+        if (run := self._run(line, paragraph)) is not None:
+            title = read_title(run.words, ref, run.number, split=False)
+        else:
+            title = read_title(line[: marked.start()] if marked else line, ref)
+        if (group := self._groups.give(title)) is not None:
+            self.builder.role(group.ref, "heading")
         if title.number:
             title.number = re.sub(r"[.．]$", "", title.number)
         self.builder.heading(level, Quote(title.quote.text, ref), title.number)
@@ -215,15 +219,15 @@ class Outline:
 
     def _inner_boxes(self, text: str, paragraph: Paragraph) -> list[str] | None:
         """A heading, a result box and a statement printed as one line (002, i) 広報関係)."""
-        box = _INNER_BOX.search(text)
-        if box is None or _RESULT_BOX.match(text):
+        box = INNER_BOX.search(text)
+        if box is None or RESULT_BOX.match(text):
             return None
         self._waiting_results.append(Result(Quote(box["value"], paragraph.ref)))
         rest = f"{text[: box.start()]} {text[box.end() :]}"
         return [" ".join(rest.split())]
 
     def _result_box(self, lines: list[str], paragraph: Paragraph) -> bool:
-        match = _RESULT_BOX.match(lines[0])
+        match = RESULT_BOX.match(lines[0])
         if match is None:
             return False
         text = "\n".join([lines[0][match.end() :].strip(), *lines[1:]]).strip()
@@ -243,7 +247,3 @@ class Outline:
             self.builder.plan.legend.setdefault(symbol, meaning)
         self.builder.note(Quote(line, paragraph.ref), "legend", document=True)
         return True
-
-
-def _says_nothing(text: str) -> bool:
-    return is_closing_line(text) or _PAGE.match(text) is not None

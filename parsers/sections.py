@@ -6,6 +6,7 @@ import re
 
 from parsers.align import is_section_label
 from parsers.grid import GridCell, GridRow
+from parsers.in_charge import IN_CHARGE
 from parsers.markers import pieces_of
 from parsers.segments import segments_of
 from parsers.titles import is_closing_line, read_title
@@ -19,12 +20,6 @@ _SECTION = re.compile(
 _GROUP_TAIL = re.compile(
     r"[（(〔［\[][^（()）]*グループ[^（()）]*[)）〕］\]]\s*$|(?<=[】\s\u3000])[^\s（()）【】]{1,12}グループ\s*$"
 )
-_NAMES = r"[^（()）【】。、：:]{1,12}(?:グループ|[GＧ])"
-_IN_CHARGE = re.compile(
-    rf"[\s\u3000]*[■◆●▼【〔＜<\[（(]?[\s\u3000]*(?:(?:主?担当|所管|主管)(?:部署|グループ)?[\s\u3000]*[:：][\s\u3000]*)?"
-    rf"(?P<groups>{_NAMES}(?:[・、，,／/\s\u3000]+{_NAMES})*)(?:担当(?:分|業務)?)?[\s\u3000]*[】〕＞>\]）)]?[\s\u3000]*"
-)
-"""A row of nothing but the group in charge of the items below it: 担当：業務グループ."""
 _FOOTNOTE = re.compile(r"[\s\u3000]*(?:[（(]?[※＊*]|[（(【]?注\s*[\d０-９]*\s*[)）】:：])")
 _NUMBERED = re.compile(r"[\s\u3000（(]*※\s*[\d０-９]")
 _ORDINAL = re.compile(r"[1-3１-３]")
@@ -90,7 +85,7 @@ def _names_group(walk: Walk, row: GridRow) -> bool:
     cell = row.cells[0]
     if len(row.cells) != 1 or cell.cell.column_span < _LEAST_SPAN or cell.kind != "text":
         return False
-    match = _IN_CHARGE.fullmatch(cell.text)
+    match = IN_CHARGE.fullmatch(cell.text)
     if match is None:
         return False
     walk.groups, walk.banner = [Quote(match["groups"], cell.ref)], True

@@ -40,6 +40,15 @@ _IN_CHARGE = re.compile(
     r"\s*[)）〕］\]】＞>]\s*$"
 )
 """The group in charge in brackets behind a title: （業務グループ）, 〔保健Ｇ〕."""
+_LABELLED = re.compile(
+    r"[\s\u3000]*(?:主?担当|所管|主管)(?:部署|グループ)?[\s\u3000]*[:：][\s\u3000]*"
+    r"(?P<group>[^（()）【】。、：:]{1,24}(?:グループ|[GＧ])|(?:業務|レセプト|企画総務|企画|総務|保健))[\s\u3000]*$"
+)
+"""The same behind a label: 健全な財政運営　担当：企画総務グループ."""
+_BEHIND = re.compile(
+    r"(?<=[\s\u3000】])(?P<group>[^\s\u3000（()）【】。、：:a-zA-Zａ-ｚＡ-Ｚ]{2,12}(?:グループ|[GＧ]))[\s\u3000]*$"
+)
+"""The same behind a blank: 健全な財政運営　企画総務グループ."""
 
 
 @dataclass(slots=True)
@@ -85,8 +94,7 @@ def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = 
         statements.append(Statement(Quote(_squeeze(target.group()), ref), "target"))
         text = text[: target.start()]
     groups = []
-    bracketed = text.rstrip().endswith(_CLOSING_BRACKETS)
-    if bracketed and (group := _IN_CHARGE.search(text)) and group.start() > 0:
+    if (group := _group_of(text)) and group.start() > 0:
         groups.append(Quote(group["group"], ref))
         text = text[: group.start()]
     found = None
@@ -95,6 +103,17 @@ def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = 
     return Title(
         number or found, Quote(_squeeze(text), ref), [ref], marks, statements, notes, groups
     )
+
+
+def _group_of(text: str) -> re.Match[str] | None:
+    """The group in charge at the end of a title."""
+    words = text.rstrip()
+    if words.endswith(_CLOSING_BRACKETS):
+        return _IN_CHARGE.search(text)
+    labelled = _LABELLED.search(text) if "：" in words or ":" in words else None
+    if labelled is None and words.endswith(("グループ", "G", "Ｇ")):
+        return _BEHIND.search(text)
+    return labelled
 
 
 def _squeeze(text: str) -> str:

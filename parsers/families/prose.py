@@ -15,6 +15,7 @@ from parsers.families.stated import is_result, take_results, take_stated
 from parsers.families.unrolled import Unrolled
 from parsers.markers import KPI_MARK, Piece
 from parsers.outline import Outline
+from parsers.outline_words import GENERAL
 from parsers.rows import RowReader
 from parsers.segments import Segmenter
 from parsers.titles import is_document_title, read_title
@@ -63,10 +64,6 @@ class _Tables(RowReader):
 
     def budget_owner(self) -> Initiative | Plan | None:
         return self.builder.plan if self._prose.heads_budgets() else super().budget_owner()
-
-
-_GENERAL = re.compile(r"(?:考え方|基本方針|運営方針|はじめに|趣旨|策定にあたって|位置[付づ]け)$")
-"""Headings of what a document says of itself, before its first item."""
 
 
 class _Prose:
@@ -150,7 +147,7 @@ class _Prose:
         """Open a heading. A pillar's name below an item's is a slide's tab: it holds for both."""
         above = self._pending
         self.finish()
-        if not self.builder.plan.initiatives and _GENERAL.search(line.text):
+        if not self.builder.plan.initiatives and GENERAL.search(line.text):
             self.builder.note(Quote(line.text, line.ref), "preamble", document=True)
             return
         if vocabulary().pillar_ordinal(line.text) is not None and rank == 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from normalize.text.folding import fold
-from parsers.budget_tables import heads_budgets
+from parsers.budget_tables import heads_budgets, is_budget_table
 from parsers.builder import PlanBuilder
 from parsers.families import prose
 from parsers.families.apart import join_items, targets_apart
@@ -15,12 +15,13 @@ from parsers.front_rows import front_of
 from parsers.grid import GridCell, rows_of
 from parsers.header_lines import looks_like_header
 from parsers.headers import read_header
+from parsers.numbered_runs import RunHeading, run_headings
 from parsers.outline import Outline
 from parsers.rows import RowReader
 from parsers.sheet_runs import is_sheet, sheet_runs
 from parsers.titles import is_document_title, read_title
 from parsers.vocabulary import vocabulary
-from schema.document import Document, Line, Paragraph, Table
+from schema.document import Document, Finding, Line, Paragraph, Ref, Table
 from schema.plan import Initiative, Plan, Quote
 
 _SITE = re.compile(r"[|｜:：/／\-–—»].")
@@ -48,7 +49,8 @@ class _Reader(RowReader):
         """A heading in a table's first row is read like the paragraphs above tables (002)."""
         if self._furniture(cell):
             return
-        if read_title(cell.text, cell.ref).number is None:
+        known = cell.ref in self.outline.runs
+        if not known and read_title(cell.text, cell.ref).number is None:
             super().on_heading(cell)
             return
         lines = [Line(" ".join(line.text for line in cell.cell.lines if line.text))]
@@ -93,7 +95,7 @@ def read(document: Document, plan: Plan) -> None:
         _repeated_titles(plan)
         return
     builder = PlanBuilder(plan)
-    outline = Outline(builder)
+    outline = Outline(builder, _runs(document, builder))
     reader = _Reader(builder, outline)
     reader.runs = sheet_runs(document.blocks)
     for block in document.blocks:
@@ -107,6 +109,15 @@ def read(document: Document, plan: Plan) -> None:
                 reader.walk.between.append(reader.walk.caption)
             outline.paragraph(block)
     _repeated_titles(plan)
+
+
+def _runs(document: Document, builder: PlanBuilder) -> dict[Ref, RunHeading]:
+    """Headings told by their run; that they have no number is said once."""
+    runs = run_headings(document, titled=_titled(document))
+    if first := next(((ref, run) for ref, run in runs.items() if run.number is None), None):
+        message = "No item is numbered; headings with a table below are taken for items."
+        builder.find(Finding("info", "unnumbered_items", message, first[1].words, first[0]))
+    return runs
 
 
 def _has_readable_table(document: Document) -> bool:
@@ -127,6 +138,13 @@ def _names_items(document: Document) -> bool:
         if any(header.has(role) for role in _ITEMS) or is_sheet(rows):
             return True
     return False
+
+
+def _titled(document: Document) -> bool:
+    """Whether a table names items in a column of its own; budgets name other things."""
+    headers = [read_header(rows[front_of(rows) :])[0] for rows in map(rows_of, document.tables())]
+    named = [header for header in headers if header.has("title") or header.has("number")]
+    return any(not is_budget_table(header) for header in named)
 
 
 def _repeated_titles(plan: Plan) -> None:
