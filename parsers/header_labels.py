@@ -47,12 +47,14 @@ def _marked_column(rows: list[GridRow], places: Places, title: int) -> int | Non
     roles = dict(reversed(places))
     columns = sorted({cell.column for row in rows for cell in row.cells if cell.column > title})
     for index, right in pairwise(columns):
-        cells = [c for row in rows if (c := _at(row, index)) and c.cell.column_span < _WIDE]
-        bare = [cell for cell in cells if (mark := mark_of(cell)) and not mark[1]]
-        short = all(len(c.text) <= _LONGEST and not c.cell.tables for c in cells)
         named = roles.get(index, "unknown") in (*_CANDIDATES, *_BESIDE)
-        beside = roles.get(right) in (*_BESIDE, "title", "unknown")
-        if bare and short and named and beside:
+        if not named or roles.get(right) not in (*_BESIDE, "title", "unknown"):
+            continue
+        cells = [c for row in rows if (c := _at(row, index)) and c.cell.column_span < _WIDE]
+        if any(len(c.text) > _LONGEST or c.cell.tables for c in cells):
+            continue
+        bare = [cell for cell in cells if (mark := mark_of(cell)) and not mark[1]]
+        if bare:
             texts = [_at(row, right) for row in rows if _at(row, index) in bare]
             if texts and all(cell is not None and cell.kind == "text" for cell in texts):
                 return None if _names_items(rows, (_number(places), title, index)) else index
@@ -72,7 +74,10 @@ def mark_of(cell: GridCell) -> tuple[str, str] | None:
 
 
 def _at(row: GridRow, index: int | None) -> GridCell | None:
-    return next((cell for cell in row.cells if cell.column == index), None)
+    for cell in row.cells:
+        if cell.column == index:
+            return cell
+    return None
 
 
 def _number(places: Places) -> int | None:
