@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from math import isfinite
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -93,7 +93,16 @@ def _encoder(column: Column, of_tuples: bool) -> Encode:
         return lambda values: pa.array(
             [[row.model_dump() for row in rows] for rows in values], kind
         )
-    return lambda values: pa.array(values, kind)
+    return partial(_array, kind)
+
+
+def _array(kind: pa.DataType, values: list[Any]) -> pa.Array:
+    """The values as an array; a text or nothing that all rows hold is not taken one by one."""
+    first, length = values[0], len(values)
+    one = (first is None or isinstance(first, str)) and values[-1] == first
+    if not one or values.count(first) < length:
+        return pa.array(values, kind)
+    return pa.nulls(length, kind) if first is None else pa.repeat(pa.scalar(first, kind), length)
 
 
 def _structs(column: Column, of_tuples: bool) -> Encode:
