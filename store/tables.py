@@ -16,6 +16,12 @@ _BYTES = 64 * 1024 * 1024
 """A row group is written when it has so many rows or bytes."""
 _PARTS = 64
 """Small tables are joined when there are so many of them."""
+_REPEATING = 500
+"""Rows from which a dictionary of a column's values pays; for fewer it costs more than it saves."""
+_ORDERED = ["document_id"]
+"""What rows are ordered and looked up by: only there do bounds tell which row groups to read."""
+_BUFFER = 256 * 1024
+"""Bytes that go to the disk at once; the writer hands on each page's head and body alone."""
 
 
 class TableWriter:
@@ -27,7 +33,7 @@ class TableWriter:
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         self._path = path
         self._schema = schema
-        self._open: tuple[pa.OSFile, pq.ParquetWriter] | None = None
+        self._open: tuple[pa.OSFile, pa.BufferedOutputStream, pq.ParquetWriter] | None = None
         self._waiting: list[pa.Table] = []
         self._waiting_rows = 0
         self._waiting_bytes = 0
@@ -79,17 +85,25 @@ class TableWriter:
             table = pa.concat_tables(self._waiting)
             self._waiting.clear()
             self._waiting_rows = self._waiting_bytes = 0
-            _, writer = self._opened()
+            *_, writer = self._opened(table.num_rows)
             writer.write_table(table, row_group_size=table.num_rows)
 
-    def _opened(self) -> tuple[pa.OSFile, pq.ParquetWriter]:
-        """The file and its writer, opened when they are first needed."""
+    def _opened(self, rows: int = 0) -> tuple[pa.OSFile, pa.BufferedOutputStream, pq.ParquetWriter]:
+        """The file, its buffer and its writer, opened when the first `rows` are written."""
         if self._open is None:
-            sink = pa.OSFile(str(self._path), "wb")
+            file = pa.OSFile(str(self._path), "wb")
             try:
-                writer = pq.ParquetWriter(sink, self._schema, compression="zstd", version="2.6")
+                buffer = pa.BufferedOutputStream(file, _BUFFER)
+                writer = pq.ParquetWriter(
+                    buffer,
+                    self._schema,
+                    compression="zstd",
+                    version="2.6",
+                    use_dictionary=rows >= _REPEATING,
+                    write_statistics=_ORDERED,
+                )
             except BaseException:
-                sink.close()
+                file.close()
                 raise
-            self._open = sink, writer
+            self._open = file, buffer, writer
         return self._open
