@@ -16,6 +16,7 @@ from normalize.records.number_rows import budget_rows, note_row, observation_row
 from normalize.records.observing import observe
 from normalize.records.overview import fold_overviews, is_overview
 from normalize.records.rows import action_row, groups_of, initiative_row
+from normalize.records.stated_date import stated_dates
 from normalize.records.target_rows import target_row
 from normalize.records.targets import drafts_of
 from normalize.records.unread import states_a_target
@@ -57,6 +58,7 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     context = Context(document, plan, taxonomy, entries, identity.branch_code, identity.years)
     context.known_on = max(filter(None, (identity.as_of, identity.presented_on)), default=None)
     context.kind = identity.kind
+    context.stated = stated_dates(context)
     many = _Many()
     items = _items(context)
     kept = []

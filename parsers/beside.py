@@ -15,6 +15,7 @@ from parsers.schedule import planned_months, schedule_text
 from parsers.series_tables import take_series_table
 from parsers.status_cells import take_symbols, without_symbol
 from parsers.texts_beside import hold_on, keep, merged_text, next_steps, says_nothing
+from parsers.told_rows import take_told
 from parsers.vocabulary import vocabulary
 from parsers.walk import Walk
 from schema.document import Finding
@@ -57,6 +58,7 @@ def take_beside(
         measure.schedule = schedule
         measure.progress = without_symbol(progress or over) or measure.progress
         measure.next = following
+    take_told(walk, aligned, initiative, measures)
     for role in ("schedule", "period", "progress", "next"):
         for cell in () if valued and role == "period" else aligned.get(role):
             walk.builder.role(cell.ref, "body")

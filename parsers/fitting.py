@@ -49,6 +49,7 @@ _FITS: dict[str, dict[str, float]] = {
     "difficulty": {"text": 1, "symbol": 1, "value": -4, "item": -4, "statement": -6},
     "period": {"text": 1, "dots": 4, "symbol": 1, "value": 2, "item": 2, "statement": -6},
     "outcome": {"text": 1, "value": 2, "item": 2, "symbol": 0, "statement": -6},
+    "told": {"text": 1, "value": 2, "item": 2, "symbol": 1, "statement": -6},
     "kind": {"text": 1, "value": -6, "item": -6, "symbol": -6, "statement": -6},
     "label": {"text": 1, "statement": 4, "value": -4, "item": -3, "symbol": -6},
     "schedule": {"text": 1, "symbol": -4, "statement": -4},

@@ -14,6 +14,7 @@ from parsers.align import Aligned, align
 from parsers.grid import GridCell, GridRow
 from parsers.header_kinds import kind_of
 from parsers.headers import Column, Header
+from parsers.told_periods import planned_apart
 from parsers.walk import Walk
 
 _TIMES = ("period", "month")
@@ -52,7 +53,7 @@ def align_group(walk: Walk, row: GridRow, below: Sequence[GridRow]) -> Aligned:
     column = walk.header.first("kind")
     walk.kinds = {}
     if column is None:
-        return align(row, walk.header)
+        return planned_apart(align(row, walk.header))
     bare = _without_label(walk, row, column)
     if walk.kinds.keys() == {"done"}:
         aligned = _done(walk, bare)

@@ -31,6 +31,7 @@ from parsers.segment import Segment
 from parsers.segments import segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
 from parsers.series_tables import is_series_table, take_series_of
+from parsers.told_periods import find_told
 from parsers.walk import Walk
 from schema.document import Finding, Table
 from schema.plan import Initiative, Measure, Plan, Symbol
@@ -86,7 +87,7 @@ class RowReader:
             take_budget_table(self.builder, header, rows[taken:], self.walk.above, owner)
             return
         if taken:
-            self._enter(header)
+            self._enter(header, rows[taken:])
         elif not self.walk.header.columns or not self._fits(rows):
             self._unknown(rows)
             return
@@ -96,8 +97,9 @@ class RowReader:
             self.row(row, below)
             self.walk.named |= {id(self.builder.current)}
 
-    def _enter(self, header: Header) -> None:
+    def _enter(self, header: Header, body: list[GridRow]) -> None:
         fill_unknown(header, self.walk.header)
+        find_told(self.walk, header, body)
         self.walk.header = header
         self.walk.inline = InlineSeries(header.months, header.over_months, header.totals)
         say_header(self.builder, header)

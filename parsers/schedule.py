@@ -25,7 +25,7 @@ def planned_months(
     under one, has lost or gained cells: its months are None (ambiguous), with a finding.
     """
     columns = header.months
-    if not columns and "period" in header.roles:
+    if not columns and ("period" in header.roles or aligned.get("period")):
         return _periods(aligned)
     if not columns and (nested := _nested(aligned)) is not None:
         return nested

@@ -14,7 +14,7 @@ from parsers.series import InlineSeries
 from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 
-_SAYS_BASIS = re.compile(
+SAYS_BASIS = re.compile(
     r"^(?=.{6,70}$)[^。]*(?:四半期|[上下半各]期|期ごと|月ごと|各月|毎月|月次|月別|実績|目標|数値|計画)"
     r"[^。]{0,30}?(?:累計|累積|単月)(?!(?:比|差|率))"
 )
@@ -56,6 +56,8 @@ class Walk:
     """The paragraphs since the last table."""
     basis: Quote | None = None
     """The last line that says how figures are counted: ※四半期ごとの実績は累計."""
+    told: set[tuple[str, ...]] = field(default_factory=set)
+    """The words of headers whose periods hold what was done in them."""
     named: set[int] = field(default_factory=set)
     """Which initiatives the rows of the last table were of."""
     indicator: tuple[Column, GridCell] | None = None
@@ -69,7 +71,7 @@ class Walk:
     def hear_basis(self) -> None:
         """Keep what a line above the table says of how its figures are counted."""
         above = [*self.between, *([self.caption] if self.caption is not None else [])]
-        self.basis = next((q for q in reversed(above) if _SAYS_BASIS.search(q.text)), self.basis)
+        self.basis = next((q for q in reversed(above) if SAYS_BASIS.search(q.text)), self.basis)
 
     def loose(self, cell: GridCell) -> None:
         """Keep a cell that fits no column: a number as a repeated target, text as a note."""

@@ -137,6 +137,8 @@ class Series:
     """Whether it stands in columns of its target's own row, one for each period."""
     caption: Quote | None = None
     """The line right above its table."""
+    of: Statement | None = None
+    """The target it is printed for, where the layout knows."""
     loose: bool = False
     """Whether its table stands below other items' rows, so that only its words say whose it is."""
 

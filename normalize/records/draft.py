@@ -51,6 +51,8 @@ class Draft:
     as_of: str | None = None
     national: float | None = None
     result_raw: str | None = None
+    result_when: str | None = None
+    """The header words over the result."""
     eligible: int | None = None
     expected: int | None = None
     symbol: Symbol | None = None
@@ -67,6 +69,16 @@ class Draft:
         return self.match.kpi_id
 
 
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """The month that a document states for its figures, as ``YYYY-MM``, and where it is printed."""
+
+    month: str
+    quote: Quote
+    name: str | None = None
+    """The indicator that it is stated for; None for all."""
+
+
 @dataclass
 class Context:
     """All that the record builders share for one document."""
@@ -81,6 +93,8 @@ class Context:
     known_on: date | None = None
     """The latest day that the document may speak of: it was presented, or its figures are of."""
     kind: Kind | None = None
+    stated: list[StatedDate] = field(default_factory=list)
+    """The month that the document states for its figures, and those of single indicators."""
     findings: list[Finding] = field(default_factory=list)
     uses: dict[Ref, dict[str, None]] = field(default_factory=dict)
     """The ids of the records that hold a place's text, in order, each once."""

@@ -57,6 +57,9 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
     title = next(dated, plan.titles[0] if plan.titles else None)
     kind = _kind(plan, title)
     as_of = _as_of(texts, years["current"], _aims(plan) if kind == "plan" else [])
+    if kind == "progress" and as_of is not None and _tells_results(title):
+        over = _kind_by_date(as_of, years["current"]) == "result"
+        kind = "result" if over else kind
     if kind == "plan" and as_of is not None and _reports(plan, title):
         kind = _kind_by_date(as_of, years["current"])
     return Identity(
@@ -177,6 +180,12 @@ def _kind(plan: Plan, title: Quote | None) -> Kind | None:
     if halfway or _PROGRESS.search(folded) or (progressed and resulted):
         return "progress"
     return "plan" if plan.initiatives else None
+
+
+def _tells_results(title: Quote | None) -> bool:
+    """四半期別実施結果 is a result once the year is over; 上期 never is."""
+    folded = fold(words(title.text)) if title else ""
+    return bool(_RESULT.search(folded)) and not re.search("上期|上半期|中間", folded)
 
 
 def _reports(plan: Plan, title: Quote | None) -> bool:

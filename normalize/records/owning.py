@@ -57,6 +57,8 @@ def owners_of(item: Item, context: Context) -> list[Owner]:
 def _of_own_row(series: Series, item: Item) -> Owner | None:
     """The one target of the row in whose columns the series is printed."""
     drafts = [draft for draft in item.drafts if draft.band == series.band]
+    if series.of is not None:
+        drafts = [draft for draft in item.drafts if draft.statement is series.of]
     if len(drafts) != 1:
         return None
     return Owner(drafts[0].kpi_id, False, drafts[0], hint_for(drafts[0].kpi_id))

@@ -105,6 +105,7 @@ def _partner(entry: Reached | None, result: Result, drafts: list[Draft]) -> Draf
 def _take(draft: Draft, entry: Reached | None, result: Result, year: int | None) -> None:
     draft.result_band = result.band
     draft.result_raw = result.quote.text
+    draft.result_when = result.when
     draft.used.append(result.quote.ref)
     if entry is not None:
         reach(draft, entry, result.quote)
@@ -148,6 +149,7 @@ def read_progress(item: Item, drafts: list[Draft]) -> None:
             if entry is not None:
                 taken.add(entry.start)
                 reach(draft, entry, result.quote)
+                draft.result_when = result.when
                 draft.as_of = draft.as_of or month_of_words(result.when, item.fiscal_year)
 
 

@@ -1,0 +1,139 @@
+"""The month that a document states for all its figures: （令和5年9月末現在） under the title.
+
+A note says it too: ※実績は、特に記載のない限り令和4年12月末現在の数値. It dates the results that
+print no date of their own and name no other period. A note may also date single indicators:
+※レセプト点検の査定率は令和4年7月末の数値.
+"""
+
+from __future__ import annotations
+
+import re
+
+from normalize.records.draft import Context, Draft, Item, StatedDate
+from normalize.records.naming import draft_named
+from normalize.text.eras import find_dates, find_year_months
+from normalize.text.flatten import flatten
+from normalize.text.months import fiscal_year_of_month
+from schema.document import Ref
+from schema.plan import Quote, Series
+
+_DAY = (
+    r"(?:(?:令和|平成|[RH])\s*[\d元]{1,2}\s*[年.]\s*|20\d\d\s*年\s*)?"
+    r"\d{1,2}\s*月\s*(?:末|\d{1,2}\s*日)?"
+)
+_NOW = r"\s*(?:末\s*)?(?:日\s*)?(?:現在|時点)"
+_ALONE = re.compile(
+    rf"[\s※*([【<]*(?:実績|数値)?\s*:?\s*(?P<day>{_DAY}{_NOW})"
+    r"(?:の?(?:実績|数値|速報値?|状況|集計))?[\s)\]】>。]*"
+)
+_BEHIND_TITLE = re.compile(rf"[(\[【<]\s*(?P<day>{_DAY}(?:{_NOW})?)\s*[)\]】>]\s*$")
+_BRACKETED = re.compile(
+    rf"(?<![\d%円人名社件所回])(?<![\d%円人名社件所回] )[(\[【<]\s*(?P<day>{_DAY}{_NOW})\s*[)\]】>]"
+)
+"""Beside a legend or the branch's name, not behind a figure."""
+_SUBJECT = (
+    r"(?:(?:KPI|各|上期|上半期|下期|進捗|取組|支部)の?)?"
+    r"(?:実績値?|結果|数値|計数|データ|進捗状況)(?:等|欄)?(?:は|:|について)[、\s]*"
+)
+_UNLESS = (
+    r"[^。()※]{0,8}(?:断り|記載|注記|明記|特記|表記)[^。()※]{0,6}?"
+    r"(?:かぎり|限り|もの|場合)(?:は)?[、\s]*"
+)
+_NOTE = re.compile(
+    rf"(?:^|[(※/。\s]|※\d)\s*(?:{_SUBJECT}(?:{_UNLESS})?|{_UNLESS})(?P<day>{_DAY}{_NOW})"
+)
+_NAMED = re.compile(
+    rf"(?:^|[※、。])\s*(?P<name>[^※、。:()\d]{{3,40}}?)(?:は|:|については)\s*(?P<day>{_DAY})"
+    r"\s*(?:現在|時点)?(?:の(?:数値|実績|データ|速報値))?(?=[、。)\s]|$)"
+)
+_OF_ALL = re.compile("状況|実績|結果|進捗|報告")
+_OTHER_END = re.compile(
+    r"年度末|年間|通期|見込|第?\s*(?P<q>[1-4一二三四])\s*四半期|(?P<h>[上下])半?期"
+)
+_ENDS = {"1": 6, "2": 9, "3": 12, "4": 3, "一": 6, "二": 9, "三": 12, "四": 3, "上": 9, "下": 3}
+_MONTH = re.compile(r"\d{1,2}\s*月")
+_SHORT = 60
+"""A result of its own cell; longer texts tell what was done, and name months for that."""
+
+
+def stated_dates(context: Context) -> list[StatedDate]:
+    """The one month of the document's year that its title, the line below or a note states.
+
+    Behind it come the months of single indicators; empty where none or several are stated.
+    """
+    year = context.years["current"]
+    first = next((i.title.ref for i in context.plan.initiatives), None)
+    front = True
+    found: list[StatedDate] = []
+    named: list[StatedDate] = []
+    for ref, text, _ in context.entries if year is not None else ():
+        front = front and ref != first
+        if context.plan.roles.get(ref) in ("body", "header"):
+            continue
+        for name, day in _days(text, ref, front, context):
+            month = _month(day, year) if year is not None else None
+            if month is not None:
+                (named if name else found).append(StatedDate(month, Quote(day, ref), name))
+    return [*found[:1], *named] if len({each.month for each in found}) == 1 else []
+
+
+def dated_by_document(draft: Draft, item: Item, context: Context) -> str | None:
+    """The document's month for a result without one of its own; None where it is of another."""
+    if draft.actual is None or not context.stated or item.fiscal_year != context.years["current"]:
+        return None
+    if item.initiative.edition != "current" or _names_another(draft, context.stated[0].month):
+        return None
+    own = (each for each in context.stated if each.name and _is_named(each.name, draft, item))
+    stated = next(own, context.stated[0])
+    draft.places["actual_as_of"] = stated.quote.ref
+    if not any(finding.code == "dated_by_document" for finding in context.findings):
+        message = "Results that print no date of their own are taken as of the document's."
+        context.find("info", "dated_by_document", message, context.stated[0].quote)
+    return stated.month
+
+
+def _is_named(name: str, draft: Draft, item: Item) -> bool:
+    """Whether a note's words name a target, as the corner of its series would."""
+    return draft_named(Series(Quote(name, Ref()), []), item.drafts) is draft
+
+
+def _days(text: str, ref: Ref, front: bool, context: Context) -> list[tuple[str | None, str]]:
+    """The words of a paragraph that say which month figures are of, with whose they are."""
+    lines = [flatten(line).strip() for line in text.split("\n")]
+    joined = flatten("".join(text.split("\n")))
+    title = any(ref == each.ref for each in context.plan.titles)
+    found: list[tuple[str | None, str]] = [(None, m["day"]) for m in _NOTE.finditer(joined)]
+    if not found and joined.lstrip(" (").startswith(("※", "注")):
+        found = [(match["name"], match["day"]) for match in _NAMED.finditer(joined)]
+    for line in lines if front else ():
+        match = _ALONE.fullmatch(line) or _BRACKETED.search(line)
+        if match is None and (title or _OF_ALL.search(line)):
+            match = _BEHIND_TITLE.search(line)
+        found += [(None, match["day"])] if match is not None else []
+    return found
+
+
+def _month(day: str, year: int) -> str | None:
+    """The month of a day's words, where it is one of the fiscal year."""
+    days = find_dates(day)
+    if days:
+        at = (days[-1].date.year, days[-1].date.month)
+    else:
+        months = find_year_months(day, year)
+        if not months:
+            return None
+        at = (months[-1].year, months[-1].month)
+    return f"{at[0]:04d}-{at[1]:02d}" if fiscal_year_of_month(*at) == year else None
+
+
+def _names_another(draft: Draft, month: str) -> bool:
+    """Whether a result or the words over it name a period that does not end in the month."""
+    printed = draft.result_raw or ""
+    words = flatten(f"{draft.result_when or ''} {printed if len(printed) <= _SHORT else ''}")
+    if _MONTH.search(words):
+        return True
+    for match in _OTHER_END.finditer(words):
+        end = _ENDS.get(match["q"] or match["h"] or "", 3)
+        if end != int(month[-2:]) or "見込" in match.group():
+            return True
+    return False

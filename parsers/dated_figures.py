@@ -1,0 +1,114 @@
+"""Lines that print a figure and the month it is of: 6月末 92.3％, 実績：45.1％（8月末）.
+
+They stand among what was done in a quarter. A line counts only where it prints nothing else but
+what the figure is called, 全国 in brackets and a note's mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normalize.text.eras import find_year_months
+from normalize.text.flatten import flatten
+from normalize.text.folding import fold
+from normalize.text.months import fiscal_year_of_month
+from schema.plan import Statement
+
+_DATE = re.compile(
+    r"[(【]?\s*(?P<year>(?:令和|平成|[RH])\s*[\d元]{1,2}\s*[年.]\s*|20\d\d年\s*)?(?P<month>\d{1,2})月\s*"
+    r"(?P<end>末|まで|診療分|分|度)?\s*(?P<now>時点|現在)?(?:の|で|は)?\s*[)】]?"
+)
+_FIGURE = re.compile(
+    r"\s*[・●■○→⇒※]?\s*(?:(?P<label>[①-⑳])\s*)?"
+    r"(?:(?P<name>[^\d()、。,:]{1,30}?)[\s:は]*)?"
+    r"(?P<number>[△▲]?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|円|事業所|社|件|人|名|$)"
+    r"(?P<rest>(?:\s*[(【][^()【】]*[)】])*)\s*(?:※\d?)?\s*"
+)
+_COMPARED = re.compile(r"[(【]\s*(?:全国|協会)")
+_PLANNED = re.compile(r"目標|計画|予定|見込")
+_PAST = re.compile(r"前年|昨年|前期|比")
+_GENERAL = re.compile(
+    r"(?:kpi|上半?期|下半?期|第?[1-4一二三四](?:四半期|q)|当?支部|累計|年度|各月)*の?"
+    r"(?:実績値?|結果|到達値|達成率|支部|累計|kpi|率)?"
+)
+_BASIS = re.compile(r"累計|累積|単月")
+_UNITS = {"%": "%％", "円": "円", "件": "件", "人": "人名", "名": "人名"}
+_LEAST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a line: its number with the unit, the month printed with it, its name."""
+
+    text: str
+    number: str
+    unit: str
+    month: int | None
+    name: str
+    label: str | None
+    compared: bool
+    """Whether the figure of all branches stands behind it."""
+    basis: str | None = None
+    """How it counts, where the line says so: 累計."""
+
+
+def figure_of(line: str, year: int | None) -> Figure | None:
+    """The figure of a line that prints nothing else; None for other lines.
+
+    `year` is the document's: a line that prints a month of another one has none, nor has one of
+    what is planned or compared. A month that does not say 末 or 現在 counts with a rate only.
+    """
+    flat = flatten(line)
+    if _PLANNED.search(flat) or _PAST.search(flat):
+        return None
+    dates = [date for date in _DATE.finditer(flat) if date["month"]]
+    if len(dates) > 1 or any(_of_other_year(date.group(), year) for date in dates):
+        return None
+    month, rest = None, flat
+    for date in dates:
+        month = int(date["month"])
+        rest = f"{flat[: date.start()]} {flat[date.end() :]}"
+    match = _FIGURE.fullmatch(rest)
+    if match is None or (month is not None and not 1 <= month <= 12):
+        return None
+    if dates and not (dates[0]["end"] or dates[0]["now"]) and match["unit"] != "%":
+        return None
+    if not match["unit"] and (dates or match["name"] or match["label"]):
+        return None
+    name = fold(match["name"] or "")
+    return Figure(
+        line.strip(),
+        f"{match['number']}{match['unit']}",
+        match["unit"],
+        month,
+        "" if _GENERAL.fullmatch(name) else name,
+        match["label"],
+        _COMPARED.search(match["rest"]) is not None,
+        basis.group() if (basis := _BASIS.search(flat)) else None,
+    )
+
+
+def targets_of(figure: Figure, statements: Sequence[Statement]) -> list[Statement]:
+    """The targets that a figure may be of: those of its unit, by its name where it has one."""
+    fitting = [s for s in statements if _fits(figure, fold(s.quote.text))]
+    if figure.label is not None and len(statements) > 1:
+        return [s for s in fitting if s.label and fold(s.label) == fold(figure.label)]
+    if not figure.name:
+        return fitting
+    named = [s for s in fitting if figure.name in fold(f"{s.name or ''} {s.quote.text}")]
+    return named if len(figure.name) >= _LEAST_NAME else []
+
+
+def _fits(figure: Figure, words: str) -> bool:
+    if not figure.unit:
+        return True
+    units = _UNITS.get(figure.unit, "社所件")
+    printed = [sign for sign in "%円件人名社所" if sign in words]
+    return not printed or any(sign in units for sign in printed)
+
+
+def _of_other_year(date: str, year: int | None) -> bool:
+    found = find_year_months(date, None)
+    return any(fiscal_year_of_month(each.year, each.month) != year for each in found if year)
