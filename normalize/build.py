@@ -14,7 +14,7 @@ from normalize.records.identity import Identity, identify
 from normalize.records.ledger import Totals, write_ledger
 from normalize.records.number_rows import budget_rows, note_row, observation_row
 from normalize.records.observing import observe
-from normalize.records.overview import fold_overviews, is_overview
+from normalize.records.overview import fold_overviews, lists_targets
 from normalize.records.rows import action_row, groups_of, initiative_row
 from normalize.records.stated_date import stated_dates
 from normalize.records.target_rows import target_row
@@ -85,7 +85,7 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
 
 def _drafted(items: list[Item], context: Context) -> Iterator[Item]:
     """The items with their targets; all are known first where a table may belong to another."""
-    overview = any(is_overview(item.initiative) for item in items)
+    overview = any(lists_targets(item.initiative) for item in items)
     loose = any(series.loose for item in items for series in item.initiative.series)
     for item in items if overview or loose else ():
         item.drafts = drafts_of(item, context)

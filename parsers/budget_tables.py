@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 
 from normalize.text.folding import fold
+from parsers.budget_rows import (
+    columns_of,
+    is_band,
+    is_framed,
+    is_total,
+    named_columns,
+    sums_up,
+    unframed,
+)
 from parsers.builder import PlanBuilder
 from parsers.grid import GridCell, GridRow
 from parsers.headers import Column, Header
@@ -12,26 +21,27 @@ from parsers.walk import Walk
 from schema.document import Finding, Ref
 from schema.plan import Budget, Initiative, Note, Plan, Quote
 
-_TEXT = ("section", "title", "unknown", "measure", "remark")
 _BUDGETS = re.compile(r"予算|経費|執行|決算")
 _HEADS_BUDGETS = re.compile(
     r"予算(?:額|案|（案）)?(?:の?(?:執行状況|概要|内訳|一覧表?|状況)|について)?\s*(?:[（(][^（()）]*[)）])?$"
 )
 _BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･■◆○]")
 _LONGEST_HEADING = 60
-_TOTALS = ("合計", "計", "総計", "小計", "総額")
 _NO_ITEMS = ("number", "target", "goal", "progress", "status", "result", "month", "next")
 
 
-def is_budget_table(header: Header) -> bool:
-    """Whether a header names amounts and what they are for, and nothing of a plan's rows."""
+def is_budget_table(header: Header, *, below: bool = False) -> bool:
+    """Whether a header names amounts and what they are for, and nothing of a plan's rows.
+
+    `below` a heading of budgets one amount and any words beside it will do.
+    """
     amounts = [column for column in header.columns if column.role == "budget"]
-    named = [column for column in header.columns if column.role in _TEXT]
+    named = named_columns(header)
     return (
         bool(amounts)
         and bool(named)
         and named[0].index < amounts[0].index
-        and (len(amounts) > 1 or header.has("section"))
+        and (len(amounts) > 1 or header.has("section") or below)
         and not any(header.has(role) for role in _NO_ITEMS)
     )
 
@@ -45,8 +55,9 @@ def stands_alone(walk: Walk, owner: Initiative | None) -> bool:
     own = owner.refs if owner is not None else []
     if not any(_heads(quote, own) for quote in walk.between):
         return owner is None and not walk.builder.plan.initiatives
+    noted = {note.quote.ref for note in walk.builder.plan.notes}
     for quote in walk.between:
-        if quote.ref not in own:
+        if quote.ref not in own and quote.ref not in noted:
             walk.builder.note(quote, "remark", document=True)
     return True
 
@@ -70,51 +81,89 @@ def take_budget_table(
 ) -> None:
     """Read a table of budgets into `owner`: the item above it, with an issue, or the document.
 
-    `above` is the text above the table; it may say the unit: （単位：千円）. Rows of totals are
-    notes.
+    `above` is the text above the table; it may say the unit: （単位：千円）. A budget is what one
+    amount is printed for; rows of totals are notes, a text over all columns heads those below.
     """
     owner = owner or next(reversed(builder.plan.initiatives), None)
-    budget: Budget | None = None
-    above_it, (category, *spent) = _named(header, rows)
-    for row in rows:
-        cells = {cell.column: cell for cell in row.cells}
-        for cell in row.cells:
-            builder.role(cell.ref, "body")
-        first = cells.get(category.index)
-        wider = [cells[column.index] for column in above_it if column.index in cells]
-        if owner is None or _is_total(first, wider):
-            notes = owner.notes if owner is not None else builder.plan.notes
-            notes += [Note(cell.quote, "remark") for cell in row.cells]
-            continue
-        if first is not None or budget is None:
-            budget = Budget(first.quote if first is not None else None)
-            owner.budgets.append(budget)
-        owner.notes += [Note(cell.quote, "remark") for cell in wider]
-        for column in spent:
-            budget.items += _items(cells[column.index]) if column.index in cells else []
-        for column in header.columns:
-            if column.role == "budget" and column.index in cells:
-                _amount(builder, budget, column, cells[column.index], above)
-    if budget is not None and rows and owner is not builder.plan:
+    if owner is None:
+        for cell in (cell for row in rows for cell in row.cells):
+            builder.plan.notes.append(Note(cell.quote, "remark"))
+        return
+    _Reading(builder, header, rows, above, owner).read()
+    if rows and owner is not builder.plan:
         message = "A table of budgets names no item; it is kept with the item above it."
         builder.find(Finding("info", "budget_table", message, above[:80], rows[0].cells[0].ref))
 
 
-def _named(header: Header, rows: list[GridRow]) -> tuple[list[Column], list[Column]]:
-    """Columns of wider categories, merged over rows, and the category's own with what it is for.
+class _Reading:
+    """Reads the rows of one table of budgets."""
 
-    保健事業予算 stands over several rows of 健診経費, 保健指導経費 …, an amount each.
-    """
-    named = [column for column in header.columns if column.role in _TEXT]
-    amounts = {column.index for column in header.columns if column.role == "budget"}
-    printed = [{cell.column for cell in row.cells} for row in rows]
-    printed = [columns for columns in printed if columns & amounts and len(columns) > 2]
-    own = next((n for n, c in enumerate(named) if all(c.index in cs for cs in printed)), 0)
-    return named[:own], named[own:]
+    def __init__(
+        self,
+        builder: PlanBuilder,
+        header: Header,
+        rows: list[GridRow],
+        above: str,
+        owner: Initiative | Plan,
+    ) -> None:
+        self.builder, self.rows, self.above, self.owner = builder, rows, above, owner
+        self.amounts = [column for column in header.columns if column.role == "budget"]
+        self.columns = columns_of(header, rows)
+        self.band: Quote | None = None
+        self.category: Quote | None = None
+        self.budget: Budget | None = None
 
+    def read(self) -> None:
+        """Take all rows."""
+        for place, row in enumerate(self.rows):
+            for cell in row.cells:
+                self.builder.role(cell.ref, "body")
+            if self._total(place):
+                self.owner.notes += [Note(cell.quote, "remark") for cell in row.cells]
+            elif is_band(self.rows, place, self.columns):
+                cell = row.cells[0]
+                self.builder.plan.roles[cell.ref] = "heading"
+                self.band = Quote(unframed(cell.text), cell.ref)
+                self.category = self.budget = None
+            else:
+                self._row({cell.column: cell for cell in row.cells})
 
-def _is_total(first: GridCell | None, wider: list[GridCell]) -> bool:
-    return any(cell is not None and fold(cell.text) in _TOTALS for cell in (first, *wider))
+    def _total(self, place: int) -> bool:
+        """Whether a row sums up others: one that says so, or a framed one above its parts."""
+        row, amounts = self.rows[place], {column.index for column in self.amounts}
+        if any(is_total(cell) for cell in row.cells if cell.column not in amounts):
+            return True
+        return is_framed(row.cells[0]) and sums_up(self.rows, place, self.amounts[:1])
+
+    def _row(self, cells: dict[int, GridCell]) -> None:
+        columns, first = self.columns, cells.get(self.columns.category.index)
+        notes = [cells[c.index] for c in (*columns.wider, *columns.remarks) if c.index in cells]
+        self.owner.notes += [Note(cell.quote, "remark") for cell in notes]
+        if first is not None:
+            self.category = first.quote
+        amount = any(c.index in cells and cells[c.index].kind != "symbol" for c in self.amounts)
+        if self.budget is None or first is not None or (amount and self._has_amount()):
+            self._open(first)
+        if self.budget is None:
+            return
+        for column in columns.spent:
+            self.budget.items += _items(cells[column.index]) if column.index in cells else []
+        for column in self.amounts:
+            if column.index in cells:
+                _amount(self.builder, self.budget, column, cells[column.index], self.above)
+
+    def _open(self, first: GridCell | None) -> None:
+        """A budget of the category above; of the heading above where rows name what it is for."""
+        named = self.columns.category
+        if self.band is not None and not self.columns.spent and named.role != "section":
+            self.budget = Budget(self.band, items=[first.quote] if first is not None else [])
+        else:
+            self.budget = Budget(self.category)
+        self.owner.budgets.append(self.budget)
+
+    def _has_amount(self) -> bool:
+        """Whether the open budget prints an amount: the next one is another's."""
+        return self.budget is not None and bool(self.budget.budget or self.budget.executed)
 
 
 def _items(cell: GridCell) -> list[Quote]:

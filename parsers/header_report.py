@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parsers.builder import PlanBuilder
+from parsers.grid import GridCell
 from parsers.header_unknown import was_unknown
 from parsers.headers import Header
 from schema.document import Finding
@@ -17,6 +18,8 @@ def say_header(builder: PlanBuilder, header: Header, *, unknown: bool = True) ->
     for column in header.columns:
         if unknown and was_unknown(column) and column.index not in header.totals:
             _unknown(builder, header, column.index, column.words)
+        if column.older:
+            _older(builder, header, column.index, column.words)
 
 
 def tell_roles(builder: PlanBuilder, header: Header) -> None:
@@ -28,8 +31,21 @@ def tell_roles(builder: PlanBuilder, header: Header) -> None:
             reasons.append(reason)
 
 
+def _older(builder: PlanBuilder, header: Header, index: int, words: str) -> None:
+    """An issue for each column, once a document: a table may print its header on every page."""
+    cell, code = _cell(header, index), "earlier_year"
+    told = any(f.code == code and f.text == words for f in builder.plan.findings)
+    if cell is not None and not told:
+        message = "A column of an earlier year's targets or grades; its cells are kept as notes."
+        builder.find(Finding("info", code, message, words, cell.ref))
+
+
+def _cell(header: Header, index: int) -> GridCell | None:
+    return next((c for r in header.rows for c in r.cells if c.column == index), None)
+
+
 def _unknown(builder: PlanBuilder, header: Header, index: int, words: str) -> None:
-    cell = next((c for r in header.rows for c in r.cells if c.column == index), None)
+    cell = _cell(header, index)
     if cell is not None:
         message = "A header cell names no known role; see the reasons for what it is taken for."
         builder.find(Finding("warning", "unknown_header", message, words, cell.ref))

@@ -37,6 +37,8 @@ class Column:
     """In a target column under a wider header: how far right of the indicator's name it stands."""
     marked: bool = False
     """Whether a column headed 目標・KPI marks each KPI: what it does not mark is a target."""
+    older: bool = False
+    """Whether it holds what another column holds of a later year: 令和5年度目標 | 令和6年度目標."""
 
 
 @dataclass
@@ -213,6 +215,7 @@ def _drop_old_years(header: Header) -> None:
             year = years[id(column)]
             if year is not None and year < max(known):
                 column.role, column.why = "remark", f"{role} of {year}; another is of {max(known)}"
+                column.older = True
 
 
 def _move_behind_months(header: Header) -> None:

@@ -28,10 +28,18 @@ CIRCLED = "①-⑳㉑-㉟"
 _WORDS = r"[^\s\u3000\d◎○〇◯△×✕:：、,（()）]{4}"
 """What a ring with a blank behind it must head, so that it is a list's and no grade."""
 _LINE_START = r"(?:^|(?<=[\s\u3000]))"
+_MARK_OF_TABLE = "－―ー‐\\-◎○〇●△▲×□☆★*＊"
+_SAYS = r"\s*印?\s*(?:は|の|が|[:：=＝…])"
+_REMARK = (
+    r"^[（(【]\s*注\s*[\d０-９]{0,2}\s*[)）】]|^注\s*[\d０-９]{0,2}\s*[)）:：]|^[*＊]\s*[\d０-９]{1,2}[)）]?"
+    rf"|^[「『（(](?=\s*[{_MARK_OF_TABLE}]\s*[」』）)]{_SAYS})|^[－―◎×*＊](?=\s*印?は)|^[○〇●△▲□☆★](?=\s*印は)"
+    r"|^(?:空欄|空白|網掛け|網かけ|斜線|下線|太字|赤字|朱書き)(?:部分?|の(?:欄|項目|箇所))?は"
+)
+"""What opens a remark on a table or on a mark in it: （注１）, 「－」は設定なし, 空欄は."""
 MARKER = re.compile(
     rf"(?P<kpi>{KPI_MARK.pattern})|(?P<target>{TARGET_MARK.pattern})"
     rf"|{_LINE_START}(?P<goal>(?:上期|下期|年間|年度)目標\s*[:：]\s*)(?=[\d０-９])"
-    rf"|{_LINE_START}(?P<note>[（(]?※\s*[\d０-９]*[）)]?)"
+    rf"|{_LINE_START}(?P<note>[（(]?※\s*[\d０-９]*[）)]?|{_REMARK})"
     rf"|(?:^|(?<=[\s\u3000。]))(?P<circled>[{CIRCLED}])"
     rf"|{_LINE_START}(?P<paren>[(（][\d０-９]{{1,2}}[)）]|[⑴-⒇])"
     rf"|{_LINE_START}(?P<half>[\d０-９]{{1,2}}[)）](?=\s*\D))"
@@ -45,13 +53,16 @@ MARKER = re.compile(
     rf"|{_LINE_START}(?P<head>[【〔［\[≪《＜<][^】〕］\]≫》＞>]{{1,60}}[】〕］\]≫》＞>])",
     re.MULTILINE,
 )
+_OPENS = "注*＊「『－―◎×空網斜下太赤朱"
+"""What opens a remark at the beginning of a line only."""
 _ANYWHERE = f"{CIRCLED}⑴-⒇(（【〔［\\[≪《＜<※・･▶▷►▸‣●⚫•◆◇■□▪○〇◯→⇒"
 _APART = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivxⅰ-ⅻa-hア-クKＫk"
 _CANDIDATE = re.compile(
     # One set first, so that a search skips all other characters at once; then what must be true
     # of the character taken and of those around it.
-    rf"[{_ANYWHERE}{_APART}\d０-９目令上下年](?:"
+    rf"[{_ANYWHERE}{_APART}{_OPENS}\d０-９目令上下年](?:"
     rf"(?<=[{_ANYWHERE}])"
+    rf"|(?<=[{_OPENS}])(?<![^\n][\s\S])"
     rf"|(?<=[{_APART}])(?<![^\s\u3000。][\s\S])"
     r"|(?<=[\d０-９])(?<![^\s\u3000][\s\S])(?=[\d０-９]?[)）.．])"
     r"|(?<=目)標(?=\s*[（(【〔［\[])|(?<=令)和(?=\s*[\d０-９元]+\s*年度\s*目標)"
@@ -72,6 +83,12 @@ def has_kpi_mark(text: str) -> bool:
     """Whether a text holds a mark 【KPI】 or begins with KPI：; quick where it has no K at all."""
     some = "K" in text or "Ｋ" in text or "k" in text or "ｋ" in text
     return some and _KPI.search(text) is not None and KPI_MARK.search(text) is not None
+
+
+def is_footnote(text: str) -> bool:
+    """Whether a line begins as remarks do: ※, （注１）, 「－」は…."""
+    marker = MARKER.match(text.lstrip(" \u3000"))
+    return marker is not None and marker.lastgroup == "note"
 
 
 @dataclass(slots=True)

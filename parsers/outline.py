@@ -9,7 +9,7 @@ from parsers.builder import PlanBuilder
 from parsers.in_charge import IN_CHARGE, GroupLines
 from parsers.inline_results import split_sign
 from parsers.legend_text import legend_pairs
-from parsers.markers import KPI_MARK, Piece
+from parsers.markers import KPI_MARK, Piece, is_footnote
 from parsers.numbered_runs import RunHeading
 from parsers.outline_words import (
     DATE,
@@ -18,6 +18,7 @@ from parsers.outline_words import (
     LEVELS,
     OF_TABLE,
     RESULT_BOX,
+    UNIT_LINE,
     YEAR_LINE,
     is_remark,
     says_nothing,
@@ -104,8 +105,10 @@ class Outline:
         return self._other(line, paragraph)
 
     def _other(self, line: str, paragraph: Paragraph) -> int:
-        if line.startswith(("※", "（※", "(※")):
+        if is_footnote(line):
             self.builder.note(Quote(line, paragraph.ref), "remark")
+        elif UNIT_LINE.match(line):
+            self.builder.note(Quote(line, paragraph.ref), "remark", document=True)
         elif self.pending_title is not None and is_remark(line):
             self.pending_title[1].notes.append(Quote(line, paragraph.ref))
             self.builder.role(paragraph.ref, "note")

@@ -43,8 +43,12 @@ GENERAL = re.compile(r"(?:考え方|基本方針|運営方針|はじめに|趣�
 """Headings of what a document says of itself, before its first item."""
 OF_TABLE = re.compile(
     r"^[\d０-９Ⅰ-Ⅹ]{1,2}[.．、\s\u3000]+[^。、\d]{0,16}(?:取組|進捗|実施|達成)(?:状況|内容|結果)$"
+    r"|^(?:[【（(]\s*(?:参考|再掲|別[表紙])\s*[】）)]\s*)?[^。、：:]{0,20}"
+    r"(?:[KＫ][PＰ][IＩ]|指標|数値目標)(?:の?(?:一覧表?|達成状況|まとめ))?$"
 )
-"""A heading of the table below: ２　施策ごとの取組状況."""
+"""A heading of the table below: ２　施策ごとの取組状況, 【参考】ＫＰＩ一覧."""
+UNIT_LINE = re.compile(r"^\s*[（(【]?\s*単位\s*[:：]?[^（）()]{1,12}[)）】]?\s*$")
+"""The unit of the amounts in the table below: （単位：千円）."""
 
 _LABELLED = re.compile(
     r"[■◆●○]?[【〔\[［＜<≪](?P<label>[^】〕\]］＞>≫]{2,12})[】〕\]］＞>≫][\s\u3000]*(?=\S)"

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from parsers.align import Aligned
 from parsers.arrows import without_arrows
 from parsers.beside import take_beside, take_nested
-from parsers.budget_tables import is_budget_table, stands_alone, take_budget_table
+from parsers.budget_tables import (
+    heads_budgets,
+    is_budget_table,
+    stands_alone,
+    take_budget_table,
+)
 from parsers.builder import PlanBuilder
 from parsers.cut_measures import pieces_below
 from parsers.form_rows import take_sheets
@@ -63,6 +68,10 @@ class RowReader:
         owner = self.by_heading()
         return self.builder.plan if stands_alone(self.walk, owner) else owner
 
+    def below_budgets(self) -> bool:
+        """Whether a heading of budgets stands right above the table."""
+        return any(heads_budgets(quote.text) for quote in self.walk.between)
+
     # -- tables ------------------------------------------------------------------------
     def table(self, table: Table) -> None:
         """Read one table: header rows, then body rows. Repeats are ledger decoration."""
@@ -81,7 +90,7 @@ class RowReader:
             take_schedule(self.builder, rows[0], placed)
             return
         header, taken = read_header(rows)
-        if taken and is_budget_table(header):
+        if taken and is_budget_table(header, below=self.below_budgets()):
             say_header(self.builder, header, unknown=False)
             owner = self.budget_owner()
             take_budget_table(self.builder, header, rows[taken:], self.walk.above, owner)

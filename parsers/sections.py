@@ -7,7 +7,7 @@ import re
 from parsers.align import is_section_label
 from parsers.grid import GridCell, GridRow
 from parsers.in_charge import IN_CHARGE
-from parsers.markers import pieces_of
+from parsers.markers import is_footnote, pieces_of
 from parsers.segments import segments_of
 from parsers.titles import is_closing_line, read_title
 from parsers.vocabulary import vocabulary
@@ -77,7 +77,7 @@ def _is_footnote(row: GridRow) -> bool:
     """A remark over several columns, below or between the items: ※実績は速報値…."""
     cell = row.cells[0]
     wide = len(row.cells) == 1 and cell.cell.column_span >= _LEAST_SPAN
-    return wide and _FOOTNOTE.match(cell.text) is not None
+    return wide and (_FOOTNOTE.match(cell.text) is not None or is_footnote(cell.text))
 
 
 def _names_group(walk: Walk, row: GridRow) -> bool:

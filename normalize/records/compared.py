@@ -19,7 +19,7 @@ def take_compared(item: Item, drafts: list[Draft], context: Context) -> None:
         past = result.name is None and is_past(result, item.fiscal_year)
         if result.name not in ("national", "baseline") and not past:
             continue
-        mine = [d for d in drafts if d.band == result.band]
+        mine = of_row(result, drafts)
         numbers = find_numbers(result.quote.text)
         for draft, number in zip(mine, numbers, strict=False):
             draft.used.append(result.quote.ref)
@@ -34,6 +34,21 @@ def take_compared(item: Item, drafts: list[Draft], context: Context) -> None:
                 _baseline(draft, number.value, result, item.fiscal_year)
         if not mine or not numbers:
             item.initiative.notes.append(Note(result.quote, "result"))
+
+
+def of_row(result: Result, drafts: list[Draft]) -> list[Draft]:
+    """The targets of a result's row; of one that only repeats a target, that target."""
+    mine = [draft for draft in drafts if draft.band == result.band]
+    return mine or [draft for draft in drafts if result.band in draft.repeated]
+
+
+def settle_own_year(item: Item) -> None:
+    """A column headed by a date alone holds results where that is the document's own year."""
+    for result in item.initiative.results:
+        when = result.when or "前"
+        year = None if "前" in when or result.name != "baseline" else year_of_words(when)
+        if year is not None and year == item.fiscal_year:
+            result.name = None
 
 
 def _is_sum(number: Number, result: Result, draft: Draft) -> bool:

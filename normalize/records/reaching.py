@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from normalize.records.compared import is_past, take_compared
+from normalize.records.compared import is_past, of_row, take_compared
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.monthlists import find_month_lists
 from normalize.records.slots import entries_of, fits_unit, say_unsure
@@ -90,7 +90,7 @@ def _partner(entry: Reached | None, result: Result, drafts: list[Draft]) -> Draf
     A row whose targets all have other labels than the result holds none of its own.
     """
     label = (entry.label if entry else None) or result.label
-    mine = [draft for draft in drafts if draft.band == result.band]
+    mine = of_row(result, drafts)
     if label:
         for draft in drafts:
             if draft.statement.label and fold(draft.statement.label) == fold(label):

@@ -8,9 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from normalize.records.compared import settle_own_year
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.populations import share_counts, take_heads
-from normalize.records.reaching import match_repeated_numbers, pair_results, reach, read_progress
+from normalize.records.reaching import (
+    match_repeated_numbers,
+    pair_results,
+    reach,
+    read_progress,
+)
 from normalize.records.stating import read_statement, settle_by_neighbours
 from normalize.records.symbols import is_one_symbol, symbols_of
 from normalize.result import parse_results
@@ -29,6 +35,7 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
     take_heads(item, drafts, context)
     drafts += _in_progress(item, drafts, context)
     drafts = _fold_repeats(drafts, item)
+    settle_own_year(item)
     pair_results(item, drafts, context)
     read_progress(item, drafts)
     match_repeated_numbers(item, drafts, context)

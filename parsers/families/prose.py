@@ -15,7 +15,7 @@ from parsers.families.stated import is_result, take_results, take_stated
 from parsers.families.unrolled import Unrolled
 from parsers.markers import KPI_MARK, Piece
 from parsers.outline import Outline
-from parsers.outline_words import GENERAL
+from parsers.outline_words import GENERAL, UNIT_LINE
 from parsers.rows import RowReader
 from parsers.segments import Segmenter
 from parsers.titles import is_document_title, read_title
@@ -24,8 +24,6 @@ from schema.document import Paragraph, Ref, Table
 from schema.plan import Initiative, Plan, Quote
 
 _LONGEST_STATUS = 12
-_UNIT = re.compile(r"^\s*[（(【]?\s*単位\s*[:：]?[^（）()]{1,12}[)）】]?\s*$")
-"""The unit of the amounts in the table below: （単位：千円）."""
 _REACHES = re.compile(r"以上|以下|とする|[%％]|維持|対前年|\d\s*(?:円|件|社|人|事業所)")
 """What a line says that states a target."""
 
@@ -61,6 +59,9 @@ class _Tables(RowReader):
 
     def by_heading(self) -> Initiative | None:
         return self._prose.opened()
+
+    def below_budgets(self) -> bool:
+        return self._prose.below_budgets()
 
     def budget_owner(self) -> Initiative | Plan | None:
         return self.builder.plan if self._prose.heads_budgets() else super().budget_owner()
@@ -104,10 +105,14 @@ class _Prose:
 
     def heads_budgets(self) -> bool:
         """Whether the heading above is one of budgets; it opens no item then."""
-        if self._pending is None or not heads_budgets(self._pending[0]):
+        if not self.below_budgets():
             return False
         self._pending = None
         return True
+
+    def below_budgets(self) -> bool:
+        """Whether the heading above, without a text of its own yet, is one of budgets."""
+        return self._pending is not None and heads_budgets(self._pending[0])
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph: furniture and front matter as in other layouts, then its lines."""
@@ -127,7 +132,7 @@ class _Prose:
                 self.builder.role(line.ref, "heading")
             elif rank is not None:
                 self._heading(rank, line)
-            elif _UNIT.match(line.text):
+            elif UNIT_LINE.match(line.text):
                 self.builder.note(Quote(line.text, line.ref), "remark", document=True)
             elif self._pending is None and self._initiative is None:
                 self._before(line, paragraph)

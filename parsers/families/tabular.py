@@ -28,6 +28,10 @@ _SITE = re.compile(r"[|｜:：/／\-–—»].")
 """What a page's `<title>` prints between the heading and the name of the site."""
 
 
+_LISTS = re.compile(r"^[^。]{0,24}(?:[KＫ][PＰ][IＩ]|指標|目標)[^。]{0,10}$")
+"""A heading of a table of targets above the first item, which may repeat those of the items."""
+
+
 class _Reader(RowReader):
     """A row reader whose headings are the document's paragraphs."""
 
@@ -36,7 +40,11 @@ class _Reader(RowReader):
         self.outline = outline
 
     def by_heading(self) -> Initiative | None:
-        return self.outline.initiative()
+        owner, above = self.outline.initiative(), self.walk.caption
+        if owner is not None or above is None or self.builder.plan.initiatives:
+            return owner
+        lists = self.walk.header.has("target") and _LISTS.search(above.text)
+        return self.builder.open(read_title(above.text, above.ref)) if lists else None
 
     def budget_owner(self) -> Initiative | Plan | None:
         pending = self.outline.pending_title

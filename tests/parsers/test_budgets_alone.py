@@ -65,3 +65,55 @@ def test_a_footnote_is_of_the_item_that_prints_its_number() -> None:
     found = records(PLAN + "<p>※1　数量ベース</p><p>※2　端数処理をした</p>")
     notes = {note.text[:2]: note.initiative_id for note in found.notes if note.text[0] == "※"}
     assert notes["※1"] == found.initiatives[0].initiative_id
+
+
+ALONE = "<h2>３．支部保険者機能強化予算</h2><p>（単位：千円）</p>"
+
+
+def listed(rows: str) -> list[tuple[str | None, int | None, list[str]]]:
+    found = records(PLAN + ALONE + f"<table>{rows}</table>")
+    assert not [i for i in found.issues if i.code == "unused_text"]
+    assert len(found.initiatives) == 2
+    return [(b.category_raw, b.budget_yen, b.line_items) for b in found.budgets]
+
+
+def test_each_amount_is_a_budget_of_the_merged_category() -> None:
+    assert listed(
+        "<tr><th>区分</th><th>事業名</th><th>予算額</th></tr>"
+        "<tr><td colspan=3>【保健事業予算】</td></tr>"
+        "<tr><td rowspan=3>健診経費</td><td>集団健診</td><td>6,050</td></tr>"
+        "<tr><td>勧奨</td><td>1,265</td></tr><tr><td>小計</td><td>7,315</td></tr>"
+        "<tr><td rowspan=2>広報経費</td><td>便り</td><td rowspan=2>300</td></tr>"
+        "<tr><td>動画</td></tr><tr><td colspan=2>保健事業予算　計</td><td>7,615</td></tr>"
+    ) == [
+        ("健診経費", 6_050_000, ["集団健診"]),
+        ("健診経費", 1_265_000, ["勧奨"]),
+        ("広報経費", 300_000, ["便り", "動画"]),
+    ]
+
+
+def test_a_framed_row_that_sums_up_those_below_is_a_total() -> None:
+    assert listed(
+        "<tr><th>区分</th><th>予算額</th><th>主な事業</th></tr>"
+        "<tr><td>【保健事業予算】</td><td>5,000</td><td></td></tr>"
+        "<tr><td>健診経費</td><td>3,000</td><td>・集団健診</td></tr>"
+        "<tr><td>保健指導経費</td><td>2,000</td><td>・勧奨</td></tr>"
+        "<tr><td>総合計（税込）</td><td>5,000</td><td></td></tr>"
+    ) == [("健診経費", 3_000_000, ["集団健診"]), ("保健指導経費", 2_000_000, ["勧奨"])]
+
+
+def test_a_heading_over_all_columns_is_the_category_where_rows_name_what_it_is_for() -> None:
+    assert listed(
+        "<tr><th>事業名</th><th>予算額</th></tr><tr><td colspan=2>＜健診経費＞</td></tr>"
+        "<tr><td>集団健診</td><td>6,050</td></tr><tr><td>勧奨</td><td>1,265</td></tr>"
+        "<tr><td>計</td><td>7,315</td></tr>"
+    ) == [("健診経費", 6_050_000, ["集団健診"]), ("健診経費", 1_265_000, ["勧奨"])]
+
+
+def test_a_wider_category_over_several_is_none_of_their_names() -> None:
+    assert listed(
+        "<tr><th>予算区分</th><th>経費</th><th>事業名</th><th>予算額</th></tr>"
+        "<tr><td rowspan=3>保健事業予算</td><td rowspan=2>健診経費</td><td>集団健診</td>"
+        "<td>6,050</td></tr><tr><td>勧奨</td><td>1,265</td></tr>"
+        "<tr><td colspan=2>保健事業予算計</td><td>7,315</td></tr>"
+    ) == [("健診経費", 6_050_000, ["集団健診"]), ("健診経費", 1_265_000, ["勧奨"])]
