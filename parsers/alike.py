@@ -14,6 +14,7 @@ from parsers.fitting import DASHES
 from parsers.front_rows import front_of
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header_lines import header_lines, leaf_cells
+from parsers.stacked_tables import stacked
 from schema.document import Document, Table
 
 _MOST_NAMED = 5
@@ -93,21 +94,19 @@ def _paired(own: list[GridCell], other: list[GridCell]) -> Iterator[tuple[int, i
 def join_alike(document: Document) -> list[Alike]:
     """Tell each header row which other tables have it too; those that several have."""
     found: dict[tuple[str, ...], Alike] = {}
-    first: dict[int, GridRow] = {}
     for table in _all(document.tables()):
         rows = rows_of(table)
-        rows = rows[front_of(rows) :]
-        taken = header_lines(rows)
-        if not taken or not _in_place(taken, rows[len(taken) :]):
-            continue
-        alike = found.setdefault(tuple(c.folded for row in taken for c in row.cells), Alike())
-        alike.tables.append(table.number)
-        alike.members.append((taken, rows[len(taken) :]))
-        first[table.number] = taken[0]
+        for part in stacked(rows[front_of(rows) :]):
+            taken = header_lines(part)
+            if not taken or not _in_place(taken, part[len(taken) :]):
+                continue
+            alike = found.setdefault(tuple(c.folded for row in taken for c in row.cells), Alike())
+            alike.tables.append(table.number)
+            alike.members.append((taken, part[len(taken) :]))
     shared = [alike for alike in found.values() if len(alike.tables) > 1]
     for alike in shared:
-        for number in alike.tables:
-            first[number].alike = alike
+        for taken, _ in alike.members:
+            taken[0].alike = alike
     return shared
 
 

@@ -36,6 +36,7 @@ from parsers.segment import Segment
 from parsers.segments import segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
 from parsers.series_tables import is_series_table, take_series_of
+from parsers.stacked_tables import stacked
 from parsers.told_periods import find_told
 from parsers.walk import Walk
 from schema.document import Finding, Table
@@ -80,7 +81,10 @@ class RowReader:
         self.walk.hear_basis()
         if take_legend(self.builder, rows) or take_sheets(self, rows):
             return
-        rows = self._below_front(rows)
+        for part in stacked(self._below_front(rows)):
+            self._part(table, part)
+
+    def _part(self, table: Table, rows: list[GridRow]) -> None:
         if is_series_table(rows) and (initiative := self.by_heading()) is not None:
             self.builder.band += 1
             take_series_of(self.walk, table, initiative)

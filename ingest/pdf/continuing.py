@@ -94,11 +94,21 @@ def _begins_anew(above: DraftCell, below: DraftCell, height: int) -> bool:
 
 
 def by_tables(pairs: list[Pair]) -> bool:
-    """True where nested tables go on, without their header, and nothing stands beside them."""
+    """True where nested tables go on, without their header, and what stands beside them does too.
+
+    Beside a table that is cut the wrapped title of its item is (LibreOffice), however short.
+    """
     filled = [(above, below) for above, below in pairs if below.filled]
-    return bool(filled) and all(
-        not below.lines and above.tables and _is_rest(above.tables[-1], below.tables[0])
-        for above, below in filled
+    rests = [pair for pair in filled if _holds_rest(*pair)]
+    return bool(rests) and all(pair in rests or goes_on(*pair) for pair in filled)
+
+
+def _holds_rest(above: DraftCell, below: DraftCell) -> bool:
+    """Nothing but a nested table that goes on."""
+    return (
+        not below.lines
+        and bool(above.tables and below.tables)
+        and _is_rest(above.tables[-1], below.tables[0])
     )
 
 

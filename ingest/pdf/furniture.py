@@ -16,6 +16,11 @@ _NUMBER = re.compile(
     r"(?:[/／]\s*[0-9０-９]{1,4}|(?:of|の)\s*[0-9]{1,4})?\s*(?:ページ|頁)?\s*[-－‐–—―~〜)）\]>＞]*"
 )
 _DIGITS = re.compile(r"[0-9０-９]+")
+_PRINTED = re.compile(
+    r"(?:f ?ile|https?) ?://\S+"
+    r"|(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日),? ?\d{1,2}:\d{2}(?: ?[AP]M)?"
+)
+"""What a browser prints above and below: the page's address; the day and time of printing."""
 
 
 def _edge(line: VisualLine, page: PageDraft) -> ParagraphKind | None:
@@ -25,6 +30,10 @@ def _edge(line: VisualLine, page: PageDraft) -> ParagraphKind | None:
     if middle > (1 - EDGE) * page.height:
         return "page_footer"
     return None
+
+
+def _row(line: VisualLine, kind: str) -> tuple[str, int]:
+    return kind, round((line.box[1] + line.box[3]) / 8)
 
 
 def _key(line: VisualLine, kind: str) -> tuple[str, str, int]:
@@ -41,7 +50,7 @@ class Furniture:
 
     def __init__(self) -> None:
         self._seen: Counter[tuple[str, str, int]] = Counter()
-        self._sizes: Counter[float] = Counter()
+        self._printed: set[tuple[str, int]] = set()
         self._pages = 0
 
     def count(self, page: PageDraft) -> None:
@@ -49,16 +58,22 @@ class Furniture:
         self._pages += 1
         edges = {_key(line, kind) for line in page.lines if (kind := _edge(line, page))}
         self._seen.update(edges)
+        for line in page.lines:
+            if (kind := _edge(line, page)) and _PRINTED.fullmatch(line.text.strip()):
+                self._printed.add(_row(line, kind))
 
     def kind(self, line: VisualLine, page: PageDraft, body: float) -> ParagraphKind:
         """What a line outside of tables is; `body` is the usual em size of the document.
 
-        A title that every page repeats in large type (熊本) is text, not furniture.
+        A title that every page repeats in large type (熊本) is text, not furniture. What a browser
+        prints is furniture on a single page too, and what stands beside it: the page's title.
         """
         kind = _edge(line, page)
         if kind is None:
             return "text"
         if is_page_number(line.text) and (kind == "page_footer" or len(line.text) < 8):
+            return kind
+        if _row(line, kind) in self._printed:
             return kind
         often = self._seen[_key(line, kind)] >= max(2, 0.5 * self._pages)
         return kind if often and self._pages > 2 and line.size <= 1.15 * body else "text"

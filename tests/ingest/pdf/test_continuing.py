@@ -1,0 +1,48 @@
+"""A row that a page break cuts where a rule closes its upper part: the contents tell."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ingest.pdf.continuing import by_tables
+from ingest.pdf.tables import DraftCell, DraftTable
+from ingest.pdf.wrapping import Ends
+from schema.document import Line
+
+NARROW = Ends(room=2.0, length=4, first=9.0, printed=4)
+"""A full line of a column four glyphs wide."""
+
+
+def nested(*rows: tuple[str, ...]) -> DraftTable:
+    cells = [
+        DraftCell(y, x, 1, 1, [Line(text)], (0.0, 0.0, 9.0, 9.0))
+        for y, row in enumerate(rows)
+        for x, text in enumerate(row)
+    ]
+    return DraftTable(1, np.array([0.0, 20.0, 40.0]), len(rows), cells, (0.0, 0.0, 40.0, 20.0))
+
+
+def cell(column: int, text: str = "", table: DraftTable | None = None) -> DraftCell:
+    lines = [Line(text)] if text else []
+    tables = [table] if table is not None else []
+    return DraftCell(0, column, 1, 1, lines, (0.0, 0.0, 9.0, 9.0), tables, NARROW)
+
+
+SERIES = (
+    cell(1, table=nested(("回収率", "4月"), ("令和2年度", "95.9"))),
+    cell(1, table=nested(("令和3年度", "94.0"))),
+)
+
+
+def test_a_nested_table_goes_on_and_so_does_the_narrow_title_beside_it() -> None:
+    assert by_tables([(cell(0, "のための保険"), cell(0, "証回収強化")), SERIES])
+
+
+def test_a_title_that_had_ended_begins_a_row_of_its_own() -> None:
+    above = cell(0, "の推進")
+    above.ends = Ends(room=None, length=3)
+    assert not by_tables([(above, cell(0, "重症化予防")), SERIES])
+
+
+def test_texts_alone_are_not_told_by_tables() -> None:
+    assert not by_tables([(cell(0, "のための保険"), cell(0, "証回収強化"))])

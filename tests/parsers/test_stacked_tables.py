@@ -1,0 +1,61 @@
+"""Two tables in one grid: the header of the second stands below the last row of the first."""
+
+from __future__ import annotations
+
+import pipeline
+from ingest import read_document
+from normalize import load_taxonomy
+from parsers.grid import rows_of
+from parsers.stacked_tables import stacked
+
+KPI = (
+    '<tr><th colspan="2">KPI</th><th>目標値</th><th>実績</th><th>進捗</th></tr>'
+    '<tr><td colspan="2">サービススタンダードの達成状況</td><td>100％</td><td>100％</td>'
+    "<td>○</td></tr>"
+    '<tr><td colspan="2">現金給付等の申請に係る郵送化率</td><td>95.5％以上</td><td>94.1％</td>'
+    "<td>△</td></tr>"
+)
+MEASURES = (
+    '<tr><th>令和5年度計画</th><th colspan="2">上期の取組状況</th><th colspan="2">下期の取組</th>'
+    "</tr>"
+    '<tr><td>・窓口で案内する</td><td colspan="2">・案内を配った</td><td colspan="2">・続ける</td>'
+    "</tr>"
+)
+TITLE = "<h1>令和5年度 静岡支部事業計画の進捗状況</h1><h2>1．基盤的保険者機能関係</h2>"
+HEADING = "<h3>（1）サービス水準の向上</h3>"
+
+
+def page(*rows: str) -> bytes:
+    return f'<meta charset="utf-8">{TITLE}{HEADING}<table>{"".join(rows)}</table>'.encode()
+
+
+def parts(*rows: str) -> list[list[str]]:
+    table = next(read_document("a.html", page(*rows)).tables())
+    return [[row.texts[0] for row in part] for part in stacked(rows_of(table))]
+
+
+def test_each_header_begins_a_part() -> None:
+    assert [part[0] for part in parts(KPI, MEASURES)] == ["KPI", "令和5年度計画"]
+
+
+def test_a_header_printed_again_in_the_same_columns_begins_none() -> None:
+    assert len(parts(KPI, KPI)) == 1
+
+
+def test_a_row_of_other_columns_without_header_words_begins_none() -> None:
+    row = '<tr><td>案内</td><td colspan="2">配った</td><td colspan="2">送った</td></tr>'
+    assert len(parts(KPI, row, row)) == 1
+
+
+def test_both_tables_are_read() -> None:
+    done = pipeline.convert_document(
+        "a.html", page(KPI, MEASURES), taxonomy=load_taxonomy(None), layout="generic"
+    )
+    found = done.records
+    assert [(t.kpi_id, t.actual_value, t.status_raw) for t in found.kpi_targets] == [
+        ("service_standard_rate", 100.0, "○"),
+        ("mail_application_rate", 94.1, "△"),
+    ]
+    assert [(a.text, a.progress_text, a.next_text) for a in found.actions] == [
+        ("窓口で案内する", "・案内を配った", "・続ける")
+    ]
