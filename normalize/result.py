@@ -12,24 +12,21 @@ from dataclasses import dataclass, replace
 
 from normalize.national import NATIONAL_NAME, NATIONAL_ONLY, is_total
 from normalize.result_dates import Trailing, date_alone, months_of, trailing_dates
+from normalize.result_names import NAME_EDGE, name_between
 from normalize.result_tokens import Token, date_tokens, tokens_of, value_of
 from normalize.statement_values import Unit
+from normalize.text.figures import figures_of
 from normalize.text.flatten import flatten
-from normalize.text.folding import tidy
 
 _SKIP = re.compile(r"前年|昨年|目標|KPI|進捗率|達成率|参考|一次|再審査|原審査|対象者")
 _APART = re.compile(r"[、，,;；]\s*(?=\D)|\s+(?=全国|協会)|(?<=[%円])\s+(?=[RHrh令平\d])")
 """What stands between the parts of a bracket: （令和3年3月診療分、全国平均 80.4％）."""
-_NAME_EDGE = " :：=、。,・■●◆()（）→⇒※を】【<>＜＞\x1f"
-_NAME_NOISE = re.compile(
-    r"(?:を|について|は)?(?:対前年度?|前年度).*$|\d+[.%]?\s*$|(?:実績値?|累計|累積|現在|時点|末|の平均)\s*$"
-    r"|^(?:月?末?(?:現在|時点)?(?:での)?)|^[をがはにで]"
-)
 _STANDS_IN_PROSE = re.compile(r"[をにではがのも約、]\s?$")
 _ENDS_CLEAN = re.compile(
     r"\s|[()<>、。,・【】]|$|継続|達成|とな(?:っ|り)|であ(?:っ|り)|でした|に達し|を達成し"
 )
 _BRACKETED = re.compile(r"(?<=\d)\s*(?:\([^()]*\)\s*)+$")
+_UNIT = re.compile(r"\d\s*[^\s\d.,(（【]")
 _PART_OF = re.compile(r"\d\s*(?:件|社|人|名|事業所|機関)?(?:の?うち|中)\s*$")
 """What stands before a part of a whole: 8件中1件（12.5％）."""
 
@@ -81,6 +78,8 @@ class _Reader:
         self.name_from = 0
         self.dates: list[tuple[int, int]] = []
         self.trailing: list[Trailing] = []
+        figures = figures_of(text)
+        self.figures = figures if len(figures) > 1 else []  # of several targets, maybe in one line
 
     def read(self) -> list[Reached]:
         """All results of the text."""
@@ -121,7 +120,7 @@ class _Reader:
         self.group = 0
         if token.kind == "month":
             self.as_of = f"{token.year:04d}-{token.month:02d}"
-        if not self.flat[self.name_from : token.start].strip(_NAME_EDGE):
+        if not self.flat[self.name_from : token.start].strip(NAME_EDGE):
             self.name_from = token.end
 
     def _word(self, token: Token) -> None:
@@ -135,7 +134,7 @@ class _Reader:
 
     def _bracket(self, token: Token) -> None:
         """A bracket: the national average, a date, an aside, or a heading 【…】."""
-        if self.flat[token.start] == "【":
+        if self.flat[token.start] == "【" and not self._dated(token):
             named = not re.search(r"KPI|K\s*P\s*I|参考$|指標", token.text)
             self.skip = False
             self.name_from = token.start if named else token.end
@@ -165,13 +164,24 @@ class _Reader:
         if as_of:
             self.dates.append((token.start, token.end))
 
+    def _dated(self, token: Token) -> bool:
+        """Whether 【R4.2診療分】 holds nothing but a month: of the figure before it, where that has
+        none yet, else of those behind it."""
+        if date_alone(token.text, self.fiscal_year) is None:
+            return False
+        if self.group and self.found[-1].as_of is not None:
+            self.group = 0
+        return True
+
     def _share(self, token: Token, part: Token) -> bool:
         """Take a bracket of nothing but a rate, behind the part of a whole, for the result."""
         inner = [t for t in tokens_of(token.text, None) if t.kind != "label"]
         match = inner[0].match if len(inner) == 1 else None
         if match is None or match.group("unit") != "%" or match.end() < len(token.text.rstrip()):
             return False
-        self._keep(value_of(match), self._name(part.start), token)
+        self._keep(
+            value_of(match), name_between(self.text, self.name_from, part.start, self.dates), token
+        )
         return True
 
     def _national(self, token: Token) -> bool:
@@ -189,6 +199,7 @@ class _Reader:
             return False
         if not is_total(token.text, unit):
             self.found[-1] = replace(last, national_value=value)
+        self.name_from = token.end
         return True
 
     def _number(self, token: Token) -> None:
@@ -229,6 +240,8 @@ class _Reader:
 
     def _is_result(self, token: Token, match: re.Match[str], unit: Unit) -> bool:
         """Whether a number among words is a value reached and no difference, share or count."""
+        if self.figures and not match.group("of"):
+            return unit != "none" or not any(_UNIT.search(each) for each in self.figures)
         if match.group("sign") or match.group("of") or unit == "none":
             return False
         if not _ENDS_CLEAN.match(self.flat, token.end):
@@ -236,16 +249,4 @@ class _Reader:
         return unit == "percent" or not _STANDS_IN_PROSE.search(self.flat[: token.start])
 
     def _name(self, end: int) -> str | None:
-        """The words between the last number or boundary and a position, dates left out."""
-        printed = self.text[self.name_from : end]
-        for start, stop in self.dates:
-            first, last = max(start, self.name_from), min(stop, end)
-            if first < last:
-                blank = " " * (last - first)
-                first -= self.name_from
-                printed = printed[:first] + blank + printed[first + len(blank) :]
-        name, before = tidy(printed).strip(_NAME_EDGE), None
-        while name != before:
-            before = name
-            name = _NAME_NOISE.sub("", name).strip(_NAME_EDGE)
-        return name or None
+        return name_between(self.text, self.name_from, end, self.dates)

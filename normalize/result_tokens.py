@@ -16,7 +16,7 @@ Kind = Literal["month", "year", "number", "bracket", "bullet", "label", "word"]
 
 _SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
 _NUMBER = re.compile(
-    r"(?P<sign>△\s?|[+±-]\s?)?(?<!\d\.)(?<![\d,/A-Za-z第])(?P<num>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+    r"(?P<sign>[△+±]\s?|-)?(?<!\d\.)(?<![\d,A-Za-z第])(?<!\d/)(?P<num>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
     r"(?P<of>/\d+)?\s?(?P<scale>千|百万|万|億)?"
     r"(?P<unit>%|パーセント|円|事業所|社|人|名|件|回)?"
 )

@@ -10,7 +10,7 @@ from parsers.grid import GridCell
 from parsers.kpi_lines import Marked, marked_lines, tells_measures
 from parsers.outcomes import take_outcomes
 from parsers.period_values import results_of_periods, take_period_values
-from parsers.result_lines import result_lines
+from parsers.result_lines import figure_lines, result_lines
 from parsers.schedule import planned_months, schedule_text
 from parsers.series_tables import take_series_table
 from parsers.status_cells import take_symbols, without_symbol
@@ -160,8 +160,14 @@ def _plain_results(walk: Walk, cell: GridCell, initiative: Initiative, words: st
     band = walk.builder.band
     stated = [s for s in initiative.statements if s.band == band]
     stated = [s for s in stated if s.marker == "kpi"] or stated
-    for text in result_lines(cell, [s.quote.text for s in stated]):
+    texts = [s.quote.text for s in stated]
+    found = result_lines(cell, texts)
+    for text in found:
         initiative.results.append(Result(Quote(text, cell.ref), band=band, when=words))
+    if not found and (figures := figure_lines(cell, texts)):
+        message = "Lines of figures are not as many as the row's targets; none is taken."
+        text = " ".join(figures)
+        walk.builder.find(Finding("warning", "unpaired_result", message, text, cell.ref))
 
 
 def _kpi_results(walk: Walk, cell: GridCell, initiative: Initiative) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from normalize.text.figures import figures_of
 from parsers.fitting import DASHES
 from parsers.grid import GridCell, GridRow
 
@@ -16,13 +17,6 @@ _DIGIT = re.compile(r"[\d０-９]")
 _LISTED = re.compile(r"[・●○◆■]")
 _WIDE = 3
 """A cell over so many columns is a section's row."""
-_AWAITED = r"(?:未(?:集計|確定|公表|判明)|(?:現在)?集計中|(?:公表|確定)前|算出中|[-－―—‐–])"
-_FIGURE = r"[△▲]?[\d０-９][\d０-９,，.．]*\s*(?:[%％]|千円|円|事業所|社|件|人|名|回|ポイント)?"
-_FIGURES = re.compile(
-    rf"\s*(?:[・●]?\s*(?:[①-⑳]|[（(][\d０-９]{{1,2}}[)）]|[KＫ][PＰ][IＩ][①-⑳]?[:：])?\s*"
-    rf"(?:{_FIGURE}|{_AWAITED})(?![^\s（(【・●①-⑳※])(?:\s*[（(【][^（()）【】]*[)）】])*\s*)+(?:※.*)?"
-)
-"""Values reached and nothing else, with 全国 or a date in brackets: 94.9％（95.5％）."""
 _UNIT = re.compile(r"[\d０-９]\s*(?:[%％]|千円|円|事業所|社|件|人|名|回)")
 _SENTENCE = re.compile(r"[。たるすく]$|^\s*(?:[①-⑳・●○◆■]|[（(][\d０-９]{1,2}[)）])")
 
@@ -98,7 +92,7 @@ def long(cell: GridCell, below: Below) -> bool:
 def figures(cell: GridCell, below: Below) -> bool:
     """Whether a column holds values reached and hardly anything else: 94.9％（95.5％）."""
     cells = [c for c in _below(cell, below) if c.kind != "symbol"]
-    held = [c.text for c in cells if c.numeric or _FIGURES.fullmatch(c.text)]
+    held = [c.text for c in cells if c.numeric or figures_of(c.text)]
     counted = sum(_UNIT.search(text) is not None for text in held)  # 5, 4, 3 may be grades
     return bool(held) and len(held) >= len(cells) * _MOSTLY and counted * 2 >= len(held)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from normalize.text.figures import AWAITED, figures_of
+from normalize.text.flatten import flatten
 from normalize.text.folding import fold
 from parsers.grid import GridCell
 
@@ -19,6 +21,7 @@ _LINE = re.compile(
     r"(?:[（(【][^（()）】]*[）)】]\s*)*(?:※\S*)?\s*$"
 )
 _BRACKET = re.compile(r"^[\s\u3000]*[（(【][^（()）】]*[）)】]\s*$")
+_WAITING = re.compile(rf"^(?:・|●)?\s*\(?(?:{AWAITED}|-)")
 _GENERAL = {fold(word) for word in ("実績", "実績値", "結果", "到達値", "支部", "当支部")}
 _UNITS = {"%": "%％", "円": "円", "件": "件", "人": "人名", "名": "人名"}
 
@@ -26,22 +29,50 @@ _UNITS = {"%": "%％", "円": "円", "件": "件", "人": "人名", "名": "人�
 def result_lines(cell: GridCell, statements: Sequence[str]) -> list[str]:
     """The results of a row's targets, in their order; empty where the lines do not tell.
 
-    `statements` are the row's targets as printed. A line counts where it names nothing, or what a
-    target names, in a unit that a target has; there must be as many lines as targets.
+    There must be as many figures as targets. With one that is not known yet (未集計) all are one
+    text, in which it keeps its place.
     """
-    if not statements:
+    found = figure_lines(cell, statements)
+    if len(found) != len(statements):
         return []
+    return [" ".join(found)] if any(map(_awaited, found)) else found
+
+
+def figure_lines(cell: GridCell, statements: Sequence[str]) -> list[str]:
+    """The figures on lines of nothing else that a row's targets may have reached.
+
+    `statements` are the row's targets as printed. A line counts where it names nothing, or what a
+    target names, in a unit that a target has.
+    """
     folded = [fold(statement) for statement in statements]
     found: list[str] = []
     open_line = False
-    for line in cell.cell.lines:
+    for line in cell.cell.lines if folded else ():
         if open_line and _BRACKET.match(line.text):
             found[-1] += line.text.strip()
-        match = _LINE.match(line.text)
-        open_line = match is not None and _fits(match, folded)
-        if open_line:
-            found.append(line.text.strip())
-    return found if len(found) == len(statements) else []
+            continue
+        figures = _figures(line.text, folded)
+        open_line = bool(figures)
+        found += figures
+    return [] if all(map(_awaited, found)) else found
+
+
+def _awaited(figure: str) -> bool:
+    return _WAITING.search(flatten(figure)) is not None
+
+
+def _figures(line: str, statements: list[str]) -> list[str]:
+    """The results that a line of nothing else holds: several without a name, or one with it."""
+    figures = figures_of(line)
+    if not figures:
+        match = _LINE.match(line)
+        return [line.strip()] if match is not None and _fits(match, statements) else []
+    one_each = [_LINE.match(figure) for figure in figures]
+    fitting = all(
+        _awaited(figure) or (one is not None and _fits(one, statements))
+        for figure, one in zip(figures, one_each, strict=True)
+    )
+    return [] if not fitting else figures if len(figures) > 1 else [line.strip()]
 
 
 def reaches_one(line: str, statements: Sequence[str]) -> bool:

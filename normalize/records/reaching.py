@@ -12,7 +12,7 @@ import re
 from normalize.records.compared import is_past, of_row, take_compared
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.monthlists import find_month_lists
-from normalize.records.slots import entries_of, fits_unit, say_unsure
+from normalize.records.slots import entries_of, fits_unit, outnumber, say_unsure
 from normalize.result import Reached, parse_results
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
@@ -34,6 +34,10 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
     unpaired: dict[int, Result] = {}
     for result in item.initiative.results:
         if result.name is not None or is_past(result, item.fiscal_year):
+            continue
+        if outnumber(result, drafts):
+            message = "More figures are printed than the row has targets; none is taken."
+            context.find("warning", "unpaired_result", message, result.quote)
             continue
         for entry in entries_of(result, item, open_drafts):
             draft = _partner(entry, result, open_drafts) or _partner(entry, result, others)
@@ -143,7 +147,7 @@ def read_progress(item: Item, drafts: list[Draft]) -> None:
         taken: set[int] = set()
         tabled = any(s.band == result.band and s.block > 0 for s in item.initiative.series)
         for draft in mine:
-            if draft.actual is not None or tabled:
+            if draft.actual is not None or draft.result_band == result.band or tabled:
                 continue  # a monthly table in the row says it (003, item 21)
             entry = _fitting(draft, result, item.fiscal_year, taken, pure=pure, all_of=mine)
             if entry is not None:

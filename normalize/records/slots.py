@@ -6,48 +6,89 @@ Such a line is the result of one target, so that the next figure is the next tar
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from normalize.records.draft import Context, Draft, Item
 from normalize.result import Reached, parse_results
+from normalize.text.figures import AWAITED, figures_of
+from normalize.text.flatten import flatten
 from normalize.text.folding import fold
+from normalize.text.numbers import parse_number
 from schema.plan import Quote, Result
 
 _WAITING = re.compile(
-    r"(?:^|(?<=[\s\u3000]))"
-    r"(?P<mark>[・●○■][\s\u3000]*|(?P<label>[①-⑳⑴-⒇]|[(（][\d０-９]{1,2}[)）]"
-    r"|[Ⅰ-Ⅻⅰ-ⅻ][.．)）]?|[\d０-９]{1,2}[.．)）])[\s\u3000]*)?"
-    r"(?:未(?:集計|確定|公表|判明)|(?:現在)?集計中|(?:公表|確定)前|算出中|[-－―—‐–])"
-    r"(?:[\s\u3000]?[（(][^（()）%％]*[)）])?(?=[\s\u3000]|$)"
+    r"(?:^|(?<=[\s/、,%円件社人所名)]))"
+    r"(?P<mark>[・●○■]\s*|(?P<label>[①-⑳⑴-⒇]|\(\d{1,2}\)|[Ⅰ-Ⅻⅰ-ⅻ][.)]?|\d{1,2}[.)])\s*)?"
+    rf"(?:{AWAITED}|-%?|(?<!.)\({AWAITED}\))(?:\s?\((?P<aside>[^()]*)\))?(?=[\s/、,]|(?<!-)\d|$)"
 )
+"""A line without a figure, flattened; pages may join lines: 0.35%（0.33%）未公表."""
 _BARE = re.compile(r"[\s\u3000・●]*[\d０-９](?!.*(?:被保険者|被扶養者|[①-⑳]))")
-_NOT_ITS_OWN = re.compile(r"(?:全国|平均|前年度?|支部|実績|[:：])[\s\u3000]*$")
+_NATIONAL = re.compile(r"全国|平均|協会")
+_AVERAGE = re.compile(r"\s*(?:全国|協会)?(?:平均)?値?\s*:?\s*(?P<value>[\d,.]+\s*[^\s\d]*)\s*")
+_NOT_ITS_OWN = re.compile(r"(?:全国|平均|前年度?|支部|実績|:)\s*$")
 """What a dash or 未集計 behind it is of: 全国 －."""
 
 
-def waiting_slots(text: str) -> list[tuple[int, str | None]]:
-    """Position and enumerator of each line of a result cell that holds no figure yet."""
+_COUNTED = ({"offices", "count"}, {"persons", "count"})
+"""Units that may stand for each other: 事業所数 counted in 件."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A line of a result cell that holds no figure yet: its place, enumerator and bracket."""
+
+    start: int
+    label: str | None = None
+    aside: str | None = None
+
+
+def waiting_slots(text: str) -> list[Slot]:
+    """The lines of a result cell that hold no figure yet, in order."""
+    flat = flatten(text)
     return [
-        (match.start(), match["label"])
-        for match in _WAITING.finditer(text)
-        if match["mark"] or not _NOT_ITS_OWN.search(text[: match.start()])
+        Slot(match.start(), match["label"], match["aside"])
+        for match in _WAITING.finditer(flat)
+        if match["mark"] or not _NOT_ITS_OWN.search(flat[: match.start()])
     ]
 
 
 def entries_of(result: Result, item: Item, open_drafts: list[Draft]) -> list[Reached | None]:
     """The values of a result cell; the targets whose lines hold none yet are taken out."""
-    reached: list[Reached | None] = list(parse_results(result.quote.text, item.fiscal_year))
+    reached = parse_results(result.quote.text, item.fiscal_year)
     text, mine = result.quote.text, [d for d in open_drafts if d.band == result.band]
     slots = waiting_slots(text) if reached else []
     if slots and len(slots) + len(reached) <= len(mine):
-        starts = sorted([*(at for at, _ in slots), *(e.start for e in reached if e is not None)])
-        for at, label in slots:
+        starts = sorted([*(slot.start for slot in slots), *(entry.start for entry in reached)])
+        compared = any(entry.national_value is not None for entry in reached)
+        for slot in slots:
+            label = slot.label
             own = [d for d in mine if label and fold(d.statement.label or "") == fold(label)]
-            draft = own[0] if own else mine[starts.index(at)]
+            draft = own[0] if own else mine[starts.index(slot.start)]
             draft.used.append(result.quote.ref)
             draft.result_band = result.band
+            _compare(draft, slot, result, compared=compared)
             if draft in open_drafts:
                 open_drafts.remove(draft)
-    return reached or [None]
+    return list(reached) or [None]
+
+
+def _compare(draft: Draft, slot: Slot, result: Result, *, compared: bool) -> None:
+    """The national average behind 集計中（18.2％）, where other lines or words tell."""
+    told = compared or _NATIONAL.search(f"{result.when or ''} {slot.aside or ''}") is not None
+    match = _AVERAGE.fullmatch(flatten(slot.aside or "")) if told else None
+    number = parse_number(match["value"]) if match is not None else None
+    if number is not None and number.unit in ("none", draft.target.unit):
+        draft.national = number.value
+        draft.places["national_value"] = result.quote.ref
+
+
+def outnumber(result: Result, drafts: list[Draft]) -> bool:
+    """Whether a cell of nothing but figures has more of them than its row has targets.
+
+    With one target the first is its result, the others are parts of it.
+    """
+    mine = sum(draft.band == result.band for draft in drafts)
+    return 1 < mine < len(figures_of(result.quote.text)) != len(drafts)
 
 
 def say_unsure(unpaired: list[Draft], drafts: list[Draft], context: Context) -> None:
@@ -59,15 +100,13 @@ def say_unsure(unpaired: list[Draft], drafts: list[Draft], context: Context) -> 
             listed = (draft.statement.label or "・") != "・"
             if draft.band != left.band or listed or raw is None or raw in said:
                 continue
-            if place is None or draft.target.unit != left.target.unit or not _BARE.match(raw):
+            units = {draft.target.unit, left.target.unit}
+            alike = len(units) == 1 or any(units <= counted for counted in _COUNTED)
+            if place is None or not alike or not _BARE.match(raw):
                 continue
             said.add(raw)
             message = "Fewer figures than targets in a row; this one may be another target's."
             context.find("warning", "unsure_result", message, Quote(raw, place))
-
-
-_COUNTED = ({"offices", "count"}, {"persons", "count"})
-"""Units that may stand for each other: 事業所数 counted in 件."""
 
 
 def fits_unit(entry: Reached | None, draft: Draft) -> bool:
