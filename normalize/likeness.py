@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from normalize.taxonomy_model import Indicator, Years
 from normalize.vocabulary import Vocabulary
@@ -85,6 +85,8 @@ class Likeness:
 
 def _slips(key: str, known: str) -> bool:
     """Whether one text is the other with a few wrong, missing or additional characters."""
+    if len(key) == len(known) and OSA.distance(key, known) < Levenshtein.distance(key, known) == 2:
+        return True  # two neighbours changed places: レプセト
     slips = 0
     for step in Levenshtein.opcodes(known, key):
         if step.tag == "equal":

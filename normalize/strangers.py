@@ -20,6 +20,7 @@ _ENDING = re.compile("(?:おい|おけ|なっ|され|してい|とし|あっ|た
 """Endings and particles (となった, うち). What is longer (のばらつき, はりきゅうの) is a word."""
 _PLACE = re.compile("[ぁ-んー]+")
 """How a brand writes the place it is of: とくしまの健康宣言."""
+_FAMILY = frozenset({"dependents"})
 _COUNTED = re.compile("(?:率|割合|数|額|度|状況)$")
 _NUMBER = re.compile(r"(\d+)(?=部位|営業日|日|か月|週|年以内|歳|回|人|割|箇所)")
 
@@ -56,14 +57,13 @@ class Strangers:
         counted (電子申請の稼働率) and beside うち; a few elsewhere (勧奨通知発送後3か月) do not,
         nor does a remark in brackets behind what is counted.
         """
-        canonical = self._vocabulary.canonical(name)
+        canonical, indicator = self._vocabulary.canonical(name), self._indicators[identifier]
         remark = self._vocabulary.remark(name)
         if remark:
             before, behind = remark
-            if self._left(behind, identifier) > _REMARK:
+            if self._left(behind, identifier) > (_REMARK if indicator.unexplained else 0):
                 return True
             canonical = before
-        indicator = self._indicators[identifier]
         head, brand, tail = canonical.partition(indicator.brand or "\0")
         if brand:
             named = self.count(head, identifier) <= indicator.unexplained
@@ -108,5 +108,9 @@ class Strangers:
 
     def narrower(self, name: str, identifier: str) -> bool:
         """Whether a name speaks of a part of the members that the indicator does not name."""
+        named = self._vocabulary.populations
+        family = named(self._vocabulary.canonical(name)) == _FAMILY
+        if family and not any(named(text) >= _FAMILY for text in self._texts[identifier]):
+            return True  # 被扶養者の保険証回収率
         parts = self._vocabulary.qualifiers(name)
         return any(self._left(words, identifier) >= QUALIFIED for words in parts)

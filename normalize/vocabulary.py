@@ -113,6 +113,8 @@ class Vocabulary:
         at = 0
         while at < len(rest):
             length = _longest(rest, at, texts)
+            if length == 2 and rest[at + 1] == "率" and at - 1 not in told:
+                length = 0  # behind a strange 落, 札率 is not that of 一者応札率
             told.update(range(at, at + length))
             at += length or 1
         flags = "".join(" " if at in told else "x" for at in range(len(rest)))
@@ -141,7 +143,10 @@ class Vocabulary:
     def remark(self, text: str) -> tuple[str, str] | None:
         """A name and the remark in brackets behind it, both canonical; None where it has none."""
         found = _REMARK.match(fold(_ENUMERATOR.sub("", text, count=1)))
-        return (self.canonical(found.group(1)), self.canonical(found.group(2))) if found else None
+        if not found:
+            return None
+        aside = self._aside.fullmatch(found.group(2))
+        return self.canonical(found.group(1)), "" if aside else self.canonical(found.group(2))
 
     def populations(self, canonical: str) -> frozenset[str]:
         """The populations a canonical name mentions: insured, dependents, both."""

@@ -44,6 +44,20 @@ def test_what_belongs_to_somebody_else_is_another_thing(owner: str, name: str) -
     assert found(f"{owner}の{name}") is None
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "被扶養者の保険証回収率",  # of the dependents alone
+        "一者応札案件の平均落札率",  # 札率 is a piece of 応札率 only
+        "健康保険委員の委嘱者数とカバー率",  # two measures
+        "健康保険委員委嘱者数・カバー率",
+        "特定保健指導の実施率（40代）",  # a word in the bracket of the rate of all
+    ],
+)
+def test_look_alikes(name: str) -> None:
+    assert found(name) is None
+
+
 @pytest.mark.parametrize("behind", ["のばらつき", "1位の支部", "の2年連続向上"])
 def test_a_word_behind_a_name_makes_another_thing_of_it(behind: str) -> None:
     assert found(f"郵送化率{behind}") is None
@@ -117,6 +131,7 @@ def test_likeness_is_for_misprints_only(name: str) -> None:
         "サービススタンダードの達成成状況",  # a character twice
         "サービススタンダードの達状況",  # one lost within the measure
         "サービススタンダードの達成立",  # a homophone
+        "サービススタンダードの成達状況",  # two neighbours that changed places
     ],
 )
 def test_a_measure_may_be_misprinted(name: str) -> None:
@@ -159,6 +174,9 @@ def test_what_says_when_or_whereto_is_no_part_of_a_name(name: str) -> None:
         ("被保険者特定保健指導率", "guidance_rate_insured"),
         ("確認書の提出の割合", "dependent_recheck_submission_rate"),
         ("一者応札割り合い", "single_bid_ratio"),
+        ("傷病手当金等の申請に係る郵送化率", "mail_application_rate"),
+        ("サービススタンダードの達成状況（全件数に対する割合）", "service_standard_rate"),
+        ("十五日以上かつ三部位以上の施術の申請割合", "judo_multi_site_frequent_rate"),
     ],
 )
 def test_short_labels_and_ways_to_say_rate(name: str, kpi_id: str) -> None:
