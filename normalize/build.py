@@ -86,7 +86,7 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
 def _drafted(items: list[Item], context: Context) -> Iterator[Item]:
     """The items with their targets; all are known first where a table may belong to another."""
     overview = any(lists_targets(item.initiative) for item in items)
-    loose = any(series.loose for item in items for series in item.initiative.series)
+    loose = any(series.loose or series.apart for item in items for series in item.initiative.series)
     for item in items if overview or loose else ():
         item.drafts = drafts_of(item, context)
     kept = fold_overviews(items, context) if overview else items

@@ -51,6 +51,8 @@ def take_sheets(reader: RowReader, rows: list[GridRow]) -> bool:
         _take_form(reader, form)
     for cell in (c for row in rows if (sheets or forms) and is_caption(row) for c in row.cells):
         reader.builder.role(cell.ref, "header")
+    if sheets or forms:
+        reader.walk.header = Header()  # no header of the next table's rows
     return bool(sheets or forms)
 
 

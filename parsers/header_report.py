@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.builder import PlanBuilder
-from parsers.grid import GridCell
+from parsers.grid import GridCell, GridRow
 from parsers.header_unknown import was_unknown
 from parsers.headers import Header
 from schema.document import Finding
@@ -20,6 +20,14 @@ def say_header(builder: PlanBuilder, header: Header, *, unknown: bool = True) ->
             _unknown(builder, header, column.index, column.words)
         if column.older:
             _older(builder, header, column.index, column.words)
+
+
+def say_unknown(builder: PlanBuilder, rows: list[GridRow]) -> None:
+    """A table below no header with known words is an issue."""
+    if rows and rows[0].cells:
+        message = "No header row with known words; the table was not read."
+        text = " | ".join(rows[0].texts)[:200]
+        builder.find(Finding("warning", "unknown_table", message, text, rows[0].cells[0].ref))
 
 
 def tell_roles(builder: PlanBuilder, header: Header) -> None:

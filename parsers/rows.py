@@ -22,10 +22,12 @@ from parsers.cut_measures import pieces_below
 from parsers.form_rows import take_sheets
 from parsers.front_rows import front_of
 from parsers.grid import GridCell, GridRow, rows_of
-from parsers.header_report import say_header
+from parsers.header_report import say_header, say_unknown
 from parsers.header_unknown import fill_unknown
 from parsers.headers import Header, read_header
 from parsers.legends import take_legend
+from parsers.month_rows import names_times
+from parsers.month_tables import take_month_table, take_series
 from parsers.opening import initiative_of, names_initiatives
 from parsers.row_kinds import align_group, grouped
 from parsers.row_labels import labelled, owner_of, states_target, take_label, with_items
@@ -35,7 +37,6 @@ from parsers.sections import open_section, take_section_cell, take_section_row
 from parsers.segment import Segment
 from parsers.segments import segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
-from parsers.series_tables import is_series_table, take_series_of
 from parsers.stacked_tables import stacked
 from parsers.told_periods import find_told
 from parsers.walk import Walk
@@ -73,6 +74,10 @@ class RowReader:
         """Whether a heading of budgets stands right above the table."""
         return any(heads_budgets(quote.text) for quote in self.walk.between)
 
+    def series_owner(self) -> Initiative | None:
+        """Whose a table of series is: the item's above; None below a heading of series alone."""
+        return self.by_heading()
+
     # -- tables ------------------------------------------------------------------------
     def table(self, table: Table) -> None:
         """Read one table: header rows, then body rows. Repeats are ledger decoration."""
@@ -81,13 +86,13 @@ class RowReader:
         self.walk.hear_basis()
         if take_legend(self.builder, rows) or take_sheets(self, rows):
             return
+        if take_month_table(self, rows, table.number):
+            return
         for part in stacked(self._below_front(rows)):
             self._part(table, part)
 
     def _part(self, table: Table, rows: list[GridRow]) -> None:
-        if is_series_table(rows) and (initiative := self.by_heading()) is not None:
-            self.builder.band += 1
-            take_series_of(self.walk, table, initiative)
+        if take_month_table(self, rows, table.number) or take_series(self, table, rows):
             return
         placed = schedule_rows(rows, self.builder.current)
         if placed:
@@ -102,7 +107,7 @@ class RowReader:
         if taken:
             self._enter(header, rows[taken:])
         elif not self.walk.header.columns or not self._fits(rows):
-            self._unknown(rows)
+            say_unknown(self.builder, rows)
             return
         self.walk.named = set()
         body = without_arrows(self.builder, self.walk.header, rows[taken:])
@@ -131,15 +136,7 @@ class RowReader:
     def _fits(self, rows: list[GridRow]) -> bool:
         width = max((c.column for row in rows for c in row.cells), default=0)
         last = max(column.index for column in self.walk.header.columns)
-        return last <= 2 * width and width <= last + 2
-
-    def _unknown(self, rows: list[GridRow]) -> None:
-        if rows and rows[0].cells:
-            message = "No header row with known words; the table was not read."
-            text = " | ".join(rows[0].texts)[:200]
-            self.builder.find(
-                Finding("warning", "unknown_table", message, text, rows[0].cells[0].ref)
-            )
+        return last <= 2 * width and width <= last + 2 and not names_times(rows)
 
     # -- rows ----------------------------------------------------------------------------
     def row(self, row: GridRow, below: Sequence[GridRow] = ()) -> None:
@@ -173,11 +170,8 @@ class RowReader:
 
     def _repeated_header(self, row: GridRow) -> bool:
         words = self.walk.header.words
-        if len(row.cells) > len(words):
+        if tuple(cell.folded for cell in row.cells) != words[: len(row.cells)]:
             return False
-        for cell, word in zip(row.cells, words, strict=False):
-            if cell.folded != word:
-                return False
         for cell in row.cells:
             self.builder.role(cell.ref, "header")
         return True

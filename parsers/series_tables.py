@@ -5,14 +5,28 @@ from __future__ import annotations
 import re
 
 from parsers.grid import GridRow, rows_of
+from parsers.outline_words import UNIT_LINE
 from parsers.series import BLANK, LABEL, YEAR, is_month_header, is_year_header, read_series_table
 from parsers.walk import Walk
 from schema.document import Table
-from schema.plan import Initiative, Note
+from schema.plan import Initiative, Note, Series
 
 _MOST_LABELS = 2
 _ASIDE = re.compile(r"^[（(〔［\[【＜<]?\s*参考")
+_LONGEST_HEADING = 40
+_HEADS_SERIES = re.compile(
+    r"(?:推移|(?:月次|月別|月ごと|各月|四半期別|年度別|経年)の?(?:実績|状況|数値|データ|進捗|変化)?|進捗|グラフ)"
+    r"(?:表|一覧|グラフ|について)?\s*(?:[（(][^（()）]*[)）]\s*)*$"
+)
 _HEADER_WORDS = ("累計", "合計", "単月", "累積")
+
+
+def heads_series(text: str) -> bool:
+    """Whether a heading is that of a table of numbers, and no item: ４　主な指標の月次推移."""
+    words = text.strip()
+    return len(words) <= _LONGEST_HEADING and bool(
+        _ASIDE.match(words) or _HEADS_SERIES.search(words)
+    )
 
 
 def is_series_table(rows: list[GridRow]) -> bool:
@@ -61,10 +75,22 @@ def take_series_of(walk: Walk, table: Table, initiative: Initiative) -> None:
     """
     before = len(initiative.series)
     take_series_table(walk, table, initiative)
-    aside = walk.caption is not None and _ASIDE.match(walk.caption.text)
-    loose = bool(aside or (id(initiative) in walk.named and len(walk.named) > 1))
-    for series in initiative.series[before:]:
-        series.loose, series.caption = loose, walk.caption
+    place_series(walk, initiative, initiative.series[before:])
+
+
+def place_series(walk: Walk, initiative: Initiative, blocks: list[Series]) -> None:
+    """Say which line heads a table of series and whether its words must say whose it is.
+
+    They must below 参考, below the rows of several items, and below a line that stands between
+    an item's own table and this one.
+    """
+    above = [quote for quote in walk.between if not UNIT_LINE.match(quote.text)]
+    caption = above[-1] if above else walk.caption
+    aside = any(_ASIDE.match(quote.text) for quote in [*above, *([caption] if caption else [])])
+    behind = bool(above) and initiative.title.ref.table is not None
+    loose = aside or behind or (id(initiative) in walk.named and len(walk.named) > 1)
+    for series in blocks:
+        series.loose, series.caption, series.apart = loose, caption, True
 
 
 def take_series_table(walk: Walk, table: Table, initiative: Initiative) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from parsers.forms import forms_of
 from parsers.grid import GridRow, rows_of
 from parsers.header_lines import looks_like_header
+from parsers.month_rows import month_rows_of
 from parsers.sheets import sheets_of
 from schema.document import Paragraph, Table
 
@@ -40,6 +41,8 @@ def is_sheet(rows: list[GridRow]) -> bool:
 
 def _goes_on(rows: list[GridRow], together: list[GridRow]) -> bool:
     """Whether a table goes on with the sheet above it; one with a header of its own does not."""
+    if month_rows_of(rows) is not None:
+        return False
     return bool(sheets_of(together)) or (
         not looks_like_header(rows[0]) and bool(forms_of(together))
     )

@@ -141,6 +141,8 @@ class Series:
     """The target it is printed for, where the layout knows."""
     loose: bool = False
     """Whether its table stands below other items' rows, so that only its words say whose it is."""
+    apart: bool = False
+    """Whether its table stands by itself: its words may name the indicator of another item."""
 
 
 @dataclass(slots=True)

@@ -12,28 +12,34 @@ from dataclasses import replace
 
 from normalize.records.draft import Context, Draft, Item
 from normalize.text.folding import fold
-from schema.plan import Series
+from schema.plan import Series, SeriesRow
 
 _AROUND = re.compile(
     r"^[（(〔［\[【＜<]?\s*(?:参考|別紙|別表|グラフ|図|表)(?:資料)?\s*[\d０-９]*\s*[)）〕］\]】＞>:：]?\s*"
 )
 _BEHIND = re.compile(
-    r"\s*(?:の|における)?(?:月別|各月|年度別|経年)?の?(?:推移|状況|実績|比較|変化)(?:表|グラフ|について)?\s*$"
+    r"\s*(?:の|における)?(?:月別|月次|月ごと|各月|四半期別|年度別|経年)?の?(?:推移|状況|実績|進捗|比較|変化)"
+    r"(?:表|グラフ|について)?\s*$"
 )
-_BRACKETS = re.compile(r"\s*[（(][^（()）]*(?:単位|支部|年度|[%％])[^（()）]*[)）]\s*")
+_BRACKETS = re.compile(
+    r"\s*[（(][^（()）]*(?:単位|支部|年度|累計|累積|単月|[%％])[^（()）]*[)）]\s*"
+)
+_COUNTED = re.compile(r"(?:対象|受診|実施|取得|提出|回収)(?:者|件)?数(?:[（(][^（()）]*[)）])?\s*$")
+_RATES = ("実施率", "受診率", "取得率", "提出率", "回収率")
+"""What a count of people or papers is a part of: 受診者数 of the 受診率."""
 _FRAME = " \u3000＜＞<>【】〔〕［］[]「」■□◆◇●○・"
 _LEAST = 4
 
 
 def kpi_of_words(series: Series, fiscal_year: int | None, context: Context) -> str | None:
-    """The indicator that a row label, the corner or the caption of a series names, or None."""
-    labels = [label.text for row in series.rows for label in row.labels]
-    corner = [series.corner.text] if series.corner else []
-    caption = [series.caption.text] if series.caption else []
-    for words in ([*dict.fromkeys(labels)], corner, caption):
-        found = {kpi for text in words if (kpi := _kpi(text, fiscal_year, context)) is not None}
-        if len(found) == 1:
-            return found.pop()
+    """The indicator that row labels, the corner or the caption of a series name, or None."""
+    named = {kpi for row in series.rows if (kpi := kpi_of_row(row, fiscal_year, context))}
+    if len(named) == 1:
+        return named.pop()
+    for quote in (series.corner, series.caption):
+        kpi = _kpi(quote.text, fiscal_year, context) if quote is not None else None
+        if kpi is not None:
+            return kpi
     return None
 
 
@@ -46,6 +52,7 @@ def kpi_of_caption(series: Series, fiscal_year: int | None, context: Context) ->
 def place_loose(items: list[Item], context: Context) -> None:
     """Move each loose series to the one item that has a target of the indicator it names."""
     for item in items:
+        _set_loose(item, context)
         item.initiative.series = [
             part
             for each in item.initiative.series
@@ -60,14 +67,32 @@ def place_loose(items: list[Item], context: Context) -> None:
             owner.initiative.series.append(series)
 
 
+def _set_loose(item: Item, context: Context) -> None:
+    """A table by itself whose words name an indicator is of that, whatever item stands above."""
+    for series in item.initiative.series:
+        if series.apart and not series.loose:
+            named = any(kpi_of_row(row, item.fiscal_year, context) for row in series.rows)
+            series.loose = named or kpi_of_words(series, item.fiscal_year, context) is not None
+
+
 def _by_rows(series: Series, fiscal_year: int | None, context: Context) -> list[Series]:
-    """A table whose rows name several indicators, parted into one series for each of them."""
+    """A table whose rows name several indicators, parted into one series for each of them.
+
+    Rows below one label are of the indicator that one of them names: 受診者数 beside 受診率.
+    """
+    named = [kpi_of_row(row, fiscal_year, context) for row in series.rows]
+    outer: dict[str, set[str]] = {}
+    for row, kpi in zip(series.rows, named, strict=True):
+        if kpi is not None and len(row.labels) > 1:
+            outer.setdefault(row.labels[0].text, set()).add(kpi)
     parts: dict[str | None, Series] = {}
-    for row in series.rows:
-        found = (_kpi(label.text, fiscal_year, context) for label in reversed(row.labels))
-        kpi_id = next((kpi for kpi in found if kpi is not None), None)
-        parts.setdefault(kpi_id, replace(series, rows=[])).rows.append(row)
-    return list(parts.values()) if len(parts.keys() - {None}) > 1 else [series]
+    for row, kpi in zip(series.rows, named, strict=True):
+        beside = outer.get(row.labels[0].text, set()) if row.labels else set()
+        own = kpi or (next(iter(beside)) if len(beside) == 1 else None)
+        parts.setdefault(own, replace(series, rows=[])).rows.append(row)
+    if len(parts.keys() - {None}) > 1:
+        return list(parts.values())
+    return [series]
 
 
 def draft_of(kpi_id: str, drafts: Iterable[Draft]) -> Draft | None:
@@ -80,6 +105,17 @@ def _owner(kpi_id: str, items: list[Item], own: Item) -> Item:
     edition = own.initiative.edition
     named = [i for i in items if i.initiative.edition == edition and draft_of(kpi_id, i.drafts)]
     return own if own in named or len(named) != 1 else named[0]
+
+
+def kpi_of_row(row: SeriesRow, fiscal_year: int | None, context: Context) -> str | None:
+    """The indicator that a row's labels name, each alone, together, or by what they count."""
+    texts = [label.text for label in reversed(row.labels)]
+    if len(texts) > 1:
+        texts.append(" ".join(reversed(texts)))
+    texts += [
+        _COUNTED.sub(rate, text) for text in texts for rate in _RATES if _COUNTED.search(text)
+    ]
+    return next((kpi for text in texts if (kpi := _kpi(text, fiscal_year, context))), None)
 
 
 def _kpi(text: str, fiscal_year: int | None, context: Context) -> str | None:

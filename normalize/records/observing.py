@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from normalize.records.compared_rows import NATIONAL, is_head_count, is_of_others
 from normalize.records.draft import Context, Item
 from normalize.records.hints import hint_for
 from normalize.records.listing import listed
 from normalize.records.naming import draft_of_row
 from normalize.records.numbers import Numbers
 from normalize.records.owning import Owner, owners_of
-from normalize.text.eras import fiscal_year_of
+from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
+from normalize.text.months import fiscal_year_of_month
 from normalize.text.numbers import Number, parse_number
 from schema.plan import Quote, Series, SeriesRow, SeriesValue
 from schema.records import Basis, Part, SeriesRole, Unit
@@ -37,11 +39,9 @@ _DENOMINATOR = re.compile(r"(対象者数|対象数|分母)")
 _PLANNED = re.compile(r"目標|計画|予定")
 _ACHIEVEMENT = re.compile(r"(進捗率|達成率)")
 _PARTS = re.compile(r"(原審査|再審査|一次審査|内訳)")
-_DIFFERENCE = re.compile(r"(差|増減|[同前]年?[月期度]?比|伸び率)")
+_DIFFERENCE = re.compile(r"(差|増減|順位|[同前]年?[月期度]?比|伸び率)")
 _KIND = {"percent": 1, "yen": 2, "offices": 3, "persons": 3, "count": 3, "none": 0}
 """Units of one kind may stand for each other: 社 and 件 of one count."""
-_WHOLE = 100.5
-_NATIONAL = re.compile(r"全国|協会全体|全支部")
 _TOTALS = ("合計", "計", "年度計", "年間")
 _BASIS_WORDS = re.compile(r"[（(]?(?:単月|累計|累積|合計)[)）]?")
 
@@ -84,15 +84,14 @@ def _row(
     series: Series, row: SeriesRow, owner: Owner, item: Item, context: Context
 ) -> list[Numbers]:
     corner = series.corner.text if series.corner else ""
-    quantity = _BASIS_WORDS.sub("", corner).strip()
-    label = row.labels[-1].text if row.labels else ""
-    if len(row.labels) > 1 and _YEAR_ALONE.fullmatch(fold(label)):
-        label = f"{row.labels[-2].text} {label}"  # what is counted stands left of its years
+    quantity, label = _BASIS_WORDS.sub("", corner).strip(), _label(row)
     named = " ".join(part for part in (corner if quantity else "", label) if part)
     every = " ".join([corner, *(q.text for q in row.labels)])
     labels = [*row.labels, *([series.corner] if series.corner else [])]
     measure = _measure(every, quantity, owner)
-    if _NATIONAL.search(label) or _is_head_count(row, owner, measure, context):
+    counted = measure == "value" and is_head_count(row, owner, context)
+    others = measure == "value" and is_of_others(row, context)
+    if counted or others or NATIONAL.search(label):
         measure = "other"  # not the branch's own figure of the indicator
     role: SeriesRole = "target" if _PLANNED.search(label) else "actual"
     basis, year = _basis(every, series.caption), _year(row, item.fiscal_year)
@@ -110,7 +109,7 @@ def _row(
         unit: Unit | None = number.unit
         if unit == "none":
             if measure not in bare:
-                bare[measure] = _unit(every, measure, owner, context)
+                bare[measure] = _unit(every, "value" if others else measure, owner, context)
             unit = bare[measure]
         found.append(
             Numbers(
@@ -122,7 +121,7 @@ def _row(
                 measure,
                 role,
                 basis if value.month is not None else _basis_of_total(value, basis),
-                _year_above(value) or year,
+                _year_above(value, row) or year,
                 value.month,
                 unit,
                 owner.inferred,
@@ -133,19 +132,11 @@ def _row(
     return found
 
 
-def _is_head_count(row: SeriesRow, owner: Owner, measure: Part, context: Context) -> bool:
-    """Numbers over 100 without a unit, in a series of a rate that is not said to be one."""
-    if measure != "value" or owner.kpi_id is None:
-        return False
-    if context.taxonomy.unit_of(owner.kpi_id) != "percent":
-        return False
-    numbers = [(n, value.quote) for value in row.values if (n := parse_number(value.quote.text))]
-    over = [quote for number, quote in numbers if number.unit == "none" and number.value > _WHOLE]
-    if not over or len(over) * 2 < len(numbers):
-        return False
-    message = f"Numbers over 100 can hardly be {owner.kpi_id}, a percentage; taken for counts."
-    context.find("warning", "unit_mismatch", message, over[0])
-    return True
+def _label(row: SeriesRow) -> str:
+    """A row's own label; what is counted stands left of its years."""
+    label = row.labels[-1].text if row.labels else ""
+    above = len(row.labels) > 1 and _YEAR_ALONE.fullmatch(fold(label))
+    return f"{row.labels[-2].text} {label}" if above else label
 
 
 def _conflict(printed: Unit, wanted: Unit | None) -> bool:
@@ -182,9 +173,18 @@ def _basis_of_total(value: SeriesValue, row: Basis) -> Basis:
     return "cumulative" if said else "unspecified"
 
 
-def _year_above(value: SeriesValue) -> int | None:
-    """The year that heads a number's column: 平成30年度 over 57.4%."""
-    return fiscal_year_of(value.header) if value.month is None and value.header else None
+def _year_above(value: SeriesValue, row: SeriesRow) -> int | None:
+    """The year that heads a number's column: 平成30年度, or 令和5年1月 without a dated label.
+
+    A fiscal year that a row is labelled with goes before the months of its columns.
+    """
+    if not value.header:
+        return None
+    if value.month is None:
+        return fiscal_year_of(value.header)
+    dated = any(fiscal_year_of(label.text) is not None for label in row.labels)
+    found = [] if dated else find_year_months(value.header, None)
+    return fiscal_year_of_month(found[0].year, found[0].month) if found else None
 
 
 def _year(row: SeriesRow, current: int | None) -> int | None:

@@ -18,6 +18,7 @@ from parsers.outline import Outline
 from parsers.outline_words import GENERAL, UNIT_LINE
 from parsers.rows import RowReader
 from parsers.segments import Segmenter
+from parsers.series_tables import heads_series
 from parsers.titles import is_document_title, read_title
 from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref, Table
@@ -62,6 +63,9 @@ class _Tables(RowReader):
 
     def below_budgets(self) -> bool:
         return self._prose.below_budgets()
+
+    def series_owner(self) -> Initiative | None:
+        return None if self._prose.heads_series() else super().series_owner()
 
     def budget_owner(self) -> Initiative | Plan | None:
         return self.builder.plan if self._prose.heads_budgets() else super().budget_owner()
@@ -114,10 +118,17 @@ class _Prose:
         """Whether the heading above, without a text of its own yet, is one of budgets."""
         return self._pending is not None and heads_budgets(self._pending[0])
 
+    def heads_series(self) -> bool:
+        """Whether the heading above is one of a table of numbers; it opens no item then."""
+        if self._pending is None or not heads_series(self._pending[0]):
+            return False
+        self._pending = None
+        return True
+
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph: furniture and front matter as in other layouts, then its lines."""
         self._tables.walk.above = paragraph.text
-        if paragraph.kind == "text":
+        if paragraph.kind == "text" and not UNIT_LINE.match(paragraph.text):
             self._tables.walk.caption = Quote(" ".join(paragraph.text.split()), paragraph.ref)
         if paragraph.kind != "text" or self.outline.is_front(paragraph):
             self.outline.paragraph(paragraph)
@@ -127,7 +138,9 @@ class _Prose:
             if self._states(line, rank):
                 continue
             part = part_of(line.text)
-            if part is not None and (self._pending or self._initiative):
+            if line.level > 0 and rank is not None and heads_series(line.text):
+                self._heading(rank, line)
+            elif part is not None and (self._pending or self._initiative):
                 self._part, self._heads, self._stated = part, line.text, 0
                 self.builder.role(line.ref, "heading")
             elif rank is not None:

@@ -18,6 +18,7 @@ from parsers.headers import read_header
 from parsers.numbered_runs import RunHeading, run_headings
 from parsers.outline import Outline
 from parsers.rows import RowReader
+from parsers.series_tables import heads_series
 from parsers.sheet_runs import is_sheet, sheet_runs
 from parsers.titles import is_document_title, read_title
 from parsers.vocabulary import vocabulary
@@ -52,6 +53,13 @@ class _Reader(RowReader):
             self.outline.flush_heading()
             return self.builder.plan
         return super().budget_owner()
+
+    def series_owner(self) -> Initiative | None:
+        pending = self.outline.pending_title
+        if pending is not None and heads_series(pending[1].quote.text):
+            self.outline.flush_heading()
+            return None
+        return super().series_owner()
 
     def on_heading(self, cell: GridCell) -> None:
         """A heading in a table's first row is read like the paragraphs above tables (002)."""
