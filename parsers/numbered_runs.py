@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from normalize.text.folding import fold
@@ -63,10 +64,10 @@ class _Line:
     heading: RunHeading = RunHeading(None, "")
 
 
-def run_headings(document: Document, *, titled: bool) -> dict[Ref, RunHeading]:
+def run_headings(document: Document, *, titled: Callable[[], bool]) -> dict[Ref, RunHeading]:
     """What heads items by a numbering without a full stop, or by its rank alone; by place.
 
-    `titled`: whether tables name the items, so that a heading without a number names none.
+    `titled` tells whether tables name the items, so that a heading without a number names none.
     """
     entries = _entries(document)
     found: dict[Ref, RunHeading] = {}
@@ -74,8 +75,8 @@ def run_headings(document: Document, *, titled: bool) -> dict[Ref, RunHeading]:
         runs = [run for run in _runs(_numbered(entries, pattern)) if _heads_tables(run)]
         if sum(len({line.value for line in run}) for run in runs) >= _LEAST:
             found |= {line.ref: line.heading for run in runs for line in run}
-    if not found and not titled:
-        found = {line.ref: line.heading for line in _unnumbered(entries)}
+    if not found and (headings := _unnumbered(entries)) and not titled():
+        found = {line.ref: line.heading for line in headings}
     return found
 
 

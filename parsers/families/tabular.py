@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from normalize.text.folding import fold
 from parsers.budget_tables import heads_budgets, is_budget_table
@@ -129,7 +130,7 @@ def read(document: Document, plan: Plan) -> None:
 
 def _runs(document: Document, builder: PlanBuilder) -> dict[Ref, RunHeading]:
     """Headings told by their run; that they have no number is said once."""
-    runs = run_headings(document, titled=_titled(document))
+    runs = run_headings(document, titled=partial(_titled, document))
     if first := next(((ref, run) for ref, run in runs.items() if run.number is None), None):
         message = "No item is numbered; headings with a table below are taken for items."
         builder.find(Finding("info", "unnumbered_items", message, first[1].words, first[0]))
