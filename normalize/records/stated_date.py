@@ -68,7 +68,7 @@ def stated_dates(context: Context) -> list[StatedDate]:
     named: list[StatedDate] = []
     for ref, text, _ in context.entries if year is not None else ():
         front = front and ref != first
-        if context.plan.roles.get(ref) in ("body", "header"):
+        if "月" not in text or context.plan.roles.get(ref) in ("body", "header"):
             continue
         for name, day in _days(text, ref, front, context):
             month = _month(day, year) if year is not None else None
@@ -99,13 +99,14 @@ def _is_named(name: str, draft: Draft, item: Item) -> bool:
 
 def _days(text: str, ref: Ref, front: bool, context: Context) -> list[tuple[str | None, str]]:
     """The words of a paragraph that say which month figures are of, with whose they are."""
-    lines = [flatten(line).strip() for line in text.split("\n")]
     joined = flatten("".join(text.split("\n")))
-    title = any(ref == each.ref for each in context.plan.titles)
     found: list[tuple[str | None, str]] = [(None, m["day"]) for m in _NOTE.finditer(joined)]
     if not found and joined.lstrip(" (").startswith(("※", "注")):
         found = [(match["name"], match["day"]) for match in _NAMED.finditer(joined)]
-    for line in lines if front else ():
+    if not front:
+        return found
+    title = any(ref == each.ref for each in context.plan.titles)
+    for line in (flatten(line).strip() for line in text.split("\n")):
         match = _ALONE.fullmatch(line) or _BRACKETED.search(line)
         if match is None and (title or _OF_ALL.search(line)):
             match = _BEHIND_TITLE.search(line)
