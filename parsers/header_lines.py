@@ -103,14 +103,14 @@ def _fills_blanks(taken: list[GridRow], row: GridRow) -> bool:
     計画 and a blank over 取組内容 and 目標: of each header cell that has words below it the row
     fills the place right below and at least one of the blanks, and nothing below the first cell.
     """
+    if len(row.cells) < 2 or not all(map(_is_word, row.cells)):
+        return False
     if any(line.spanned or line.cells[0].cell.row_span > 1 for line in [*taken, row]):
         return False
     starts = sorted({cell.column for line in taken for cell in line.cells})
     columns = [cell.column for cell in row.cells]
     over = [max((start for start in starts if start <= column), default=-1) for column in columns]
-    if len(columns) < 2 or over[0] <= starts[0] or not all(map(_is_word, row.cells)):
-        return False
-    if any(start not in columns or over.count(start) < 2 for start in over):
+    if over[0] <= starts[0] or any(start not in columns or over.count(start) < 2 for start in over):
         return False
     for line in taken:
         if line.cells[-1].column == starts[-1]:

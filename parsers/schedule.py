@@ -29,7 +29,11 @@ def planned_months(
         return _periods(aligned)
     if not columns and (nested := _nested(aligned)) is not None:
         return nested
-    cells = [c for c in aligned.row.cells if _is_mark(c, columns)]
+    cells = [
+        c
+        for c in aligned.row.cells
+        if c.kind == "dots" or (c.kind == "symbol" and c.column in columns and _MARKS.match(c.text))
+    ]
     refs = [cell.ref for cell in cells]
     if not cells or not columns:
         return [], refs, None
@@ -112,12 +116,6 @@ def schedule_text(aligned: Aligned) -> Quote | None:
         return None
     words = " ".join(f"{period_words(column)} {cell.text}" for column, cell in pairs)
     return Quote(words, pairs[0][1].ref, tuple(cell.ref for _, cell in pairs[1:]))
-
-
-def _is_mark(cell: GridCell, columns: dict[int, int]) -> bool:
-    if cell.kind == "dots":
-        return True
-    return cell.column in columns and bool(_MARKS.match(cell.text)) and cell.kind == "symbol"
 
 
 def _left_shift(aligned: Aligned) -> int:

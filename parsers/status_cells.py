@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from normalize.text.folding import fold
 from parsers.align import Aligned
@@ -37,7 +38,7 @@ def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     walk.waiting_symbol = None
     if not cells and aligned.row.cells:
         _spanned(walk, aligned.row.cells[0], initiative)
-    overall = _overall(walk, aligned)
+    overall = _overall(walk, aligned) if cells else ()
     for cell in cells:
         band = ITEM_ALONE if cell.ref in overall else walk.builder.band
         initiative.symbols.append(Symbol(cell.quote, band))
@@ -46,12 +47,12 @@ def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
             walk.spanning = cell, initiative.symbols[-1]
 
 
-def _overall(walk: Walk, aligned: Aligned) -> set[Ref]:
+def _overall(walk: Walk, aligned: Aligned) -> Collection[Ref]:
     """The cells that grade the item as a whole: 総合評価 of a form, or beside a column of 達成."""
     columns = [column for column in walk.header.columns if column.role == "status"]
     sheet = all(column.why.startswith("label ") for column in walk.header.columns)
     if len(columns) < 2 and not sheet:
-        return set()
+        return ()
     return {
         cell.ref
         for c, cell in aligned.pairs("status")

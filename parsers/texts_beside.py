@@ -33,6 +33,8 @@ def next_steps(walk: Walk, aligned: Aligned, initiative: Initiative) -> Quote | 
 
     The other cells of the role are notes.
     """
+    if "next" not in walk.header.roles:
+        return None
     heads = [column for column in walk.header.columns if column.role == "next"]
     plain = [c for c in heads if not _PROBLEMS.search(fold(c.printed or c.words))] or heads
     placed = aligned.pairs("next")
@@ -53,9 +55,12 @@ def next_steps(walk: Walk, aligned: Aligned, initiative: Initiative) -> Quote | 
 
 def merged_text(walk: Walk, aligned: Aligned, role: str, initiative: Initiative) -> GridCell | None:
     """The row's cell of a role, else the one of a row above that spans this row too."""
-    cells = list(aligned.get(role)) or _merged(walk, aligned, role, initiative)
+    own = aligned.get(role)
+    if not own and role not in walk.merged:
+        return None
+    cells = list(own) or _merged(walk, aligned, role, initiative)
     walk.merged[role] = (cells, initiative)
-    initiative.refs += [cell.ref for cell in aligned.get(role) if says_nothing(cell)]
+    initiative.refs += [cell.ref for cell in own if says_nothing(cell)]
     return next((cell for cell in cells if not says_nothing(cell)), None)
 
 

@@ -21,16 +21,14 @@ def entries_of(document: Document) -> list[Entry]:
     return found
 
 
-def _place(printed: tuple[Ref, Cell]) -> tuple[object, ...]:
-    return printed[0][2:4]  # row and column
-
-
 def _of_table(table: Table, found: list[Entry]) -> None:
-    cells = (*table.cells, *table.repeats)
-    for ref, cell in sorted(zip(table.refs(), cells, strict=True), key=_place):
+    cells, refs = (*table.cells, *table.repeats), table.refs()
+    places = [ref[2:4] for ref in refs]  # row and column
+    for number in sorted(range(len(cells)), key=places.__getitem__):
+        cell = cells[number]
         lines = cell.lines
         text = lines[0].text if len(lines) == 1 else cell.text
         if text and not text.isspace():
-            found.append((ref, text, cell))
+            found.append((refs[number], text, cell))
         for nested in cell.tables:
             _of_table(nested, found)
