@@ -17,6 +17,7 @@ from parsers.header_report import say_header, tell_roles
 from parsers.headers import Column, Header, read_header
 from parsers.series import InlineSeries
 from parsers.sheets import aligned_of, header_of, is_caption, labels_of, parts_of, sheets_of
+from parsers.undertaken import take_undertaken
 from parsers.vocabulary import vocabulary
 from schema.document import Cell, Finding, Line, Ref
 from schema.plan import WHOLE_ITEM, Initiative, Measure, Note, Quote
@@ -75,6 +76,8 @@ def take_sheet(reader: RowReader, aligned: Aligned, blocks: list[Block]) -> None
     """Read labels and their values as one row, then tables printed between or inside them."""
     builder, walk = reader.builder, reader.walk
     blocks = blocks + _nested(aligned)
+    if reader.undertaken:
+        take_undertaken([column for column, _ in aligned.roles], [])
     walk.header, walk.groups, walk.merged = header_of(aligned), [], {}
     tell_roles(builder, walk.header)
     builder.band += 1

@@ -21,6 +21,7 @@ from parsers.grid import GridCell
 from parsers.header_kinds import heads_period, kind_of
 from parsers.header_lines import guesses_of, words_of
 from parsers.markers import has_kpi_mark
+from parsers.vocabulary import vocabulary
 
 _DATED = re.compile(r"(?:令和|平成|R|H|20)\s*\d{1,2}\s*年?度?.{0,8}(?:末|月|年度|時点|実績)?")
 _TARGETS_AND_KPIS = re.compile(
@@ -39,6 +40,8 @@ def settle(
     parents: list[GridCell],
 ) -> tuple[str, str]:
     """(role, why) of one column; `used` are the roles of the columns left of it."""
+    if vocabulary().names_branch(cell.folded) and numbers(cell, below):
+        return _of_branch(cell, leaves, parents)
     roles = words_of(cell)
     parent = next((c for c in parents if words_of(c)), None)
     above = words_of(parent) if parent is not None else ()
@@ -64,6 +67,8 @@ def settle(
             return "section", f"{cell.text!r} holds names, no amounts"
         if roles[0] == "status" and share(cell, below, "symbol") == 0 and long(cell, below):
             return "progress", f"{cell.text!r} holds text, no symbols"
+        if roles[0] == "national" and parent is not None and above[0] in ("goal", "baseline"):
+            return "remark", f"{cell.text!r} below {parent.text!r}"
         return roles[0], f"header word {cell.text!r}"
     if (
         "status" in roles
@@ -76,6 +81,19 @@ def settle(
     if shared and parent is not None:
         return shared[0], f"header words {parent.text!r} and {cell.text!r}"
     return _choose(cell, below, used, roles, leaves)
+
+
+def _of_branch(cell: GridCell, leaves: list[GridCell], parents: list[GridCell]) -> tuple[str, str]:
+    """A branch's own figures, beside 全国: what the header above says, else what it reached."""
+    others = {c.folded for c in leaves if vocabulary().names_branch(c.folded)}
+    if len(others) > 1:
+        return "unknown", f"{cell.text!r} is one of several branches"
+    for parent in parents:
+        over = words_of(parent) or guesses_of(parent)
+        if over:
+            role = "result" if "result" in over else over[0]
+            return role, f"{cell.text!r} below {parent.text!r}"
+    return "result", f"numbers of the branch below {cell.text!r}"
 
 
 def _by_contents(

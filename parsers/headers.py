@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from normalize.text.eras import fiscal_year_of
+from normalize.text.eras import find_year_months, fiscal_year_of
+from normalize.text.months import fiscal_year_of_month
 from parsers.alike import Alike, places_of
 from parsers.column_contents import Below, columns_of
 from parsers.grid import GridCell, GridRow
@@ -205,11 +206,18 @@ def _over_months(cell: GridCell, leaves: list[GridCell]) -> bool:
     return bool(below) and all(leaf.month for leaf in below)
 
 
+def _year_of(words: str) -> int | None:
+    """The fiscal year that header words name, by a month of it too: 令和6年9月末."""
+    months = find_year_months(words)
+    by_month = fiscal_year_of_month(months[-1].year, months[-1].month) if months else None
+    return fiscal_year_of(words) or by_month
+
+
 def _drop_old_years(header: Header) -> None:
     """Targets and grades of an earlier year beside those of a later one are remarks."""
     for role in ("goal", "target", "status", "national"):
         columns = [column for column in header.columns if column.role == role]
-        years = {id(column): fiscal_year_of(column.words) for column in columns}
+        years = {id(column): _year_of(column.words) for column in columns}
         known = [year for year in years.values() if year is not None]
         for column in columns if len(set(known)) > 1 else ():
             year = years[id(column)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from parsers.builder import PlanBuilder
 from parsers.titles import Title
-from schema.plan import Initiative, Quote
+from schema.plan import Quote
 
 _NAMES = r"[^（()）【】。、：:]{1,12}(?:グループ|[GＧ])"
 IN_CHARGE = re.compile(
@@ -22,26 +23,32 @@ class GroupLines:
     the same order; the first one tells which.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, builder: PlanBuilder) -> None:
+        self._builder = builder
         self._above: bool | None = None
         self._waiting: Quote | None = None
 
-    def take(self, quote: Quote, title: Title | None, current: Initiative | None) -> bool:
-        """Take a line between headings; returns whether it belongs to the one above it."""
+    def take(self, line: Quote, title: Title | None) -> bool:
+        """Take a line of nothing but a group; False for others. `title` is the pending one."""
+        found = IN_CHARGE.fullmatch(line.text)
+        if found is None:
+            return False
+        quote, current = Quote(found["groups"], line.ref), self._builder.current
         if self._above is None:
             self._above = title is None and current is None
         if self._above:
             self._waiting = quote
-        elif title is not None:
+            return True
+        if title is not None:
             title.groups.append(quote)
         elif current is not None and not current.groups:
             current.groups.append(quote)
-        return not self._above
+        self._builder.role(quote.ref, "heading")
+        return True
 
-    def give(self, title: Title) -> Quote | None:
+    def give(self, title: Title) -> None:
         """The line above goes to the heading that comes below it, where this has no group."""
         quote, self._waiting = self._waiting, None
-        if quote is None or title.groups:
-            return None
-        title.groups.append(quote)
-        return quote
+        if quote is not None and not title.groups:
+            title.groups.append(quote)
+            self._builder.role(quote.ref, "heading")

@@ -6,7 +6,7 @@ import re
 
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
-from parsers.in_charge import IN_CHARGE, GroupLines
+from parsers.in_charge import GroupLines
 from parsers.inline_results import split_sign
 from parsers.legend_text import legend_pairs
 from parsers.markers import KPI_MARK, Piece, is_footnote
@@ -16,10 +16,10 @@ from parsers.outline_words import (
     HEAD_LINE,
     INNER_BOX,
     LEVELS,
-    OF_TABLE,
     RESULT_BOX,
     UNIT_LINE,
     YEAR_LINE,
+    heads_table,
     is_remark,
     says_nothing,
 )
@@ -37,7 +37,7 @@ class Outline:
         """`runs` are the headings that only their place in a run of numbers tells."""
         self.builder = builder
         self.runs = runs or {}
-        self._groups = GroupLines()
+        self._groups = GroupLines(builder)
         self.pending_title: tuple[int, Title] | None = None
         self._waiting_statements: list[Statement] = []
         self._waiting_results: list[Result] = []
@@ -99,8 +99,8 @@ class Outline:
             return self._heading(level, line, lines, paragraph)
         if KPI_MARK.search(line) or self._box:
             return self._statements(lines, paragraph)
-        if (group := IN_CHARGE.fullmatch(line)) is not None:
-            self._group(Quote(group["groups"], paragraph.ref))
+        pending = self.pending_title[1] if self.pending_title else None
+        if self._groups.take(Quote(line, paragraph.ref), pending):
             return 1
         return self._other(line, paragraph)
 
@@ -122,7 +122,7 @@ class Outline:
         """Text of no known use: a preamble before the first initiative, else left to the ledger."""
         if not self.builder.plan.initiatives and self.builder.current is None:
             self.builder.note(Quote(line, paragraph.ref), "preamble", document=True)
-        elif OF_TABLE.match(line) and len(paragraph.lines) == 1:
+        elif heads_table(line) and len(paragraph.lines) == 1:
             self.builder.role(paragraph.ref, "heading")
 
     @property
@@ -135,11 +135,6 @@ class Outline:
     def _run(self, line: str, paragraph: Paragraph) -> RunHeading | None:
         run = self.runs.get(paragraph.ref)
         return run if run is not None and line.endswith(run.words) else None
-
-    def _group(self, quote: Quote) -> None:
-        pending = self.pending_title[1] if self.pending_title else None
-        if self._groups.take(quote, pending, self.builder.current):
-            self.builder.role(quote.ref, "heading")
 
     def _level(self, line: str, paragraph: Paragraph) -> int | None:
         if len(line) > 120 or line.endswith("。"):
@@ -162,8 +157,7 @@ class Outline:
             title = read_title(run.words, ref, run.number, split=False)
         else:
             title = read_title(line[: marked.start()] if marked else line, ref)
-        if (group := self._groups.give(title)) is not None:
-            self.builder.role(group.ref, "heading")
+        self._groups.give(title)
         if title.number:
             title.number = re.sub(r"[.．]$", "", title.number)
         self.builder.heading(level, Quote(title.quote.text, ref), title.number)

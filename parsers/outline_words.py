@@ -41,7 +41,7 @@ _PAGE = re.compile(r"^[-－―]?\s*\d{1,3}\s*[-－―]?$|^\d{1,3}\s*[/／]\s*\d{
 
 GENERAL = re.compile(r"(?:考え方|基本方針|運営方針|はじめに|趣旨|策定にあたって|位置[付づ]け)$")
 """Headings of what a document says of itself, before its first item."""
-OF_TABLE = re.compile(
+_OF_TABLE = re.compile(
     r"^[\d０-９Ⅰ-Ⅹ]{1,2}[.．、\s\u3000]+[^。、\d]{0,16}(?:取組|進捗|実施|達成)(?:状況|内容|結果)$"
     r"|^(?:[【（(]\s*(?:参考|再掲|別[表紙])\s*[】）)]\s*)?[^。、：:]{0,20}"
     r"(?:[KＫ][PＰ][IＩ]|指標|数値目標)(?:の?(?:一覧表?|達成状況|まとめ))?$"
@@ -49,6 +49,17 @@ OF_TABLE = re.compile(
 """A heading of the table below: ２　施策ごとの取組状況, 【参考】ＫＰＩ一覧."""
 UNIT_LINE = re.compile(r"^\s*[（(【]?\s*単位\s*[:：]?[^（）()]{1,12}[)）】]?\s*$")
 """The unit of the amounts in the table below: （単位：千円）."""
+_AS_OF = re.compile(
+    r"^[（(【]?\s*(?:令和|平成|R)?\s*[\d０-９元]{1,4}\s*[年.]\s*[\d０-９]{1,2}\s*月(?:\s*[\d０-９]{1,2}\s*日|末)?"
+    r"\s*(?:現在|時点)\s*[)）】]?$"
+)
+"""The day of all figures, printed again on each page: （令和6年9月末現在）."""
+
+
+def heads_table(text: str) -> bool:
+    """Whether a line names the table below it, or the day of its figures, and nothing else."""
+    return _OF_TABLE.match(text) is not None or _AS_OF.match(text) is not None
+
 
 _LABELLED = re.compile(
     r"[■◆●○]?[【〔\[［＜<≪](?P<label>[^】〕\]］＞>≫]{2,12})[】〕\]］＞>≫][\s\u3000]*(?=\S)"

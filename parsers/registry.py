@@ -12,7 +12,7 @@ from parsers.families import comparison, editions, tabular
 from parsers.grid import rows_of
 from parsers.header_lines import looks_like_header
 from parsers.layout import Evidence, Layout
-from schema.document import Document, Finding, Table
+from schema.document import Document, Finding, Severity, Table
 from schema.plan import Plan
 
 GENERIC = Layout(
@@ -128,7 +128,17 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
                 "found; the document may be of another genre.",
             )
         )
+    elif not any(initiative.measures for initiative in plan.initiatives):
+        plan.findings.append(_no_measures(plan))
     return plan
+
+
+def _no_measures(plan: Plan) -> Finding:
+    """What a sheet of indicators alone has none of; elsewhere a column may have gone unread."""
+    stated = sum(bool(initiative.statements) for initiative in plan.initiatives)
+    severity: Severity = "info" if stated * 2 >= len(plan.initiatives) else "warning"
+    count = len(plan.initiatives)
+    return Finding(severity, "no_measures", f"None of the {count} initiatives has a measure.")
 
 
 def explain(document: Document) -> list[str]:

@@ -39,6 +39,7 @@ from parsers.segments import segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
 from parsers.stacked_tables import stacked
 from parsers.told_periods import find_told
+from parsers.undertaken import take_undertaken
 from parsers.walk import Walk
 from schema.document import Finding, Table
 from schema.plan import Initiative, Measure, Plan, Symbol
@@ -51,6 +52,7 @@ class RowReader:
         self.builder = builder
         self.walk = Walk(builder)
         self.runs: dict[int, list[GridRow]] = {}
+        self.undertaken = False
 
     # -- for families ----------------------------------------------------------------
     def on_heading(self, cell: GridCell) -> None:
@@ -116,6 +118,8 @@ class RowReader:
             self.walk.named |= {id(self.builder.current)}
 
     def _enter(self, header: Header, body: list[GridRow]) -> None:
+        if self.undertaken:
+            take_undertaken(header.columns, body)
         fill_unknown(header, self.walk.header)
         find_told(self.walk, header, body)
         self.walk.header = header

@@ -25,6 +25,17 @@ _FOOTNOTE = re.compile(r"[(\[]?(?:※|\*|注)\d*[)\]]?$")
 _FILLED = re.compile(r"^(?!参考)[^:]{1,14}:[^:]{2,}")
 """A label with its value behind it heads no column: 担当：業務グループ."""
 
+_OWN = re.compile(r"(?P<name>[^支府県都]{0,4}|京都)(?:支部|[府県都]|(?<=.))")
+"""The name of a branch as a column's head: 愛媛, 愛媛支部, 愛媛県, 当支部, 支部."""
+_WHEN = re.compile(r"\([^()]*(?:月|年度|末|現在|時点|実績)[^()]*\)$")
+"""When a branch's figures were reached: 愛媛(9月末)."""
+_SPELLINGS = re.compile(r"取り?組み")
+
+
+def _spelled(folded: str) -> str:
+    """Header words in one spelling: 取り組み and 取組み are 取組."""
+    return _SPELLINGS.sub("取組", folded)
+
 
 @dataclass(frozen=True)
 class Guess:
@@ -54,6 +65,7 @@ class Vocabulary:
     legend_words: tuple[str, ...]
     incentive_mark: str
     genre_words: tuple[str, ...] = ()
+    branches: frozenset[str] = frozenset()
     guesses: tuple[Guess, ...] = ()
     pillar_labels: dict[str, int] = field(default_factory=dict)
     seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -75,9 +87,10 @@ class Vocabulary:
         if not folded or len(folded) > 40:
             return ()
         bare = folded.split("(", 1)[0]
-        for key in (folded, bare):
+        for key in (folded, bare, _spelled(folded)):
             if key in self.exact:
                 return self.exact[key]
+        folded = _spelled(folded)
         if _FILLED.match(folded):
             return ()
         for part, role in self.part:
@@ -101,7 +114,7 @@ class Vocabulary:
         return self.guessed[text]
 
     def _guess(self, text: str) -> tuple[str, ...]:
-        folded = fold(text)
+        folded = _spelled(fold(text))
         if _FILLED.match(folded):
             return ()
         words, _, behind = _YEAR.sub("", folded).partition("(")
@@ -111,6 +124,11 @@ class Vocabulary:
         if bare in self.exact:
             return self.exact[bare]
         return next((guess.roles for guess in self.guesses if guess.fits(bare)), ())
+
+    def names_branch(self, folded: str) -> bool:
+        """Whether folded words are a branch and nothing else: 愛媛, 愛媛支部, 当支部."""
+        own = _OWN.fullmatch(_WHEN.sub("", folded))
+        return own is not None and (own["name"] in ("", "当") or own["name"] in self.branches)
 
     def pillar_ordinal(self, text: str) -> int | None:
         """1, 2 or 3 when the text names 基盤的, 戦略的 or 組織 functions, else None."""
@@ -139,8 +157,9 @@ def vocabulary() -> Vocabulary:
     for role, words in raw["roles"].items():
         for word in words.get("exact", ()):
             exact.setdefault(fold(word), (role,))
-        part += [(fold(word), role) for word in words.get("part", ())]
+        part += [(_spelled(fold(word)), role) for word in words.get("part", ())]
     exact |= {fold(word): tuple(roles) for word, roles in raw["either"].items()}
+    exact = {_spelled(word): roles for word, roles in exact.items()} | exact
     return Vocabulary(
         exact=exact,
         part=tuple(sorted(part, key=lambda pair: -len(pair[0]))),
@@ -155,11 +174,12 @@ def vocabulary() -> Vocabulary:
         legend_words=tuple(fold(word) for word in raw["legend_words"]),
         incentive_mark=raw["incentive_mark"],
         genre_words=tuple(fold(word) for word in raw["genre_words"]),
+        branches=frozenset(fold(word) for word in raw["branches"]),
         guesses=tuple(
             Guess(
                 roles=tuple(each["role"]),
-                ends=tuple(fold(word) for word in each.get("ends", ())),
-                has=tuple(fold(word) for word in each.get("has", ())),
+                ends=tuple(_spelled(fold(word)) for word in each.get("ends", ())),
+                has=tuple(_spelled(fold(word)) for word in each.get("has", ())),
             )
             for each in raw["guesses"]
         ),

@@ -25,7 +25,9 @@ _WEAK = re.compile(r"[・･○〇◯△→*\-－‐–＜<〈〔［≪《※＊
 _LISTED = re.compile(r"[•◦▪‣⁃][ 　]*(?=\S)")
 """Bullets that a program sets for lists, other than those which authors type (・ ● ◆)."""
 _SYMBOLS = re.compile(r"[○◯〇◎●△▲▽×✕□■☆★―－\-‐–—]+")
-_CLOSES = re.compile(r"(?:[0-9]{1,2}|[ァ-ヶ]|[a-zA-Z])[)）]")
+_CLOSES = re.compile(r"(?:[0-9０-９]{1,2}|[ァ-ヶ]|[a-zA-Z])[)）]")
+_REMARK = re.compile(r"[（(](?:※|注)\s*$")
+"""The beginning of a footnote's mark whose number stands on the next line: （※ / １）."""
 _VALUE_LABEL = re.compile(r"[一-龠々ァ-ヶー]{2,8}[:：] ?[0-9０-９]")
 _LABELLED = re.compile(r".*【[^】]+】\s*(?:[（(][^（()）]*[)）])?$")
 _LABEL = re.compile(r"[【〔［≪《＜<][^】〕］≫》＞>]*[】〕］≫》＞>]")
@@ -90,5 +92,7 @@ def closes(above: str, text: str) -> bool:
     opened = sum(map(above.count, "(（")) - sum(map(above.count, ")）"))
     if opened <= 0 or not _CLOSES.match(text):
         return False
-    kinds = ("0123456789.", "ァ-ヶー", "a-zA-Z")
+    if _REMARK.search(above):
+        return not re.match(r"[ァ-ヶa-zA-Z]", text)
+    kinds = ("0-9０-９.．", "ァ-ヶー", "a-zA-Z")
     return any(re.match(f"[{kind}]", text) and re.search(f"[{kind}]$", above) for kind in kinds)

@@ -56,7 +56,10 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
     dated = (t for t in plan.titles if fiscal_year_of(t.text) is not None)
     title = next(dated, plan.titles[0] if plan.titles else None)
     kind = _kind(plan, title)
-    as_of = _as_of(texts, years["current"], _aims(plan) if kind == "plan" else [])
+    presented, aims = presented_on(document), _aims(plan)
+    as_of = _as_of(texts, years["current"], aims, presented)
+    if as_of is None and kind != "plan":  # a target's cell may also say what was reached when
+        as_of = _as_of(texts, years["current"], [], presented)
     if kind == "progress" and as_of is not None and _tells_results(title):
         over = _kind_by_date(as_of, years["current"]) == "result"
         kind = "result" if over else kind
@@ -69,7 +72,7 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
         years,
         kind,
         title,
-        presented_on(document),
+        presented,
         as_of,
         findings,
     )
@@ -208,10 +211,13 @@ def _aims(plan: Plan) -> list[str]:
     return [text for text in stated if _NOW.search(text)]
 
 
-def _as_of(texts: list[str], year: int | None, aims: list[str]) -> date | None:
+def _as_of(
+    texts: list[str], year: int | None, aims: list[str], presented: date | None
+) -> date | None:
     """The latest 現在 date; a month's 末現在 is its last day; other years' dates do not count.
 
-    Dates in `aims` are those that targets are for, none of figures.
+    Dates in `aims` are those that targets are for, none of figures; nor are those after the day
+    when the document was presented.
     """
     found: list[date] = []
     dated = [text for text in texts if "現在" in text or "時点" in text]
@@ -233,4 +239,6 @@ def _as_of(texts: list[str], year: int | None, aims: list[str]) -> date | None:
             found.append(date(month.year, month.month, last))
     if year is not None:
         found = [day for day in found if date(year, 4, 1) <= day <= date(year + 1, 12, 31)]
+    if presented is not None and presented.year >= (year or 0):
+        found = [day for day in found if day <= presented]
     return max(found, default=None)

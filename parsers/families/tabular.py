@@ -22,6 +22,7 @@ from parsers.rows import RowReader
 from parsers.series_tables import heads_series
 from parsers.sheet_runs import is_sheet, sheet_runs
 from parsers.titles import is_document_title, read_title
+from parsers.undertaken import tells_undertaken
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Finding, Line, Paragraph, Ref, Table
 from schema.plan import Initiative, Plan, Quote
@@ -115,6 +116,7 @@ def read(document: Document, plan: Plan) -> None:
     outline = Outline(builder, _runs(document, builder))
     reader = _Reader(builder, outline)
     reader.runs = sheet_runs(document.blocks)
+    reader.undertaken = tells_undertaken(document)
     for block in document.blocks:
         if isinstance(block, Table):
             reader.table(block)

@@ -197,3 +197,11 @@ def test_two_whole_values_stay_two() -> None:
     """Also where the cell is too narrow for both, or set to the right."""
     assert texts("27.0%以上", "16.5%以上", width=48.0) == ["27.0%以上", "16.5%以上"]
     assert texts("2,214事業所", "15.2%", width=55.0) == ["2,214事業所", "15.2%"]
+
+
+def test_a_footnote_s_mark_goes_on_below() -> None:
+    assert texts("申請に係る郵送の率（注", "１）", width=105) == ["申請に係る郵送の率（注１）"]
+
+
+def test_a_voiced_letter_in_half_width_kana_is_one() -> None:
+    assert texts("ｺﾗﾎﾞﾍﾙｽの推進", width=120) == ["ｺﾗﾎﾞﾍﾙｽの推進"]
