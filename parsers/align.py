@@ -19,6 +19,7 @@ from parsers.grid import GridCell, GridRow
 from parsers.headers import Column, Header
 from parsers.lazy import lazy
 from parsers.vocabulary import vocabulary
+from parsers.written_months import written_under
 
 _VERTICAL = re.compile(r"^(?:\S{1,2}\s+){4,}\S{1,3}$")
 _UNPLACED = -2.5
@@ -109,6 +110,9 @@ def align(row: GridRow, header: Header) -> Aligned:
             aligned.roles.append((months[mark.column], mark))
         else:
             aligned.extra.append(mark)
+    for cell in written_under(cells, row, header) if months else ():
+        cells.remove(cell)
+        aligned.roles.append((months[cell.column], cell))
     for cell, position in zip(cells, _positions(cells, places), strict=True):
         if position < 0:
             aligned.extra.append(cell)

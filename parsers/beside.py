@@ -45,7 +45,7 @@ def take_beside(
     if not measures:
         initiative.refs += refs  # the schedule of an item whose measures stand in a row above
     following = next_steps(walk, aligned, initiative)
-    schedule = None if valued else schedule_text(aligned)
+    schedule = None if valued else schedule_text(aligned, walk.header)
     spanning = merged_text(walk, aligned, "schedule", initiative)
     if not valued and (spanning is not None or aligned.get("schedule")):
         schedule = spanning.quote if spanning is not None else None
@@ -64,6 +64,10 @@ def take_beside(
             walk.builder.role(cell.ref, "body")
             if not measures and cell.text and not _BARE.match(cell.text) and role != "next":
                 keep(initiative, cell, role)
+    for cell in [cell for cell in aligned.get("month") if cell.kind == "text"]:
+        walk.builder.role(cell.ref, "body")
+        if not measures:
+            keep(initiative, cell, "schedule")
     if following is not None and not measures and aligned.get("next"):
         initiative.notes.append(Note(following, "next"))
     _marks(walk, aligned, initiative)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalize.text.eras import find_year_months
 from normalize.text.flatten import flatten
@@ -36,6 +36,20 @@ _GENERAL = re.compile(
 _BASIS = re.compile(r"累計|累積|単月")
 _UNITS = {"%": "%％", "円": "円", "件": "件", "人": "人名", "名": "人名"}
 _LEAST_NAME = 3
+_BEGINS = re.compile(
+    r"(?:実績|結果|累計)(?=\s*:)|[(【]?\s*(?:(?:令和|平成|[RH])\s*[\d元]{1,2}\s*[年.]\s*)?"
+    r"(?<!\d)\d{1,2}月\s*(?:末|時点|現在|まで|診療分)|(?<![\d,.])\d[\d,.]*\s*(?:%|円|事業所|社|件|人|名)"
+)
+"""Where a figure may begin within a line."""
+_DATED_RATE = re.compile(
+    r"\d月\s*(?:末|時点|現在|診療分)(?:時点|現在|実績|累計|[でのはに:\s])*\d[\d.]*\s*%(?!以上|以下)"
+    r"|\d\s*%\s*[(【][^()【】]{0,8}\d月\s*(?:末|時点|現在|診療分)"
+)
+_ENDED = re.compile(
+    r"(?:\d\s*(?:件|社|名|人|回|会場|機関|[かカヵ箇]所|事業所|部|通)|[しっ]た|済み?|[)。])\s*$"
+)
+_DONE = re.compile(r"(?:実施|開催|継続|送付|配布|配付|掲載|訪問|周知|検討|発送|作成|案内|勧奨)\s*$")
+_NAME = re.compile(r"[^\d()、。・:]{0,12}(?:率|割合|状況|数|額)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,8 @@ class Figure:
     label: str | None
     compared: bool
     """Whether the figure of all branches stands behind it."""
+    tail: bool = False
+    """Whether more words may stand before the name: 掲載済達成状況."""
     basis: str | None = None
     """How it counts, where the line says so: 累計."""
 
@@ -86,6 +102,7 @@ def figure_of(line: str, year: int | None) -> Figure | None:
         "" if _GENERAL.fullmatch(name) else name,
         match["label"],
         _COMPARED.search(match["rest"]) is not None,
+        False,
         basis.group() if (basis := _BASIS.search(flat)) else None,
     )
 
@@ -97,8 +114,12 @@ def targets_of(figure: Figure, statements: Sequence[Statement]) -> list[Statemen
         return [s for s in fitting if s.label and fold(s.label) == fold(figure.label)]
     if not figure.name:
         return fitting
-    named = [s for s in fitting if figure.name in fold(f"{s.name or ''} {s.quote.text}")]
-    return named if len(figure.name) >= _LEAST_NAME else []
+    for start in range(len(figure.name) - _LEAST_NAME + 1):
+        name = figure.name[start:]
+        named = [s for s in fitting if name in fold(f"{s.name or ''} {s.quote.text}")]
+        if named or not figure.tail:
+            return named
+    return []
 
 
 def _fits(figure: Figure, words: str) -> bool:
@@ -112,3 +133,29 @@ def _fits(figure: Figure, words: str) -> bool:
 def _of_other_year(date: str, year: int | None) -> bool:
     found = find_year_months(date, None)
     return any(fiscal_year_of_month(each.year, each.month) != year for each in found if year)
+
+
+def figure_behind(line: str, year: int | None) -> tuple[str, Figure] | None:
+    """(the words before, the figure) of a line that ends with a figure and its month.
+
+    A narrow cell of a PDF runs two lines into one: 勉強会 2回11月末 0.322％. The words must end
+    as what was done does (2回, 送付した), or name the figure (…掲載済達成状況100％).
+    """
+    flat = flatten(line)
+    for begin in _BEGINS.finditer(flat):
+        at = begin.start()
+        figure = figure_of(line[at:], year) if at else None
+        if figure is None or figure.month is None or figure.name:
+            continue
+        before = line[:at].strip()
+        if _ENDED.search(flat[:at]) or (figure.unit == "%" and _DONE.search(flat[:at])):
+            return before, figure
+        if named := _NAME.search(fold(before)):
+            return before, replace(figure, name=named.group(), tail=True)
+        return None
+    return None
+
+
+def holds_dated_rate(line: str) -> bool:
+    """Whether a line prints a rate right behind or before a month's end: 9月末で33.2％."""
+    return _DATED_RATE.search(flatten(line)) is not None

@@ -6,8 +6,9 @@ import re
 
 from parsers.align import Aligned
 from parsers.grid import GridCell, GridRow, rows_of
-from parsers.headers import Header
+from parsers.headers import Column, Header
 from parsers.period_values import period_words
+from parsers.written_months import as_needed, covered, last_column, written_schedule
 from schema.document import Finding, Ref
 from schema.plan import Quote
 
@@ -26,7 +27,7 @@ def planned_months(
     """
     columns = header.months
     if not columns and ("period" in header.roles or aligned.get("period")):
-        return _periods(aligned)
+        return _periods(aligned, header)
     if not columns and (nested := _nested(aligned)) is not None:
         return nested
     cells = [
@@ -34,9 +35,14 @@ def planned_months(
         for c in aligned.row.cells
         if c.kind == "dots" or (c.kind == "symbol" and c.column in columns and _MARKS.match(c.text))
     ]
+    written = [cell for cell in aligned.get("month") if cell.kind == "text"]
+    cells += written
     refs = [cell.ref for cell in cells]
     if not cells or not columns:
         return [], refs, None
+    if all(as_needed(cell, len(columns)) for cell in cells):
+        return None, refs, _open(cells[0])
+    cells = [cell for cell in cells if not as_needed(cell, len(columns))]
     if len(cells) >= len(columns) == 12:
         return list(_YEAR), refs, None
     shift = _left_shift(aligned)
@@ -44,7 +50,10 @@ def planned_months(
     text_inside = [
         c
         for c in aligned.row.cells
-        if c.column + shift in columns and not _MARKS.match(c.text) and c.kind == "text"
+        if c.column + shift in columns
+        and not _MARKS.match(c.text)
+        and c.kind == "text"
+        and not any(c is one for one in written)
     ]
     if None in under or text_inside:
         finding = Finding(
@@ -56,11 +65,19 @@ def planned_months(
             refs[0],
         )
         return None, refs, finding
-    return [month for month in under if month is not None], refs, None
+    months = [month for month in under if month is not None]
+    return [m for m in columns.values() if m in months] if written else months, refs, None
+
+
+def _open(cell: GridCell) -> Finding:
+    message = "The schedule says that months are not fixed; see schedule_text."
+    return Finding("info", "months_not_fixed", message, cell.text, cell.ref)
 
 
 def _under(cell: GridCell, columns: dict[int, int], shift: int) -> list[int | None]:
     """The months below which a mark stands: several where its cell spans them; None for none."""
+    if cell.kind == "text":
+        return [*(covered(cell, columns) or ())]
     first = cell.column + shift
     found = [columns[at] for at in range(first, first + cell.cell.column_span) if at in columns]
     return [*found] or [None]
@@ -91,11 +108,21 @@ def _nested(aligned: Aligned) -> tuple[list[int] | None, list[Ref], Finding | No
     return None
 
 
-def _periods(aligned: Aligned) -> tuple[list[int] | None, list[Ref], Finding | None]:
-    """Marks under quarters: which months of a quarter is not printed, so the months are None."""
+def _periods(
+    aligned: Aligned, header: Header
+) -> tuple[list[int] | None, list[Ref], Finding | None]:
+    """Marks under quarters: which months of a quarter is not printed, so the months are None.
+
+    One cell over all periods of the year is the whole year: 通年, an arrow; 随時 is no month.
+    """
     cells = aligned.get("period")
     if not cells:
         return [], [], None
+    columns = [column for column in header.columns if column.role == "period"]
+    if all(as_needed(cell, len(columns)) for cell in cells):
+        return None, [cell.ref for cell in cells], _open(cells[0])
+    if len(cells) == 1 and len(columns) in (2, 4) and cells[0].cell.column_span == len(columns):
+        return list(_YEAR), [cells[0].ref], None
     finding = Finding(
         "info",
         "months_by_period",
@@ -106,16 +133,22 @@ def _periods(aligned: Aligned) -> tuple[list[int] | None, list[Ref], Finding | N
     return None, [cell.ref for cell in cells], finding
 
 
-def schedule_text(aligned: Aligned) -> Quote | None:
+def schedule_text(aligned: Aligned, header: Header) -> Quote | None:
     """The schedule as printed: its column's text, or each marked period and what stands there."""
     cell = aligned.one("schedule")
     if cell is not None and cell.text:
         return cell.quote
     pairs = aligned.pairs("period")
     if not pairs:
-        return None
-    words = " ".join(f"{period_words(column)} {cell.text}" for column, cell in pairs)
+        return written_schedule(aligned.pairs("month"), header)
+    words = " ".join(f"{_period(column, cell, header)} {cell.text}" for column, cell in pairs)
     return Quote(words, pairs[0][1].ref, tuple(cell.ref for _, cell in pairs[1:]))
+
+
+def _period(column: Column, cell: GridCell, header: Header) -> str:
+    """The words of the periods that a cell stands below: 第1四半期～第2四半期."""
+    first, last = period_words(column), period_words(last_column(column, cell, header))
+    return first if first == last else f"{first}～{last}"
 
 
 def _left_shift(aligned: Aligned) -> int:

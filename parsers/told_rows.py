@@ -6,16 +6,19 @@ the target; or both in one cell. Figures become a series of the target, the rest
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from normalize.text.eras import fiscal_year_of
+from normalize.text.folding import fold
 from parsers.align import Aligned
-from parsers.dated_figures import Figure, figure_of, targets_of
+from parsers.dated_figures import Figure, figure_behind, figure_of, holds_dated_rate, targets_of
 from parsers.grid import GridCell
 from parsers.headers import Column
 from parsers.period_values import EMPTY, over_periods, period_end, period_words, says_month
 from parsers.walk import SAYS_BASIS, Walk
+from parsers.written_months import last_column
 from schema.document import Finding, Ref
 from schema.plan import (
     Initiative,
@@ -28,6 +31,9 @@ from schema.plan import (
     SeriesValue,
     Statement,
 )
+
+_LEAD = re.compile(r"[\s\u3000]*(?:実績|結果|累計)値?[\s\u3000]*[:：][\s\u3000]*$")
+"""What a figure on the next line is called."""
 
 
 @dataclass
@@ -88,18 +94,31 @@ def _read(
     year = next((y for t in walk.builder.plan.titles if (y := fiscal_year_of(t.text))), None)
     rest: list[str] = []
     for line, figure in _lines(cell, year):
+        split = None if figure is not None else figure_behind(line, year)
+        before, figure = split if split is not None else ("", figure)
         if figure is not None and (figure.month or bare):
             owner = _owner(figure, targets, cell, year)
             if owner is not None:
                 _keep(walk, column, cell, figure, owner, told)
+                if rest:
+                    rest[-1] = _LEAD.sub("", rest[-1])
+                rest += [before] if before else []
                 continue
+        _say_unread(walk, line, cell, targets)
         rest.append(line)
-    words = " ".join(line for line in rest if not EMPTY.match(line))
+    words = " ".join(line for line in rest if line and not EMPTY.match(line))
     if words:
         told.words.append(f"{_period(walk, column, cell)} {words}")
         told.refs.append(cell.ref)
     elif rest:
         walk.builder.plan.roles[cell.ref] = "decoration"
+
+
+def _say_unread(walk: Walk, line: str, cell: GridCell, targets: list[Statement]) -> None:
+    """A dated rate among what was done that no target was given may be what one reached."""
+    if any("%" in fold(target.quote.text) for target in targets) and holds_dated_rate(line):
+        message = "A rate with a date stands among what was done; no target was given it."
+        walk.builder.find(Finding("warning", "unread_figure", message, line, cell.ref))
 
 
 def _lines(cell: GridCell, year: int | None) -> Iterator[tuple[str, Figure | None]]:
@@ -133,7 +152,7 @@ def _owner(
 def _keep(
     walk: Walk, column: Column, cell: GridCell, figure: Figure, owner: int, told: _Told
 ) -> None:
-    last = _last(walk, column, cell)
+    last = last_column(column, cell, walk.header)
     month = figure.month or period_end(period_words(last))
     known = told.values.setdefault(owner, [])
     if any(v.month == month and v.quote.text == figure.number for v in known):
@@ -170,14 +189,7 @@ def _basis(aligned: Aligned, bases: set[str | None]) -> Quote | None:
     return Quote(said, aligned.row.cells[0].ref) if said else None
 
 
-def _last(walk: Walk, column: Column, cell: GridCell) -> Column:
-    """The last period that a cell stands below."""
-    end = cell.cell.column + cell.cell.column_span
-    below = [c for c in walk.header.columns if c.role == "told" and column.index <= c.index < end]
-    return below[-1] if below else column
-
-
 def _period(walk: Walk, column: Column, cell: GridCell) -> str:
-    last = _last(walk, column, cell)
+    last = last_column(column, cell, walk.header)
     first = period_words(column)
     return first if last is column else f"{first}～{period_words(last)}"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from normalize.text.folding import fold
 from parsers.families.headings import reads_like_title, style_of
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header_lines import looks_like_header
@@ -29,7 +30,7 @@ class Unrolled:
     framed: bool = False
     """Whether any table is a frame."""
     headers: list[Ref] = field(default_factory=list)
-    """Cells of header rows."""
+    """Cells of header rows, those that further pages print again too."""
     continued: dict[Ref, list[Ref]] = field(default_factory=dict)
     """Cells whose last line goes on in other cells, below a page break."""
 
@@ -51,10 +52,16 @@ def unroll(document: Document) -> Unrolled:
 
 
 def _parted(table: Table) -> tuple[list[GridRow], list[GridRow]]:
-    """The header rows of a table and those below them."""
+    """The header rows of a table, those printed again further down too, and all others."""
     rows = rows_of(table)
     count = next((n for n, row in enumerate(rows) if not looks_like_header(row)), len(rows))
-    return rows[:count], rows[count:]
+    heads = {_words(row) for row in rows[:count]}
+    again = [row for row in rows[count:] if _words(row) in heads]
+    return [*rows[:count], *again], [row for row in rows[count:] if row not in again]
+
+
+def _words(row: GridRow) -> tuple[str, ...]:
+    return tuple(cell.folded for cell in row.cells)
 
 
 def _is_frame(table: Table) -> bool:
@@ -103,6 +110,13 @@ class _Frame:
         last = before[0] if before and isinstance(before[0], Paragraph) else None
         header, body = _parted(self.table)
         self.found.headers += [cell.ref for row in header for cell in row.cells]
+        words = {cell.folded for row in header for cell in row.cells}
+        printed = (*self.table.cells, *self.table.repeats)
+        self.found.headers += [
+            ref
+            for ref, cell in zip(self.table.refs(), printed, strict=True)
+            if fold(cell.text) in words and cell in self.table.repeats
+        ]
         for row in body:
             for cell in row.cells:
                 lines = [line for line in cell.cell.lines if line.text]

@@ -48,6 +48,18 @@ def test_a_cell_that_holds_a_whole_pillar_is_read_as_its_items() -> None:
     ]
 
 
+def test_the_header_of_a_frame_printed_again_is_a_header() -> None:
+    again = FRAME.replace(
+        "<tr><td>（２）", "<tr><td>分野</td><td>具体的施策</td></tr><tr><td>（２）"
+    )
+    found = records(again)
+    assert items(found) == items(records(FRAME))
+    assert [cell.role for cell in found.cells if cell.text in ("分野", "具体的施策")] == [
+        "header"
+    ] * 4
+    assert "unused_text" not in [issue.code for issue in found.issues]
+
+
 def test_a_ring_heads_a_population_and_a_reason_is_no_measure() -> None:
     found = records(FRAME)
     assert texts(found)[2:] == ["会場に相談の席を置く。"]

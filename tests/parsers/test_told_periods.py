@@ -6,7 +6,7 @@ import pytest
 
 import pipeline
 from normalize import load_taxonomy
-from parsers.dated_figures import figure_of
+from parsers.dated_figures import figure_behind, figure_of, holds_dated_rate
 from schema.records import Records
 
 KPI = "【KPI】現金給付等の申請に係る郵送化率を96.0％以上とする"
@@ -46,6 +46,31 @@ def test_a_line_of_nothing_but_a_figure_and_its_date(
 )
 def test_lines_that_tell_something_else(line: str) -> None:
     assert figure_of(line, 2022) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "number"),
+    [
+        ("・勉強会 2回11月末 0.322％（全国0.335％）", "・勉強会 2回", "0.322%"),
+        ("・20か所を訪問した81.6％（9月診療分）", "・20か所を訪問した", "81.6%"),
+        ("・電話 300社12月末 1,150社", "・電話 300社", "1,150社"),
+    ],
+)
+def test_a_figure_run_into_the_line_above_it(line: str, before: str, number: str) -> None:
+    split = figure_behind(line, 2022)
+    assert split is not None and (split[0], split[1].number) == (before, number)
+
+
+def test_a_figure_that_other_words_name_is_left_and_told() -> None:
+    assert figure_behind("・電話勧奨 12月末 300名", 2022) is None
+    assert holds_dated_rate("9月末で33.2％となり、目標を下回る") and not holds_dated_rate(
+        "9月に送付"
+    )
+    head = row("No.", "事業", "KPI", "取組内容", "上期", "下期", "評価", tag="th")
+    rows = row("1", "サービス", KPI, "①配る。", "①配布した。<br>回収率 33.2％（8月末）", "", "○")
+    found = records(DONE, head, rows)
+    assert found.kpi_targets[0].actual_value is None
+    assert "unread_figure" in [issue.code for issue in found.issues]
 
 
 def test_rows_of_targets_hold_figures_and_rows_of_measures_what_was_done() -> None:
