@@ -3,24 +3,109 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from normalize.text.folding import fold
+
+Pair = tuple[str, str]
+"""A sign and its meaning."""
 _SIGN = re.compile(
-    r"(?:^|(?<=[\s\u3000:：、，,。/／;；（(【】〉>＞)）]))"
-    r"(?P<sign>[◎○〇◯△▲×✕□★☆](?:\s*[:：…=＝・]+)?|[●－―SABCDEＳＡＢＣＤＥ]\s*[:：…=＝・]+"
+    r"(?:^|(?<=[\s\u3000:：、，,。/／;；（(】〉>＞)）]))"
+    r"(?P<sign>[◎○〇◯△▲×✕□★☆](?:\s*[:：…=＝・]+)?|[●－―SABCDEＳＡＢＣＤＥ](?:評価|ランク)?\s*[:：…=＝・]+"
     r"|[－―—‐\-ー](?=[\s\u3000]*(?:評価)?(?:対象|該当|目標|設定|未|実績|非|なし)))\s*"
 )
 _QUOTED = re.compile(r"[「『](?P<sign>[◎○〇◯△▲×✕□★☆●－―-])[」』]\s*(?:が|は|を|＝|=|:|：)\s*")
+_BRACKETED = re.compile(
+    r"(?<![A-Za-zＡ-Ｚ])(?P<sign>[◎○〇◯△▲×✕□★☆●－―SABCDEＳＡＢＣＤＥ])\s*[（(](?P<words>[^（）()]{2,60})[）)]"
+)
+"""S（目標を大きく上回った）、A（達成した）: a meaning in brackets behind each sign."""
+_LONE = re.compile(
+    r"(?:^[\s\u3000・]*|(?<=[\s\u3000]))[「『（(【]?(?P<sign>[◎○〇◯△▲×✕□★☆●SABCDEＳＡＢＣＤＥ－―‐\-])[」』）)】]?"
+    r"\s*(?:評価|印|ランク)?(?:\s*(?:[:：…‥=＝→・]+|は|が)|[\s\u3000]+)\s*(?=\S)"
+)
+"""What opens a line that explains a sign: S　目標を上回った; a PDF joins two such lines."""
+_JOINED = re.compile(
+    r"(?<=[ぁ-ん一-龠）)。])(?=[◎○〇◯△▲×✕□★☆●SABCDEＳＡＢＣＤＥ－―][\s\u3000]*[:：=＝])"
+)
+"""Where a narrow cell of a PDF runs a sign into the meaning before it: …上回ったA：…."""
+_GRADES = re.compile(
+    r"達成|目標|計画|予定|上回|下回|順調|遅|対象|該当|実施|良|優|十分|未|期待|[%％]|完了|なし|着手"
+)
 _EDGES = " \u3000、，,。/／;；（()）"
+_FRAME = " \u3000※*■◆●○【】〔〕＜＞<>≪≫《》[]［］()（）:："
+_LABEL = re.compile(
+    r"(?:評価|判定|ランク|達成度|達成状況|進捗度|実施状況|区分|記号|凡例)"
+    r"(?:等|値)?(?:の?(?:基準|区分|考え方|見方|目安|凡例|記号|説明|意味|表示|内容|方法|欄))*$|^(?:基準|目安|見方)$"
+)
+_NUMBERED = re.compile(r"[\dⅰ-ⅻivx①-⑳]+[.．、)\s]|[①-⑳]", re.IGNORECASE)
+_LONGEST_LABEL = 24
+_LEAST = 3
 
 
-def legend_pairs(text: str) -> list[tuple[str, str]]:
+def legend_pairs(text: str) -> list[Pair]:
     """(symbol, meaning) of each sign that a text explains; empty where it explains none."""
-    signs = list(_QUOTED.finditer(text))
-    signs = signs if len(signs) > 1 else list(_SIGN.finditer(text))
+    bracketed = [(m["sign"], m["words"].strip(_EDGES)) for m in _BRACKETED.finditer(text)]
+    if len(bracketed) >= _LEAST and says_grades(bracketed):
+        return _distinct([*bracketed, *_separated(text, _QUOTED)])
+    signs = _separated(text, _QUOTED)
+    text = _JOINED.sub(" ", text)
+    return _distinct(signs if len(signs) > 1 else _separated(text, _SIGN))
+
+
+def _separated(text: str, pattern: re.Pattern[str]) -> list[Pair]:
+    signs = list(pattern.finditer(text))
     ends = [sign.start() for sign in signs[1:]] + [len(text)]
     pairs = [
         (sign["sign"][0], text[sign.end() : end].strip(_EDGES))
         for sign, end in zip(signs, ends, strict=False)
     ]
-    pairs = [(sign, meaning) for sign, meaning in pairs if 2 <= len(meaning) <= 60]
+    return [(sign, meaning) for sign, meaning in pairs if 2 <= len(meaning) <= 60]
+
+
+def _distinct(pairs: list[Pair]) -> list[Pair]:
     return pairs if len({sign for sign, _ in pairs}) == len(pairs) else []
+
+
+def lone_pairs(text: str) -> list[Pair]:
+    """The signs that a line explains and does nothing else: S　目標を上回った; else empty."""
+    text = text.strip()
+    return _distinct(_separated(text, _LONE)) if _LONE.match(text) is not None else []
+
+
+def says_grades(pairs: Sequence[Pair]) -> bool:
+    """Whether meanings are those of grades: half of them speak of goals, plans and the like."""
+    return sum(bool(_GRADES.search(meaning)) for _, meaning in pairs) * 2 >= len(pairs)
+
+
+def is_label(text: str) -> bool:
+    """Whether a short text heads a legend: 自己評価の基準, 【凡例】; no title, no numbered one."""
+    folded = fold(text).strip(_FRAME)
+    if not 0 < len(folded) <= _LONGEST_LABEL or not _LABEL.search(folded):
+        return False
+    return not _NUMBERED.match(folded) and not re.search(r"支部|年度", folded)
+
+
+def pairs_of(text: str) -> list[Pair]:
+    """The signs that a line of a legend explains, one or several."""
+    pairs = legend_pairs(text)
+    return pairs if len(pairs) > 1 else lone_pairs(text) or pairs
+
+
+def legend_of_lines(texts: Sequence[str]) -> list[Pair]:
+    """(symbol, meaning) of lines that explain signs, maybe below a label; else empty.
+
+    Two signs will do below a label; without one three.
+    """
+    pairs: list[Pair] = []
+    labelled = False
+    for text in texts:
+        found = pairs_of(text)
+        if found:
+            pairs += found
+        elif not pairs and is_label(text):
+            labelled = True
+        elif not text.lstrip().startswith(("※", "（注", "(注", "注")):
+            return []
+    labelled = labelled or (bool(texts) and is_label(re.split(r"[:：\s\u3000]", texts[0])[0]))
+    enough = len(pairs) >= (_LEAST - 1 if labelled else _LEAST) and says_grades(pairs)
+    return _distinct(pairs) if enough else []

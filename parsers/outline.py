@@ -8,6 +8,7 @@ from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.in_charge import GroupLines
 from parsers.inline_results import split_sign
+from parsers.legend_runs import Legends
 from parsers.legend_text import legend_pairs
 from parsers.markers import KPI_MARK, Piece, is_footnote
 from parsers.numbered_runs import RunHeading
@@ -37,6 +38,8 @@ class Outline:
         """`runs` are the headings that only their place in a run of numbers tells."""
         self.builder = builder
         self.runs = runs or {}
+        self.legends: Legends = {}
+        """Lines that explain a sign each, one below the other."""
         self._groups = GroupLines(builder)
         self.pending_title: tuple[int, Title] | None = None
         self._waiting_statements: list[Statement] = []
@@ -61,6 +64,7 @@ class Outline:
     def is_front(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a title, a date, a legend or a page number, not content."""
         text = " ".join(paragraph.text.split())
+        known = self.legends.get(paragraph.ref, {})
         named = any(word in fold(text) for word in vocabulary().legend_words)
         return bool(
             says_nothing(text)
@@ -69,6 +73,7 @@ class Outline:
             or (is_document_title(text) and not KPI_MARK.search(text))
             or (len(text) < 40 and HEAD_LINE.search(text))
             or len(legend_pairs(text)) >= (2 if named else 3)
+            or (known and all(line.text in known for line in paragraph.lines if line.text))
         )
 
     def _furniture_title(self, paragraph: Paragraph) -> None:
@@ -235,10 +240,11 @@ class Outline:
     # -- legends -----------------------------------------------------------------
     def _legend(self, line: str, paragraph: Paragraph) -> bool:
         """A line that says what symbols mean: ◎：目標を大きく上回る、○：目標達成 (004)."""
-        pairs = legend_pairs(line)
+        known = self.legends.get(paragraph.ref, {}).get(line)
+        pairs = legend_pairs(line) if known is None else known
         folded = fold(paragraph.text)
         named = any(word in folded for word in vocabulary().legend_words)
-        if len(pairs) < (2 if named else 3):
+        if known is None and len(pairs) < (2 if named else 3):
             return False
         for symbol, meaning in pairs:
             self.builder.plan.legend.setdefault(symbol, meaning)

@@ -12,6 +12,7 @@ from parsers.families import comparison, editions, tabular
 from parsers.grid import rows_of
 from parsers.header_lines import looks_like_header
 from parsers.layout import Evidence, Layout
+from parsers.legend_runs import without_legends
 from schema.document import Document, Finding, Severity, Table
 from schema.plan import Plan
 
@@ -93,9 +94,12 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     Raises UnknownLayout where `layout` names none. A document of another genre gives a plan with
     few or no initiatives and a warning finding, never an exception.
     """
+    document, legends = without_legends(document)
     evidence = evidence_of(document)
     chosen, reasons = choose(document, layout, evidence)
     plan = Plan(chosen.name, chosen.version, reasons, branch=chosen.branch)
+    for told in legends:
+        told.tell(plan)
     if not evidence.headers and evidence.genre < _LEAST_GENRE:
         plan.findings.append(
             Finding(

@@ -7,6 +7,7 @@ import re
 from parsers.align import is_section_label
 from parsers.grid import GridCell, GridRow
 from parsers.in_charge import IN_CHARGE
+from parsers.legend_text import legend_of_lines, legend_pairs, says_grades
 from parsers.markers import is_footnote, pieces_of
 from parsers.segments import segments_of
 from parsers.titles import is_closing_line, read_title
@@ -38,6 +39,8 @@ def take_section_row(walk: Walk, row: GridRow) -> bool:
     """
     if _closes(row):
         walk.builder.role(row.cells[0].ref, "decoration")
+        return True
+    if _is_legend(walk, row):
         return True
     if _is_footnote(row):
         numbered = _NUMBERED.match(row.cells[0].text) is not None  # the item prints the number
@@ -71,6 +74,21 @@ def _closes(row: GridRow) -> bool:
         return False
     cell = row.cells[0]
     return (cell.column == 0 or cell.cell.column_span > 1) and is_closing_line(cell.text)
+
+
+def _is_legend(walk: Walk, row: GridRow) -> bool:
+    """Take a text over several columns that explains the signs: 【評価基準】S：…　A：…."""
+    cell = row.cells[0]
+    if len(row.cells) != 1 or cell.cell.column_span < _LEAST_SPAN:
+        return False
+    lines = [line.text for line in cell.cell.lines if line.text]
+    pairs = legend_of_lines(lines) or legend_pairs(cell.text)
+    if len(pairs) < _LEAST_SPAN or not says_grades(pairs):
+        return False
+    for symbol, meaning in pairs:
+        walk.builder.plan.legend.setdefault(symbol, meaning)
+    walk.builder.note(cell.quote, "legend", document=True)
+    return True
 
 
 def _is_footnote(row: GridRow) -> bool:

@@ -13,6 +13,7 @@ from parsers.families.headings import Ranks, find_ranks
 from parsers.families.labels import PARTS, Label, labelled, part_of
 from parsers.families.stated import is_result, take_results, take_stated
 from parsers.families.unrolled import Unrolled
+from parsers.legend_runs import legend_lines
 from parsers.markers import KPI_MARK, Piece
 from parsers.outline import Outline
 from parsers.outline_words import GENERAL, UNIT_LINE
@@ -43,6 +44,7 @@ def read(text: Unrolled, plan: Plan) -> None:
     reader = _Prose(plan, find_ranks(text.document), text.continued)
     for ref in text.headers:
         reader.builder.role(ref, "header")
+    reader.outline.legends = legend_lines(text.document)
     for block in text.document.blocks:
         if isinstance(block, Table):
             reader.table(block)

@@ -16,6 +16,7 @@ from parsers.front_rows import front_of
 from parsers.grid import GridCell, rows_of
 from parsers.header_lines import looks_like_header
 from parsers.headers import read_header
+from parsers.legend_runs import legend_lines
 from parsers.numbered_runs import RunHeading, run_headings
 from parsers.outline import Outline
 from parsers.rows import RowReader
@@ -114,6 +115,7 @@ def read(document: Document, plan: Plan) -> None:
         return
     builder = PlanBuilder(plan)
     outline = Outline(builder, _runs(document, builder))
+    outline.legends = legend_lines(document)
     reader = _Reader(builder, outline)
     reader.runs = sheet_runs(document.blocks)
     reader.undertaken = tells_undertaken(document)
