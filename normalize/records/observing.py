@@ -182,9 +182,10 @@ def _year_above(value: SeriesValue, row: SeriesRow) -> int | None:
         return None
     if value.month is None:
         return fiscal_year_of(value.header)
-    dated = any(fiscal_year_of(label.text) is not None for label in row.labels)
-    found = [] if dated else find_year_months(value.header, None)
-    return fiscal_year_of_month(found[0].year, found[0].month) if found else None
+    found = find_year_months(value.header, None)
+    if not found or any(fiscal_year_of(label.text) is not None for label in row.labels):
+        return None
+    return fiscal_year_of_month(found[0].year, found[0].month)
 
 
 def _year(row: SeriesRow, current: int | None) -> int | None:
