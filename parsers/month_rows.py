@@ -53,9 +53,13 @@ def month_rows_of(rows: list[GridRow]) -> MonthRows | None:
 
 
 def _read(rows: list[GridRow], column: int) -> MonthRows | None:
-    bare = any(c.column == column and c.folded in ("月", "年月") for r in rows for c in r.cells)
-    start = next((i for i, row in enumerate(rows) if _times(row, column, bare=bare)), 0)
-    if not 0 < start <= _DEEPEST or len(rows) - start < _LEAST:
+    if len(rows) <= _LEAST:
+        return None
+    placed = [cell for row in rows if (cell := _at(row, column)) and len(cell.text) <= _LONGEST]
+    bare = any(cell.folded in ("月", "年月") for cell in placed)
+    top = rows[: _DEEPEST + 1]
+    start = next((i for i, row in enumerate(top) if _times(row, column, bare=bare)), 0)
+    if start == 0 or len(rows) - start < _LEAST:
         return None
     body: list[tuple[GridRow, int | None, GridCell]] = []
     for row in rows[start:]:
@@ -101,7 +105,10 @@ def _is_filled(rows: list[GridRow], column: int) -> bool:
 
 
 def _at(row: GridRow, column: int) -> GridCell | None:
-    return next((cell for cell in row.cells if cell.column == column), None)
+    for cell in row.cells:
+        if cell.column == column:
+            return cell
+    return None
 
 
 def _is_period(cell: GridCell) -> bool:

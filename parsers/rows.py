@@ -91,10 +91,11 @@ class RowReader:
         if take_month_table(self, rows, table.number):
             return
         for part in stacked(self._below_front(rows)):
-            self._part(table, part)
+            if len(part) == len(rows) or not take_month_table(self, part, table.number):
+                self._part(table, part)
 
     def _part(self, table: Table, rows: list[GridRow]) -> None:
-        if take_month_table(self, rows, table.number) or take_series(self, table, rows):
+        if take_series(self, table, rows):
             return
         placed = schedule_rows(rows, self.builder.current)
         if placed:
@@ -174,7 +175,9 @@ class RowReader:
 
     def _repeated_header(self, row: GridRow) -> bool:
         words = self.walk.header.words
-        if tuple(cell.folded for cell in row.cells) != words[: len(row.cells)]:
+        if len(row.cells) > len(words):
+            return False
+        if any(cell.folded != word for cell, word in zip(row.cells, words, strict=False)):
             return False
         for cell in row.cells:
             self.builder.role(cell.ref, "header")
