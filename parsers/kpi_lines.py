@@ -33,9 +33,16 @@ _LISTED = re.compile(
 _WORDS = re.compile(r"[ぁ-んァ-ヶ一-龠]{2}")
 
 
+OF_TARGET = "目標"
+"""What the lines of 【目標】 are labelled with, beside those of 【KPI】."""
+
+
 @dataclass
 class Marked:
-    """A KPI's own line: its label, if printed (①), and what stands behind the mark."""
+    """A KPI's own line: its label, if printed (①), and what stands behind the mark.
+
+    The label of a line marked 【目標実績】 is OF_TARGET.
+    """
 
     label: str | None
     text: str
@@ -55,11 +62,11 @@ def marked_lines(cell: GridCell) -> tuple[list[Marked], str]:
         match, numbered = _LINE.match(text), _NUMBERED.match(text)
         value = text[numbered.end() :] if numbered is not None else text
         if match is not None:
-            label = _LABEL.search(match["mark"])
+            label = _label(match["mark"])
             below = not match["value"].strip()
             open_line = not below
             if open_line:
-                found.append(Marked(label.group() if label else None, match["value"].strip()))
+                found.append(Marked(label, match["value"].strip()))
         elif below and _VALUE.match(value):
             found.append(Marked(numbered["label"] if numbered else None, value.strip()))
             open_line = True
@@ -69,6 +76,13 @@ def marked_lines(cell: GridCell) -> tuple[list[Marked], str]:
             rest.append(text.strip())
             open_line = below = False
     return found, " ".join(rest)
+
+
+def _label(mark: str) -> str | None:
+    label = _LABEL.search(mark)
+    if label is not None:
+        return label.group()
+    return None if re.search(_K, mark) else OF_TARGET
 
 
 def tells_measures(cell: GridCell, statements: Sequence[str], rest: str | None) -> bool:

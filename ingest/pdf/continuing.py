@@ -27,6 +27,10 @@ RARE = 0.1
 """Rows as sparse as a rest are, as a share of the whole rows of their table."""
 _ALONE = re.compile(r"[（(](?:新規|新設|追加|削除|廃止|統合|移管|なし|同左|同右)[)）]")
 """What a cell of a comparison prints instead of an item."""
+_COUNTED = re.compile(
+    r"\s*[（(][^（()）]*(?:数|実績|前年度?|平均)[^（()）]*[\d０-９][^（()）]*[)）]"
+)
+"""What stands behind a target: a head count, the last result, the national average."""
 _VALUE = re.compile(r"[-−△▲+±]?[0-9０-９.,，．]+[%％円件人]?")
 
 
@@ -72,6 +76,16 @@ def by_text(pairs: list[Pair]) -> bool:
     brief = [pair for pair in anew if pair[0].filled and not pair[1].tables]
     many = len(long) > 1 and len(running) > 2 * len(brief)
     return not anew or (anew == brief and many)
+
+
+def by_counts(pairs: list[Pair]) -> bool:
+    """True where the row has nothing but what a target above prints in brackets behind it.
+
+    （対象者数：151,200人） is of the target that ends the page before, whatever follows it.
+    """
+    filled = [(above, below) for above, below in pairs if below.filled]
+    opened = [below for above, below in filled if above.lines and _COUNTED.match(below.text)]
+    return bool(opened) and all(below in opened or goes_on(above, below) for above, below in filled)
 
 
 def _is_wrapped(above: DraftCell, below: DraftCell) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ingest.pdf.continuing import (
     Pair,
+    by_counts,
     by_gaps,
     by_symbols,
     by_tables,
@@ -51,6 +52,7 @@ def spanning(
         return drawn if nested else going_on(drawn, upper, lower)
     if is_cut(pairs, lower) and (
         by_text(pairs)
+        or by_counts(pairs)
         or by_tables(pairs)
         or by_symbols(pairs)
         or (filled and by_gaps(pairs, upper, lower))

@@ -23,6 +23,10 @@ UNMAPPED = 0xFFFD
 """Code point that stands for a glyph whose font does not say which character it is."""
 
 
+UNNAMED = 0
+"""The number of fonts without a name: Type 3 (Chromium's)."""
+
+
 @dataclass(slots=True)
 class Characters:
     """Glyphs in the order of the content stream; one array per property.

@@ -14,6 +14,7 @@ import numpy as np
 from ingest.pdf.codes import SPACE
 from ingest.pdf.engine import Bools, Characters, Floats, Ints
 from ingest.pdf.spacing import word_gaps
+from ingest.pdf.weights import weights_of
 from schema.document import Mark
 
 SAME_BASELINE = 0.45
@@ -48,6 +49,8 @@ class VisualLine:
     glyphs: Floats
     box: tuple[float, float, float, float]
     level: int = 0
+    weight: int | None = None
+    """Which weight all its kanji and kana have, where the page has several; None: mixed, few."""
 
     @property
     def width(self) -> float:
@@ -142,6 +145,7 @@ class _Cutter:
             np.add.reduceat(self.across, first) / (last + 1 - first),
             np.maximum.reduceat(glyphs.size, first),
         )
+        weights = weights_of(glyphs, first)
         boxes = self._boxes(first, last).tolist()
         rows = zip(*(column.tolist() for column in columns), boxes, strict=True)
         made = []
@@ -156,6 +160,7 @@ class _Cutter:
                     container, turn, piece, along, end, across, size, mine, places, tuple(box)
                 )
             )
+            made[-1].weight = weights.get(number)
         return made
 
     def _drop_hidden_spaces(self) -> None:

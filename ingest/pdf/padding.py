@@ -6,7 +6,7 @@ But only a row that begins has its padding above the text.
 
 from __future__ import annotations
 
-from ingest.pdf.continuing import Pair
+from ingest.pdf.continuing import Pair, by_counts
 from ingest.pdf.span_labels import labels_over
 from ingest.pdf.tables import DraftTable
 
@@ -22,8 +22,10 @@ def going_on(drawn: list[Pair], upper: DraftTable, lower: DraftTable) -> list[Pa
     if not first or not others:
         return drawn
     least = min(others) - LEAST
-    if min(first) >= least:
+    if min(first) >= least and not by_counts(drawn):
         return labels_over([(above, below) for above, below in drawn if not below.filled])
+    if min(first) >= least:
+        return drawn
     fresh = {id(below) for _, below in drawn if below.lead is not None and below.lead >= least}
     worn = [above for above, below in drawn if below.lead is not None and id(below) not in fresh]
     # A label's text may go on beside a row that begins.

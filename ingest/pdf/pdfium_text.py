@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 
 from ingest.pdf.clips import clip_box
 from ingest.pdf.codes import is_wide, known
-from ingest.pdf.engine import UNMAPPED, Bools, Characters, Floats, Ints
+from ingest.pdf.engine import UNMAPPED, UNNAMED, Bools, Characters, Floats, Ints
 from ingest.pdf.fonts import is_bold
 from ingest.pdf.prototypes import addresses, bare, exhaust
 from ingest.pdf.upright import Frame
@@ -36,8 +36,6 @@ _mode = bare("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 _base_name = bare("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
 _weight = bare("FPDFFont_GetWeight", _INT, _POINTER)
 
-UNNAMED = 0
-"""The number of fonts without a name: Type 3 (Chromium's)."""
 FIRST_OBJECTS = 3
 CLIP_SAMPLE = 300
 _STROKED = raw.FPDF_TEXTRENDERMODE_FILL_STROKE

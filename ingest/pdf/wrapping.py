@@ -15,6 +15,7 @@ from typing import Literal
 from ingest.pdf.joining import NO_START, first_word, is_aired, written
 from ingest.pdf.lines import VisualLine
 from ingest.pdf.points import closes, is_heading_label, is_symbols, is_weak, marker_of, states_value
+from ingest.pdf.weights import parts_heading
 from schema.document import Line
 
 WIDEST_PAD = 5.5
@@ -118,6 +119,9 @@ def _continues(
     if _MARKED.search(above.text) and line.text[0] != "【":
         return False
     if is_heading_label(above.text) or (is_symbols(above.text) and is_symbols(line.text)):
+        return False
+    weights = [one.weight for one in group] if marker_of(group[0].text) is not None else []
+    if parts_heading(weights, line.weight, (above.text, line.text)):
         return False
     if line.level or all(_WHOLE_VALUE.fullmatch(one.text.strip()) for one in (above, line)):
         return False

@@ -8,6 +8,7 @@ next row).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from normalize.records.compared import is_past, of_row, take_compared
 from normalize.records.draft import Context, Draft, Item
@@ -19,6 +20,8 @@ from normalize.text.folding import fold
 from normalize.text.numbers import parse_number
 from schema.plan import Note, Quote, Result
 
+_OF_TARGET = "目標"
+"""The label of results that are marked as those of the targets beside KPIs: 【目標実績】."""
 _NEAR, _SHORT = 12, 40
 """How far from its start, or how short, a progress text opens with its result."""
 _DATED = re.compile(r"^\s*(?:【[^】]*】)?[\s・]*(?:[RHrh令平]\S{0,3}[.年]?\s*\d|\S{2,12}\s+R\d)")
@@ -39,13 +42,15 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
             message = "More figures are printed than the row has targets; none is taken."
             context.find("warning", "unpaired_result", message, result.quote)
             continue
-        for entry in entries_of(result, item, open_drafts):
-            draft = _partner(entry, result, open_drafts) or _partner(entry, result, others)
+        result, beside = _of_target(result, drafts, open_drafts)
+        first, then = (beside, []) if beside else (open_drafts, others)
+        for entry in entries_of(result, item, first):
+            draft = _partner(entry, result, first) or _partner(entry, result, then)
             if draft is None:
                 left.append((result, entry))
             else:
                 _take(draft, entry, result, item.fiscal_year)
-                (open_drafts if draft in open_drafts else others).remove(draft)
+                (first if draft in first else then).remove(draft)
     for result, entry in left:
         draft = next((d for d in open_drafts if _may_follow(entry, result, d)), None)
         if draft is not None and _says_something(result, entry):
@@ -60,6 +65,17 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
         context.find("warning", "unpaired_result", message, result.quote)
     say_unsure(open_drafts, drafts, context)
     take_compared(item, drafts, context)
+
+
+def _of_target(
+    result: Result, drafts: list[Draft], kpis: list[Draft]
+) -> tuple[Result, list[Draft]]:
+    """A result marked 【目標実績】, without the mark, and the row's targets beside its KPIs."""
+    if result.label != _OF_TARGET:
+        return result, []
+    beside = [d for d in drafts if d.band == result.band and d not in kpis]
+    beside = [d for d in beside if d.statement.marker == "target" and d.actual is None]
+    return replace(result, label=None), beside
 
 
 def _may_follow(entry: Reached | None, result: Result, draft: Draft) -> bool:

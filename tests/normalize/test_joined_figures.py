@@ -86,3 +86,17 @@ def test_a_month_in_lenticular_brackets(text: str, months: list[str]) -> None:
 )
 def test_other_texts_are_no_figures(text: str) -> None:
     assert figures_of(text) == []
+
+
+def test_a_result_marked_as_the_targets_is_not_the_kpis() -> None:
+    stated = (
+        "【KPI】健康宣言事業所数を900社以上とする<br>【目標】メルマガ登録件数を3,200件以上とする"
+    )
+    page = (
+        '<meta charset="utf-8"><h1>令和4年度 熊本支部事業報告</h1>'
+        "<table><tr><th>No.</th><th>事業</th><th>計画</th><th>実績</th></tr>"
+        f"<tr><td>1</td><td>広報</td><td>{stated}</td>"
+        "<td>【KPI実績】912社<br>【目標実績】3,046件</td></tr></table>"
+    )
+    found = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
+    assert [each.actual_value for each in found.kpi_targets] == [912, 3046]

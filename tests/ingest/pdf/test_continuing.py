@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ingest.pdf.continuing import by_tables
+from ingest.pdf.continuing import by_counts, by_tables
 from ingest.pdf.tables import DraftCell, DraftTable
 from ingest.pdf.wrapping import Ends
 from schema.document import Line
@@ -46,3 +46,18 @@ def test_a_title_that_had_ended_begins_a_row_of_its_own() -> None:
 
 def test_texts_alone_are_not_told_by_tables() -> None:
     assert not by_tables([(cell(0, "のための保険"), cell(0, "証回収強化"))])
+
+
+COUNTS = "（対象者数：151,200人 実施見込者数：103,570人）"
+
+
+def test_a_head_count_at_the_top_of_a_page_is_of_the_target_above() -> None:
+    assert by_counts([(cell(0, "8 健診"), cell(0)), (cell(1, "受診率：68.5%"), cell(1, COUNTS))])
+
+
+def test_a_row_that_begins_with_a_number_or_below_nothing_is_no_rest() -> None:
+    assert not by_counts([(cell(1, "受診率：68.5%"), cell(1, "(1) 健診の推進"))])
+    assert not by_counts([(cell(1), cell(1, COUNTS))])
+    ended = cell(0, "健診")
+    ended.ends = Ends(room=None, length=2)
+    assert not by_counts([(ended, cell(0, "広報")), (cell(1, "8%"), cell(1, COUNTS))])
