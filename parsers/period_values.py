@@ -46,6 +46,12 @@ def period_end(words: str) -> int | None:
     return _ENDS[found.group(1)] if found else None
 
 
+def names_period(words: str) -> bool:
+    """Whether header words name a part of the year itself: 下期実績, not KPI実績（12月末）."""
+    folded = fold(words)
+    return any(pattern.search(folded) for pattern in (_RANGE, _QUARTER, _HALF))
+
+
 def period_words(column: Column) -> str:
     """The words that name a column's period: its own, else those above them (計画, 結果)."""
     if column.month is not None or period_end(column.printed) is not None:

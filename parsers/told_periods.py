@@ -14,7 +14,7 @@ from normalize.text.folding import fold
 from parsers.align import Aligned
 from parsers.grid import GridCell, GridRow
 from parsers.headers import Column, Header
-from parsers.period_values import EMPTY, period_end
+from parsers.period_values import EMPTY, names_period, period_end
 from parsers.walk import Walk
 from schema.document import Finding
 from schema.plan import Quote
@@ -86,10 +86,18 @@ def planned_apart(aligned: Aligned) -> Aligned:
 
 
 def _several_progresses(header: Header) -> None:
-    """第1四半期の実施状況 | 第2四半期の実施状況: each is the progress of its period."""
-    columns = [column for column in header.columns if column.role == "progress"]
-    ends = {period_end(column.words) for column in columns}
-    if len(columns) >= _LEAST and None not in ends and len(ends) == len(columns):
+    """第1四半期の実施状況 | 第2四半期の実施状況: each is the progress of its period.
+
+    So is 下期実績 beside 上期実績; a column of the year's own result names no part of it.
+    """
+    columns = [
+        column
+        for column in header.columns
+        if column.role in ("progress", "result") and names_period(column.printed)
+    ]
+    ends = {period_end(column.printed) for column in columns}
+    some = any(column.role == "progress" for column in columns)
+    if some and len(columns) >= _LEAST and len(ends) == len(columns):
         for column in columns:
             column.role, column.why = "told", f"{column.printed!r} is the progress of a period"
 

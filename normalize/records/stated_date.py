@@ -26,6 +26,10 @@ _ALONE = re.compile(
     rf"[\s※*([【<]*(?:実績|数値)?\s*:?\s*(?P<day>{_DAY}{_NOW})"
     r"(?:の?(?:実績|数値|速報値?|状況|集計))?[\s)\]】>。]*"
 )
+_OF_DAY = re.compile(
+    rf"[\s※*([【<]*(?:基準|集計|調査)(?:日|時点)\s*[:は]?\s*(?P<day>{_DAY})[\s)\]】>。]*"
+)
+"""基準日：令和5年12月31日."""
 _BEHIND_TITLE = re.compile(rf"[(\[【<]\s*(?P<day>{_DAY}(?:{_NOW})?)\s*[)\]】>]\s*$")
 _BRACKETED = re.compile(
     rf"(?<![\d%円人名社件所回])(?<![\d%円人名社件所回] )[(\[【<]\s*(?P<day>{_DAY}{_NOW})\s*[)\]】>]"
@@ -107,7 +111,7 @@ def _days(text: str, ref: Ref, front: bool, context: Context) -> list[tuple[str 
         return found
     title = any(ref == each.ref for each in context.plan.titles)
     for line in (flatten(line).strip() for line in text.split("\n")):
-        match = _ALONE.fullmatch(line) or _BRACKETED.search(line)
+        match = _ALONE.fullmatch(line) or _OF_DAY.fullmatch(line) or _BRACKETED.search(line)
         if match is None and (title or _OF_ALL.search(line)):
             match = _BEHIND_TITLE.search(line)
         found += [(None, match["day"])] if match is not None else []

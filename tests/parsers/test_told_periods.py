@@ -117,6 +117,24 @@ def test_named_figures_of_two_targets_below_a_header_that_says_it() -> None:
     assert found.actions[0].progress_text == "4-6月 ・配布 7-9月 ・検証 達成状況 99.9％"
 
 
+def test_results_of_both_halves_are_told_by_their_headers() -> None:
+    head = row("No.", "事業", "KPI", "取組内容", "上期実績", "下期実績", "評価", tag="th")
+    cells = ("①案内した<br>95.2％（9月末）", "①案内した<br>96.1％（3月末）", "○")
+    found = records(DONE, head, row("1", "サービス", KPI, "①案内する。", *cells))
+    (target,), (action,) = found.kpi_targets, found.actions
+    assert (target.actual_value, target.actual_as_of) == (96.1, "2023-03")
+    assert action.progress_text == "上期実績 ①案内した 下期実績 ①案内した"
+
+
+def test_what_was_done_beside_the_result_of_a_month_stays_apart() -> None:
+    head = row("No.", "事業", "KPI", "取組内容", "上期実績", "12月末実績", "評価", tag="th")
+    cells = ("①案内した", "95.2％（全国 94.0％）", "○")
+    found = records(DONE, head, row("1", "サービス", KPI, "①案内する。", *cells))
+    (target,), (action,) = found.kpi_targets, found.actions
+    assert (target.actual_value, target.national_value) == (95.2, 94.0)
+    assert action.progress_text == "①案内した"
+
+
 @pytest.mark.parametrize(
     ("title", "columns", "cells"),
     [
