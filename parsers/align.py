@@ -26,6 +26,8 @@ _UNPLACED = -2.5
 _SAME_COLUMN = 1.5
 _SAME_SHIFT = 0.75
 _LEAST_NUMBERS = 2
+_UNLIKE = -2.0
+"""Fitting no better than this, a cell is another column's although the page says where it stands."""
 
 
 @dataclass
@@ -104,7 +106,9 @@ def align(row: GridRow, header: Header) -> Aligned:
     if len(cells) > 1 and not places.sections and is_section_label(cells[0]):
         aligned.section = cells.pop(0)
     months = places.months
-    for mark in [m for m in _schedule_marks(cells, months) if m.column not in places.judged]:
+    for mark in [
+        m for m in _schedule_marks(cells, months, row.exact) if m.column not in places.judged
+    ]:
         cells.remove(mark)
         if mark.column in months:
             aligned.roles.append((months[mark.column], mark))
@@ -113,7 +117,7 @@ def align(row: GridRow, header: Header) -> Aligned:
     for cell in written_under(cells, row, header) if months else ():
         cells.remove(cell)
         aligned.roles.append((months[cell.column], cell))
-    for cell, position in zip(cells, _positions(cells, places), strict=True):
+    for cell, position in zip(cells, _positions(cells, places, row.exact), strict=True):
         if position < 0:
             aligned.extra.append(cell)
         else:
@@ -135,8 +139,12 @@ def month_numbers(cells: Sequence[GridCell], months: Container[int]) -> list[Gri
     return under if several and len(numbers) + len(dashes) == len(under) else []
 
 
-def _schedule_marks(cells: list[GridCell], months: dict[int, Column]) -> list[GridCell]:
+def _schedule_marks(
+    cells: list[GridCell], months: dict[int, Column], exact: bool
+) -> list[GridCell]:
     """The cells that mark planned months: every ●, and symbols where several stand under months.
+
+    A single one may be shifted there, unless the cells stand where they were printed.
 
     Numbers under months stand where the marks of another row do.
     """
@@ -146,7 +154,7 @@ def _schedule_marks(cells: list[GridCell], months: dict[int, Column]) -> list[Gr
     if numbers := month_numbers(cells, months):
         return numbers
     symbols = [cell for cell in cells if cell.kind == "symbol" and cell.column in months]
-    return symbols if len(symbols) > 1 else []
+    return symbols if exact or len(symbols) > 1 else []
 
 
 _State = tuple[float, int, int, Any]
@@ -156,13 +164,13 @@ _Fitting = tuple[Scores, int]
 """What a cell fits, and the column it stands in."""
 
 
-def _positions(cells: list[GridCell], places: _Places) -> list[int]:
+def _positions(cells: list[GridCell], places: _Places, exact: bool) -> list[int]:
     """For each cell the number of the column it goes to, -1 for none."""
     fitting = [(scores_of(cell), cell.column) for cell in cells]
-    key = tuple([(id(scores), column) for scores, column in fitting])
+    key = (exact, *[(id(scores), column) for scores, column in fitting])
     found = places.known.get(key)
     if found is None:
-        found = _exact(fitting, places)
+        found = _exact(fitting, places, _UNLIKE if exact else 0.0)
         if found is None:
             found = _best(fitting, places.spots)
         places.known[key] = found
@@ -211,11 +219,14 @@ def _placed(best: _State, alike: _State | None, gain: float, position: int, shif
     return (total, position, shift, (before[3], position))
 
 
-def _exact(cells: list[_Fitting], places: _Places) -> list[int] | None:
-    """For each cell the column of its own place that its content fits best, where all fit one."""
+def _exact(cells: list[_Fitting], places: _Places, least: float) -> list[int] | None:
+    """For each cell the column of its own place that its content fits best, where all fit one.
+
+    They fit where they score more than `least`.
+    """
     found: list[int] = []
     for scores, own in cells:
-        best, most = -1, 0.0
+        best, most = -1, least
         for position in places.at.get(own, ()):
             if (score := scores[places.spots[position][1]]) > most:
                 best, most = position, score

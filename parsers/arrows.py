@@ -25,4 +25,4 @@ def without_arrows(
         arrows = () if timed else [cell for cell in row.cells if _ARROWS.match(cell.text)]
         for cell in arrows:
             builder.role(cell.ref, "decoration")
-        yield GridRow(row.index, [c for c in row.cells if c not in arrows]) if arrows else row
+        yield row.holding([c for c in row.cells if c not in arrows]) if arrows else row

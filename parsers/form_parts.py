@@ -88,7 +88,7 @@ def parts_of_form(rows: list[GridRow]) -> Iterator[Form | Block]:
         inner = cells[1:] if cells[0] is label else cells
         if _heads_block(inner, alone=label is None) or (over and _heads_amounts(inner)):
             stop = over[1] if over is not None else _stop(rows, place, inner[0].column)
-            block = Block([GridRow(rows[place].index, inner), *rows[place + 1 : stop]], label)
+            block = Block([rows[place].holding(inner), *rows[place + 1 : stop]], label)
             yield _as_pairs(block) if _heads_values(block) else block
             place = stop
             continue

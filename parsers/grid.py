@@ -110,6 +110,8 @@ class GridRow:
     headed: bool | None = field(default=None, compare=False, repr=False)
     """What `parsers.header_lines` told of it: layouts ask for it one after the other."""
 
+    exact: bool = field(default=False, compare=False, repr=False)
+    """Whether its cells stand where they were printed; a dump may leave some out or shift them."""
     width: int = field(default=0, compare=False, repr=False)
     """Where the blanks behind its last cell end, as far as header lines below tell; 0: unknown."""
     alike: object = field(default=None, compare=False, repr=False)
@@ -124,6 +126,10 @@ class GridRow:
     def spanned(self) -> bool:
         """Whether it says that a cell spans columns; dumps do not."""
         return any(cell.cell.column_span > 1 for cell in self.cells)
+
+    def holding(self, cells: list[GridCell]) -> GridRow:
+        """The same row with fewer or other cells."""
+        return GridRow(self.index, cells, exact=self.exact)
 
     def kinds(self, kind: str) -> list[GridCell]:
         """Its cells of one kind."""
@@ -174,4 +180,18 @@ def _rows(table: Table) -> list[GridRow]:
                 rows[cell.row].append(here)
             else:
                 rows[cell.row] = [here]
-    return [GridRow(index, sorted(cells, key=_COLUMN)) for index, cells in sorted(rows.items())]
+    exact = _is_exact(table)
+    return [
+        GridRow(index, sorted(cells, key=_COLUMN), exact=exact)
+        for index, cells in sorted(rows.items())
+    ]
+
+
+def _is_exact(table: Table) -> bool:
+    """Whether each cell has its own place: on a PDF page, or where printed spans fill the grid."""
+    cells = table.cells
+    if not cells or cells[0].bbox is not None:
+        return True
+    if not any(cell.column_span > 1 or cell.row_span > 1 for cell in cells):
+        return False
+    return sum(c.column_span * c.row_span for c in cells) == table.rows * table.columns

@@ -90,7 +90,7 @@ def _without_label(walk: Walk, row: GridRow, column: Column) -> GridRow:
         return row
     walk.builder.role(label.ref, "header")
     walk.kinds[kind_of(label.text) or "plan"] = label
-    return GridRow(row.index, [cell for cell in row.cells if cell is not label])
+    return row.holding([cell for cell in row.cells if cell is not label])
 
 
 def _label(row: GridRow, column: Column) -> GridCell | None:
@@ -103,7 +103,7 @@ def _done(walk: Walk, row: GridRow) -> Aligned:
     times = {c.index: c for c in walk.header.columns if c.role in _TIMES}
     timed = [cell for cell in row.cells if cell.column in times]
     rest = [cell for cell in row.cells if cell.column not in times]
-    aligned = align(GridRow(row.index, rest), walk.header)
+    aligned = align(row.holding(rest), walk.header)
     aligned.row = row
     aligned.roles = _as(_DONE, aligned)
     aligned.roles += [(replace(times[cell.column], role="outcome"), cell) for cell in timed]

@@ -162,7 +162,7 @@ class RowReader:
             row = self._set_months_aside(row)
         elif span is not None:
             self.walk.waiting_values = row.cells[span[0] : span[1]]
-            row = GridRow(row.index, row.cells[: span[0]] + row.cells[span[1] :])
+            row = row.holding(row.cells[: span[0]] + row.cells[span[1] :])
         self.body_row(align_group(self.walk, row, below))
 
     def _series_span(self, row: GridRow) -> tuple[int, int] | None:
@@ -209,7 +209,7 @@ class RowReader:
         for cell in aside:
             self.builder.role(cell.ref, "header")
         self.walk.waiting_months = aside
-        return GridRow(row.index, [cell for cell in row.cells if cell not in aside])
+        return row.holding([cell for cell in row.cells if cell not in aside])
 
     def body_row(self, aligned: Aligned) -> None:
         """Read a row whose cells have their roles."""
