@@ -27,7 +27,7 @@ _SAME_COLUMN = 1.5
 _SAME_SHIFT = 0.75
 _LEAST_NUMBERS = 2
 _UNLIKE = -2.0
-"""Fitting no better than this, a cell is another column's although the page says where it stands."""
+"""Fitting no better than this, a cell is another column's, wherever the page says it stands."""
 
 
 @dataclass
