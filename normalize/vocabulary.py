@@ -116,7 +116,7 @@ class Vocabulary:
             if length == 2 and rest[at + 1] == "率" and at - 1 not in told:
                 length = 0  # behind a strange 落, 札率 is not that of 一者応札率
             told.update(range(at, at + length))
-            at += length or 1
+            at += 1
         flags = "".join(" " if at in told else "x" for at in range(len(rest)))
         return rest, [match.span() for match in re.finditer("x+", flags)]
 
