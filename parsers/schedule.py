@@ -118,6 +118,8 @@ def _periods(
     cells = aligned.get("period")
     if not cells:
         return [], [], None
+    if header.has("told"):
+        return [], [cell.ref for cell in cells], None  # next steps beside what was done
     columns = [column for column in header.columns if column.role == "period"]
     if all(as_needed(cell, len(columns)) for cell in cells):
         return None, [cell.ref for cell in cells], _open(cells[0])

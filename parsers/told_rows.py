@@ -52,6 +52,8 @@ def take_told(
 ) -> None:
     """Attach what a row prints below periods that hold what was done in them."""
     pairs = aligned.pairs("told")
+    if aligned.get("period") and walk.header.has("told"):
+        _still_to_come(aligned, measures)
     if not pairs:
         return
     band, told = walk.builder.band, _Told(over=over_periods(*pairs[0]))
@@ -73,6 +75,14 @@ def take_told(
             measure.progress = measure.progress or quote
         if not any(measure.progress is quote for measure in measures):
             initiative.notes.append(Note(quote, "progress"))
+
+
+def _still_to_come(aligned: Aligned, measures: Sequence[Measure]) -> None:
+    """What is planned below a period to come, beside what was done: the measures' next steps."""
+    nothing = all(EMPTY.match(cell.text) for cell in aligned.get("period"))
+    for measure in measures:
+        if measure.next is None and not nothing:
+            measure.next, measure.schedule = measure.schedule, None
 
 
 def _alone(initiative: Initiative) -> list[Statement]:

@@ -94,7 +94,11 @@ def test_one_cell_holds_both_and_what_is_to_come_is_a_plan() -> None:
     (target,), (action,) = found.kpi_targets, found.actions
     assert (target.actual_value, target.actual_as_of) == (95.9, "2022-08")
     assert action.progress_text == "上期 ①案内を配布した。"
-    assert action.schedule_text == "下期 ①2月に配布予定"
+    assert (action.next_text, action.schedule_text, action.months) == (
+        "下期 ①2月に配布予定",
+        None,
+        [],
+    )
 
 
 def test_named_figures_of_two_targets_below_a_header_that_says_it() -> None:
