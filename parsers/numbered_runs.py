@@ -18,6 +18,7 @@ from parsers.grid import rows_of
 from parsers.markers import KPI_MARK
 from parsers.numerals import COUNTED
 from parsers.outline_words import GENERAL, LEVELS
+from parsers.part_headings import part_heading
 from parsers.titles import is_document_title
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Ref, Table
@@ -114,7 +115,7 @@ def _numbered(entries: list[_Line | None], pattern: re.Pattern[str]) -> list[_Li
         match = pattern.match(entry.text) if entry is not None else None
         if entry is None and lines:
             lines[-1].tabled = True
-        elif entry is not None and match is not None:
+        elif entry is not None and match is not None and not part_heading(entry.text):
             last = re.split(r"\D+", unicodedata.normalize("NFKC", match["number"]).strip(")"))[-1]
             heading = RunHeading(match["number"], entry.text[match.end() :].strip())
             lines.append(replace(entry, value=int(last), heading=heading))

@@ -24,6 +24,7 @@ from parsers.outline_words import (
     is_remark,
     says_nothing,
 )
+from parsers.part_headings import part_heading
 from parsers.segments import segments_of
 from parsers.titles import Title, is_document_title, read_title
 from parsers.vocabulary import vocabulary
@@ -45,7 +46,7 @@ class Outline:
         self._waiting_statements: list[Statement] = []
         self._waiting_results: list[Result] = []
         self._waiting_symbols: list[Symbol] = []
-        self._box: list[str] = []
+        self._part: str | None = None  # of the item, by the heading above
         self._headed = 0  # titles that are headings: before that of the web page
 
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -99,10 +100,15 @@ class Outline:
         if DATE.match(line) or HEAD_LINE.search(line):
             builder.role(ref, "heading")
             return 1
+        part = part_heading(line) if not KPI_MARK.search(line) else None
+        if part is not None and (self.pending_title or self.builder.current):
+            self._part = part
+            builder.role(ref, "heading")
+            return 1
         level = 1 if self._run(line, paragraph) else self._level(line, paragraph)
         if level is not None:
             return self._heading(level, line, lines, paragraph)
-        if KPI_MARK.search(line) or self._box:
+        if KPI_MARK.search(line):
             return self._statements(lines, paragraph)
         pending = self.pending_title[1] if self.pending_title else None
         if self._groups.take(Quote(line, paragraph.ref), pending):
@@ -114,7 +120,7 @@ class Outline:
             self.builder.note(Quote(line, paragraph.ref), "remark")
         elif UNIT_LINE.match(line):
             self.builder.note(Quote(line, paragraph.ref), "remark", document=True)
-        elif self.pending_title is not None and is_remark(line):
+        elif self.pending_title is not None and (is_remark(line) or self._part == "remark"):
             self.pending_title[1].notes.append(Quote(line, paragraph.ref))
             self.builder.role(paragraph.ref, "note")
         elif self._expects_statement:
@@ -175,7 +181,7 @@ class Outline:
 
     def flush_heading(self) -> None:
         """The pending heading had no table or text of its own: it stays a path only."""
-        self.pending_title = None
+        self.pending_title = self._part = None
 
     def initiative(self) -> Initiative | None:
         """Called when a table begins: the pending heading becomes an initiative."""
@@ -187,7 +193,7 @@ class Outline:
         initiative.statements += self._waiting_statements
         initiative.results += self._waiting_results
         initiative.symbols += self._waiting_symbols
-        self._waiting_statements, self._waiting_results, self._box = [], [], []
+        self._waiting_statements, self._waiting_results = [], []
         self._waiting_symbols = []
         return initiative
 

@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 
 from normalize.text.folding import fold
+from parsers.part_headings import part_heading
+from parsers.titles import split_number
 from parsers.vocabulary import vocabulary
 from schema.plan import Quote
 
@@ -43,6 +45,8 @@ class Label(NamedTuple):
 
 def part_of(text: str) -> str | None:
     """The part of a section that a line of nothing but its name heads: 上期の取組, 下期の予定."""
+    if (numbered := part_heading(text)) in _HEADS and split_number(text)[0] is not None:
+        return numbered
     bare = text.strip(_AROUND)
     if len(bare) > 14 or not bare or _SAYS.search(text.strip()):
         return None

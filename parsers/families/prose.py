@@ -16,8 +16,9 @@ from parsers.families.unrolled import Unrolled
 from parsers.legend_runs import legend_lines
 from parsers.markers import KPI_MARK, Piece
 from parsers.outline import Outline
-from parsers.outline_words import GENERAL, UNIT_LINE
+from parsers.outline_words import GENERAL, UNIT_LINE, is_remark
 from parsers.rows import RowReader
+from parsers.segment_words import REASONS
 from parsers.segments import Segmenter
 from parsers.series_tables import heads_series
 from parsers.titles import is_document_title, read_title
@@ -25,6 +26,7 @@ from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref, Table
 from schema.plan import Initiative, Plan, Quote
 
+_BRACKETS = "【〔［[＜<≪■◆"
 _LONGEST_STATUS = 12
 _REACHES = re.compile(r"以上|以下|とする|[%％]|維持|対前年|\d\s*(?:円|件|社|人|事業所)")
 """What a line says that states a target."""
@@ -182,6 +184,10 @@ class _Prose:
 
     def _content(self, line: _Line) -> None:
         self.opened()
+        if line.text[0] in _BRACKETS and is_remark(line.text) and not REASONS.match(line.text):
+            self._beside.append(("remark", Quote(line.text, line.ref)))
+            self.builder.role(line.ref, "paragraph")
+            return
         label = None if KPI_MARK.match(line.text) else labelled(line.text)
         if label is not None:
             self._labelled(label, line)
