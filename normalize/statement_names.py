@@ -31,6 +31,8 @@ _CHANGE = re.compile(
 )
 _LIGHT = re.compile(r"^(?P<name>.+?)(?:を行う|を行います|に努める|を図る|を目指す)$")
 _CLAUSE = re.compile(r"、(?![^(「]*[)」])")
+_DOES = re.compile(r"(?:[しりきみいびち]|(?<!おい)(?<!とし)(?<!つい)(?<!に)て)$")
+"""How a clause ends that says a thing done too: SNSを運用し、…; not …等の場において、…."""
 
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\s")
 _UNIT_WORDS: tuple[tuple[str, Unit], ...] = (
@@ -79,7 +81,8 @@ def qualitative_name(text: str) -> str:
     """The name of a target without a number.
 
     A change (…を減少させる) names what changes; ``…を行う`` names the last clause's noun phrase
-    (Gunma 2021: 医療データ等を活用した効果的な意見発信); any other wording, such as
+    (Gunma 2021: 医療データ等を活用した効果的な意見発信) unless more is done in the clause before
+    it (SNSを運用し、毎月発信を行う); any other wording, such as
     ``…を実施する``, is its own name as a whole (Kumamoto 2021, the same indicator).
     """
     statement = text.strip().rstrip("。").strip()
@@ -88,7 +91,8 @@ def qualitative_name(text: str) -> str:
         return change.group("name")
     light = _LIGHT.match(statement)
     if light:
-        return _CLAUSE.split(light.group("name"))[-1]
+        *clauses, last = _CLAUSE.split(light.group("name"))
+        return statement if clauses and _DOES.search(clauses[-1].strip()) else last
     wrapped = _WRAPPED.match(statement)
     return wrapped.group("in") if wrapped else statement
 

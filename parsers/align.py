@@ -87,6 +87,7 @@ class _Places:
         own = () if self.months else ("status", "period")
         self.judged = {index for index, role in self.spots if role in own}
         self.sections = header.has("section")
+        self.graded = header.has("status") or header.has("progress")
         self.known: dict[tuple[object, ...], list[int]] = {}
         """Where the cells of a row go, by what each fits and its column: many rows are alike."""
 
@@ -106,9 +107,8 @@ def align(row: GridRow, header: Header) -> Aligned:
     if len(cells) > 1 and not places.sections and is_section_label(cells[0]):
         aligned.section = cells.pop(0)
     months = places.months
-    for mark in [
-        m for m in _schedule_marks(cells, months, row.exact) if m.column not in places.judged
-    ]:
+    marks = _schedule_marks(cells, places, row.exact)
+    for mark in [m for m in marks if m.column not in places.judged]:
         cells.remove(mark)
         if mark.column in months:
             aligned.roles.append((months[mark.column], mark))
@@ -139,22 +139,24 @@ def month_numbers(cells: Sequence[GridCell], months: Container[int]) -> list[Gri
     return under if several and len(numbers) + len(dashes) == len(under) else []
 
 
-def _schedule_marks(
-    cells: list[GridCell], months: dict[int, Column], exact: bool
-) -> list[GridCell]:
-    """The cells that mark planned months: every ●, and symbols where several stand under months.
+def _schedule_marks(cells: list[GridCell], places: _Places, exact: bool) -> list[GridCell]:
+    """The cells that mark planned months: every ●, and what else stands under months.
 
-    A single one may be shifted there, unless the cells stand where they were printed.
-
-    Numbers under months stand where the marks of another row do.
+    Numbers under months stand where the marks of another row do. Where the cells stand as they
+    were printed a sign under a month is in its own place: → | ○. Else it may be shifted there:
+    one sign alone is a month's only in tables without a column of grades.
     """
     dots = [cell for cell in cells if cell.kind == "dots"]
-    if dots or not months:
+    if not places.months:
         return dots
-    if numbers := month_numbers(cells, months):
+    if not dots and (numbers := month_numbers(cells, places.months)):
         return numbers
-    symbols = [cell for cell in cells if cell.kind == "symbol" and cell.column in months]
-    return symbols if exact or len(symbols) > 1 else []
+    symbols = [c for c in cells if c.kind == "symbol" and c.column in places.months]
+    if exact:
+        return [c for c in cells if any(c is mark for mark in (*dots, *symbols))]
+    if dots:
+        return dots
+    return symbols if len(symbols) > 1 or not places.graded else []
 
 
 _State = tuple[float, int, int, Any]

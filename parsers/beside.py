@@ -203,9 +203,9 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCel
                 named = "progress" if cell is told and name is None else name
                 result = Result(cell.quote, band=band, name=named, when=column.words)
                 initiative.results.append(result)
-    for role in ("remark", "achievement", "unknown"):
+    for role in ("remark", "achievement", "unknown", "earlier"):
         for cell in aligned.get(role):
-            keep(initiative, cell, "remark")
+            keep(initiative, cell, "earlier" if role == "earlier" else "remark")
             walk.builder.role(cell.ref, "body")
     if walk.waiting_months:
         initiative.series.append(walk.inline.open(walk.waiting_months, band))

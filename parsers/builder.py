@@ -40,7 +40,8 @@ class Heading:
     level: int
     quote: Quote
     number: str | None = None
-    own: bool = False
+    row: str | None = None
+    """How it is numbered, where a row over all columns of a table prints it; else None."""
 
 
 class PlanBuilder:
@@ -94,6 +95,16 @@ class PlanBuilder:
         self._headings.append(Heading(level, quote, number))
         self.role(quote.ref, "heading")
         self.current = None
+
+    def row_heading(self, quote: Quote, number: str | None) -> None:
+        """Open the heading of a row over all columns; it ends those of rows numbered like it."""
+        shape = shape_of(number) or ""
+        rows = [heading.row for heading in self._headings]
+        if shape in rows:
+            del self._headings[rows.index(shape) :]
+        level = self._headings[-1].level + 1 if self._headings else 1
+        self.heading(level, quote, number)
+        self._headings[-1].row = shape
 
     def end_like(self, number: str | None) -> None:
         """An item numbered like an open heading ends it: (3) after (2), whatever is below (2)."""

@@ -12,6 +12,7 @@ from parsers.markers import TARGET_MARK, Piece, atoms_of, pieces_of
 from parsers.segment import Segment
 from parsers.segment_words import WHOM_ALONE
 from parsers.segments import segments_of
+from parsers.target_lists import as_lists
 
 _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
 _ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※|^注\s*[\d０-９]*[)）:：]")
@@ -20,9 +21,11 @@ _GOAL_LINE = re.compile(
 )
 """A value below its indicator, on a line of its own; not another indicator with its value."""
 _VALUE_FIRST = re.compile(
-    r"^[\s\u3000]*(?:約?[\d０-９][\d０-９,，.．]*[\s\u3000]*(?:[%％]|円|件|社|人|名|回|事業所)|対?前年度)"
+    r"^[\s\u3000]*(?:年度末(?:時点)?[ので]?)?(?:約?[\d０-９][\d０-９,，.．]*[\s\u3000]*(?:[%％]|円|件|社|人|名|回|事業所)|対?前年度)"
 )
-_NUMBER = re.compile(r"[\d０-９]\s*(?:[%％]|円|件|社|人|名|回|事業所)")
+_GOAL_MARK = re.compile(r"^\s*[【〔［\[]\s*(?:数値)?目標値?\s*[】〕］\]]\s*[:：]?\s*")
+"""The same in brackets, below a name that has no value yet: 【目標】98％以上."""
+_NUMBER = re.compile(r"[\d０-９]\s*(?:[%％]|円|件(?![当あ]たり)|社|人|名|回|事業所)")
 _FOOTNOTE = re.compile(r"[\s\u3000]*[（(]?※\s*[\d０-９]*[)）]?[\s\u3000]*$")
 _NOTED = re.compile(
     r"[\s\u3000]+(?:[（(]?※\s*[\d０-９]*[)）]?|[（(〈＜<]?注\s*[\d０-９]*[)）〉＞>:：])"
@@ -38,10 +41,9 @@ _QUOTED = re.compile(
 )
 _RESULT_LINE = re.compile(r"^\s*[・■]?\s*(?:実績|実績値|結果)\s*[:：]\s*")
 _RESULT_BEHIND = re.compile(r"(?<=[)）％%\s\u3000上下])実績値?\s*[:：]\s*(?=[\d０-９])")
-_CHANGED = re.compile(
-    r"^[\s・]*[【（(［\[〔＜<]\s*(?:新設|新規|新|見直し|変更|一部変更|継続|拡充)\s*[】）)］\]〕＞>]\s*(?=\S)"
-)
-"""What a plan prints before an indicator that is new in its year: 【新設】."""
+_NEW = r"[【（(［\[〔＜<]\s*(?:新設|新規|新|見直し|変更|一部変更|継続|拡充|重点)\s*[】）)］\]〕＞>]"
+_CHANGED = re.compile(rf"^[\s・]*{_NEW}\s*(?=\S)|(?<=\S)\s*{_NEW}\s*$")
+"""What a plan prints before or behind an indicator that is new in its year: 【新設】."""
 _BARE_NUMBER = re.compile(r"(?<![\d.,])([\d０-９][\d０-９,，.．]*)(?=\s*(?:以上|以下|未満|超|$))")
 _NAMED_VALUE = re.compile(
     r"^[^：:\d０-９（(]{1,40}(?:[（(][^（()）]*[)）])?[：:]\s*"
@@ -163,7 +165,7 @@ def stated_lines(cell: GridCell, column: Column) -> list[Segment]:
     They are KPIs where the mark or the column's header says so.
     Lines of head counts, remarks and brackets belong to the line above.
     """
-    words = "" if column.marked else column.words
+    words = "" if column.marked else f"{column.words} 目標" if column.aims else column.words
     return stated_pieces(pieces_of(cell.cell.lines, cell.ref), words)
 
 
@@ -172,7 +174,8 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
     found: list[Segment] = []
     noted = 0  # where in the last statement its remark begins
     below: str | None = None  # the mark printed alone above the next lines: 【KPI】
-    for piece in (part for line in pieces for part in _apart(line)):
+    aimed = False  # whether that mark is 【目標】
+    for piece in as_lists([part for line in pieces for part in _apart(line)]):
         last = found[-1] if found else None
         if _RESULT_LINE.match(piece.text):
             found.append(Segment("result", _RESULT_LINE.sub("", piece.text), [piece.ref]))
@@ -180,8 +183,9 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
         if last is not None and last.kind == "statement" and _GOAL_LINE.match(piece.text):
             last.text = f"{last.text}：{_GOAL_LINE.sub('', piece.text)}"
             continue
-        if last is not None and _awaits(last) and _VALUE_FIRST.match(piece.text):
-            last.text = f"{last.text} {piece.text.strip()}"  # its name stands on the line above
+        value = _GOAL_MARK.sub("", piece.text)
+        if last is not None and _awaits(last) and _VALUE_FIRST.match(value):
+            last.text = f"{last.text} {value.strip()}"  # its name stands on the line above
             continue
         if last is not None and last.kind == "statement" and _ADDS.search(piece.text):
             noted = _append(last, piece.text, noted)
@@ -190,12 +194,14 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
             last.text = f"{last.text}{piece.text.strip()}"
             continue
         noted, own = 0, "目標" in words and TARGET_MARK.match(piece.text.strip()) is not None
-        changed = _CHANGED.match(piece.text)
+        changed = _CHANGED.search(piece.text)
         if changed is not None:
-            piece = Piece(piece.text[changed.end() :], piece.ref, piece.level)
+            rest = piece.text[: changed.start()] + piece.text[changed.end() :]
+            piece = Piece(rest, piece.ref, piece.level)
         for segment in segments_of([piece]):
             if segment.kind == "statement" and not segment.marker:
                 below = segment.statement if not segment.text else None
+                aimed = own and not segment.text
             if _NOTHING.match(segment.text.strip()):
                 segment.kind = "note"
             elif segment.kind == "measure" or WHOM_ALONE.match(segment.text):
@@ -204,7 +210,7 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
             own = own or (
                 segment.kind == "subheading" and _OWN_TARGET.search(segment.text) is not None
             )
-            if segment.kind == "statement" and "kpi" in fold(words) and not own:
+            if segment.kind == "statement" and "kpi" in fold(words) and not (own or aimed):
                 segment.statement = "kpi"
             if changed is not None:
                 segment.context.append(Segment("note", changed.group().strip(), [piece.ref]))

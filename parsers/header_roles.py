@@ -76,7 +76,7 @@ def settle(
         and not ("result" in roles and dashes(cell, below))
     ):
         return "status", f"{cell.text!r} holds symbols"
-    others = {r for c in leaves if c is not cell for r in words_of(c)[:1]}
+    others = _others(cell, used, leaves)
     shared = [role for role in roles if role in above and role not in others]
     if shared and parent is not None:
         return shared[0], f"header words {parent.text!r} and {cell.text!r}"
@@ -130,8 +130,8 @@ def _choose(
         and not ("result" in roles and dashes(cell, below))
     ):
         return "status", f"{cell.text!r} holds symbols"
-    others = {r for c in leaves if c is not cell for r in words_of(c)[:1]}
-    untitled = "title" in roles and not {"title", "number"} & (others | set(used))
+    others = _others(cell, used, leaves)
+    untitled = "title" in roles and not {"title", "number"} & others
     if untitled and _beside_measures(cell, leaves) and like_titles(cell, below):
         return "title", f"{cell.text!r} holds short texts, no other column is title"
     for role in roles:
@@ -143,12 +143,16 @@ def _choose(
             continue
         if role == "target" and not states(cell, below):
             continue
-        if role == "measure" and ("measure" in others or "measure" in used):
-            continue
-        if role == "title" and ("title" in others or "title" in used):
+        if role in ("measure", "title") and role in others:
             continue
         return role, f"header word {cell.text!r}, no other column is {role}"
     return roles[-1], f"header word {cell.text!r}"
+
+
+def _others(cell: GridCell, used: list[str], leaves: list[GridCell]) -> set[str]:
+    """The roles of the columns settled before, and the likeliest ones of those that come."""
+    at = next((place for place, c in enumerate(leaves) if c is cell), len(leaves))
+    return set(used) | {role for c in leaves[at + 1 :] for role in words_of(c)[:1]}
 
 
 def beside_name(cell: GridCell, offset: int, below: Below) -> str | None:
@@ -196,3 +200,9 @@ def marks_its_kpis(cell: GridCell, below: Below) -> bool:
     if not _TARGETS_AND_KPIS.search(cell.folded):
         return False
     return any(has_kpi_mark(c.text) for c in below.get(cell.column, ()))
+
+
+def lines_below(cell: GridCell, below: Below) -> list[str]:
+    """The lines of a column's first cells."""
+    cells = below.get(cell.column, ())
+    return [line.text.strip() for c in cells for line in c.cell.lines if line.text]

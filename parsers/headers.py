@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from normalize.text.eras import find_year_months, fiscal_year_of
-from normalize.text.months import fiscal_year_of_month
 from parsers.alike import Alike, places_of
 from parsers.column_contents import Below, columns_of
 from parsers.grid import GridCell, GridRow
@@ -15,11 +13,14 @@ from parsers.header_lines import header_lines, leaf_cells, parents_of
 from parsers.header_roles import (
     beside_name,
     dated_columns,
+    lines_below,
     marks_its_kpis,
     settle,
 )
+from parsers.header_years import drop_other_years, role_aside, years_aside
 from parsers.lazy import lazy
 from parsers.series import TOTAL
+from parsers.target_lists import prints_targets_too
 from schema.plan import Quote
 
 
@@ -40,6 +41,8 @@ class Column:
     """Whether a column headed 目標・KPI marks each KPI: what it does not mark is a target."""
     older: bool = False
     """Whether it holds what another column holds of a later year: 令和5年度目標 | 令和6年度目標."""
+    aims: bool = False
+    """Whether a column headed KPI marks some of its targets 【目標】: those are no KPIs."""
 
 
 @dataclass
@@ -50,6 +53,8 @@ class Header:
     rows: list[GridRow] = field(default_factory=list)
     over_months: Quote | None = None
     """What the months' columns hold, where a cell over them says so: 実績（累計）."""
+    spans: bool = False
+    """Whether the table says which cells span columns or rows; dumps do not."""
     places: object = field(default=None, compare=False, repr=False)
     """What `parsers.align` has worked out of the columns; kept here since it goes with them."""
 
@@ -91,10 +96,11 @@ class Header:
         return tuple(cell.folded for row in self.rows for cell in row.cells)
 
 
-def read_header(rows: list[GridRow]) -> tuple[Header, int]:
+def read_header(rows: list[GridRow], year: int | None = None) -> tuple[Header, int]:
     """The header at the top of `rows` and how many rows it takes (0: none there).
 
     Where other tables of the document have the same header all of them are settled together.
+    `year` is the fiscal year of the document, where its title names one.
     """
     taken = header_lines(rows)
     if not taken:
@@ -102,24 +108,28 @@ def read_header(rows: list[GridRow]) -> tuple[Header, int]:
     alike = taken[0].alike
     if not isinstance(alike, Alike):
         body = rows[len(taken) :]
-        return _settled(taken, body, columns_of(body)), len(taken)
-    place = places_of(taken)
+        header = _settled(taken, body, columns_of(body), year)
+        header.spans = any(_spans(row) for row in rows)
+        return header, len(taken)
+    place = (places_of(taken), year)
     known = alike.settled.get(place)
     if not isinstance(known, Header):
-        known = alike.settled[place] = _settled(taken, *alike.bodies(taken))
+        known = alike.settled[place] = _settled(taken, *alike.bodies(taken), year)
     header = Header([replace(column) for column in known.columns], taken)
+    header.spans = any(_spans(row) for row in rows)
     if known.over_months is not None:
         over = (c for row in taken for c in row.cells if c.text == known.over_months.text)
         header.over_months = next((cell.quote for cell in over), None)
     return header, len(taken)
 
 
-def _settled(taken: list[GridRow], body: list[GridRow], below: Below) -> Header:
+def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int | None) -> Header:
     """The columns below header lines; `below` are the cells that tell what they hold."""
     header = Header(rows=taken)
     leaves = leaf_cells(taken)
     dated = dated_columns(leaves, below)
     used: list[str] = []
+    aside = years_aside(leaves, taken, year)
     for cell in leaves:
         parents = parents_of(cell, taken)
         if dated and any(cell is other for other in dated):
@@ -127,13 +137,16 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below) -> Header:
             role = "result" if newest else "remark" if cell.month is not None else "baseline"
             why = f"numbers under the date {cell.text!r}"
         else:
-            role, why = settle(cell, below, used, leaves, parents)
+            beside = [c for c in leaves if c is cell or id(c) not in aside]
+            role, why = settle(cell, below, used, beside, parents)
+            if id(cell) in aside:
+                role, why = role_aside(role, why, (cell, *parents), year)
         if role == "result" and _over_months(cell, leaves):
             header.over_months = cell.quote
             continue
-        used.append(role)
+        used += [role] if id(cell) not in aside else []
         header.columns += _columns(cell, (role, why), parents, below)
-    _drop_old_years(header)
+    drop_other_years(header.columns, year)
     _add_blank_title(header, body)
     _name_kinds(header, body)
     _name_labels(header, body)
@@ -141,6 +154,10 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below) -> Header:
     _move_behind_months(header)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))
     return header
+
+
+def _spans(row: GridRow) -> bool:
+    return row.spanned or any(cell.cell.row_span > 1 for cell in row.cells)
 
 
 def _columns(
@@ -156,6 +173,7 @@ def _columns(
             column = Column(cell.column + offset, part, words, cell.month, why, cell.text)
             column.part = offset if part == "target" else 0
             column.marked = part == "target" and marks_its_kpis(cell, below)
+            column.aims = part == "target" and prints_targets_too(lines_below(cell, below))
             found.append(column)
     return found
 
@@ -204,26 +222,6 @@ def _over_months(cell: GridCell, leaves: list[GridCell]) -> bool:
         return False
     below = [leaf for leaf in leaves if cell.column <= leaf.column < end and leaf is not cell]
     return bool(below) and all(leaf.month for leaf in below)
-
-
-def _year_of(words: str) -> int | None:
-    """The fiscal year that header words name, by a month of it too: 令和6年9月末."""
-    months = find_year_months(words)
-    by_month = fiscal_year_of_month(months[-1].year, months[-1].month) if months else None
-    return fiscal_year_of(words) or by_month
-
-
-def _drop_old_years(header: Header) -> None:
-    """Targets and grades of an earlier year beside those of a later one are remarks."""
-    for role in ("goal", "target", "status", "national"):
-        columns = [column for column in header.columns if column.role == role]
-        years = {id(column): _year_of(column.words) for column in columns}
-        known = [year for year in years.values() if year is not None]
-        for column in columns if len(set(known)) > 1 else ():
-            year = years[id(column)]
-            if year is not None and year < max(known):
-                column.role, column.why = "remark", f"{role} of {year}; another is of {max(known)}"
-                column.older = True
 
 
 def _move_behind_months(header: Header) -> None:

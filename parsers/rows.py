@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from normalize.text.eras import fiscal_year_of
 from parsers.align import Aligned
 from parsers.arrows import without_arrows
 from parsers.beside import take_beside, take_nested
@@ -38,6 +39,7 @@ from parsers.segment import Segment
 from parsers.segments import segments_of
 from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
 from parsers.stacked_tables import stacked
+from parsers.title_rows import item_of, take_title_row, title_cells
 from parsers.told_periods import find_told
 from parsers.undertaken import take_undertaken
 from parsers.walk import Walk
@@ -63,6 +65,9 @@ class RowReader:
         """What a family does with text printed further above a table's header row."""
         self.builder.note(cell.quote, "preamble", document=True)
 
+    def on_title_row(self) -> None:
+        """What a family does when a row over all columns names the item of the rows below it."""
+
     def by_heading(self) -> Initiative | None:
         """The initiative of a table that names none: the heading above it."""
         return self.builder.current
@@ -79,6 +84,12 @@ class RowReader:
     def series_owner(self) -> Initiative | None:
         """Whose a table of series is: the item's above; None below a heading of series alone."""
         return self.by_heading()
+
+    @property
+    def year(self) -> int | None:
+        """The fiscal year that the document's title names; None where none does so far."""
+        titles = (fiscal_year_of(title.text) for title in self.builder.plan.titles)
+        return next((year for year in titles if year is not None), None)
 
     # -- tables ------------------------------------------------------------------------
     def table(self, table: Table) -> None:
@@ -101,7 +112,7 @@ class RowReader:
         if placed:
             take_schedule(self.builder, rows[0], placed)
             return
-        header, taken = read_header(rows)
+        header, taken = read_header(rows, self.year)
         if taken and is_budget_table(header, below=self.below_budgets()):
             say_header(self.builder, header, unknown=False)
             owner = self.budget_owner()
@@ -113,6 +124,7 @@ class RowReader:
             say_unknown(self.builder, rows)
             return
         self.walk.named = set()
+        self.walk.title_cells = title_cells(self.walk.header, rows[taken:])
         body = without_arrows(self.builder, self.walk.header, rows[taken:])
         for row, *below in grouped(self.walk.header, body):
             self.row(row, below)
@@ -146,7 +158,7 @@ class RowReader:
     # -- rows ----------------------------------------------------------------------------
     def row(self, row: GridRow, below: Sequence[GridRow] = ()) -> None:
         """Read one row below the header in force; `below`: the rows of its results."""
-        if self._repeated_header(row) or take_section_row(self.walk, row):
+        if self._repeated_header(row) or self._title_row(row) or take_section_row(self.walk, row):
             return
         if self._budget_row(row):
             return
@@ -164,6 +176,12 @@ class RowReader:
             self.walk.waiting_values = row.cells[span[0] : span[1]]
             row = row.holding(row.cells[: span[0]] + row.cells[span[1] :])
         self.body_row(align_group(self.walk, row, below))
+
+    def _title_row(self, row: GridRow) -> bool:
+        if not take_title_row(self.walk, row):
+            return False
+        self.on_title_row()
+        return True
 
     def _series_span(self, row: GridRow) -> tuple[int, int] | None:
         """Where a row holds monthly numbers: only in tables with months, or below such a header."""
@@ -220,7 +238,8 @@ class RowReader:
         if self._symbol_only(aligned):
             return
         named = names_initiatives(self.walk)
-        initiative = initiative_of(self.walk, aligned) if named else self.by_heading()
+        by_title = None if named else item_of(self.walk)
+        initiative = initiative_of(self.walk, aligned) if named else by_title or self.by_heading()
         if initiative is None:
             for _, cell in aligned.roles:
                 self.walk.loose(cell)

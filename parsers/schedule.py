@@ -13,6 +13,8 @@ from schema.document import Finding, Ref
 from schema.plan import Quote
 
 _MARKS = re.compile(r"^[●⚫•★○〇◯◎→⇒➡←↔■□◆\s]+$")
+_AS_NEEDED = re.compile(r"\s*(?:随\s*時|適\s*宜|その?都\s*度|必要|未\s*定|不定期|な\s*し)")
+"""Texts below months that name none of them."""
 _LEAST_MONTHS = 3
 _YEAR = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3]
 
@@ -22,8 +24,9 @@ def planned_months(
 ) -> tuple[list[int] | None, list[Ref], Finding | None]:
     """(months, cells they stand in, finding).
 
-    Twelve or more ● are the whole year. A row whose ● stand under no month, or whose text stands
-    under one, has lost or gained cells: its months are None (ambiguous), with a finding.
+    Twelve or more ● are the whole year; a text of the schedule marks its months too. A row whose ●
+    stand under no month, or other text under one, has lost or gained cells: its months are None
+    (ambiguous), with a finding.
     """
     columns = header.months
     if not columns and ("period" in header.roles or aligned.get("period")):

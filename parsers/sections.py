@@ -116,7 +116,7 @@ def _spans_items(walk: Walk, row: GridRow) -> bool:
     if len(row.cells) != 1 or "title" not in walk.header.roles:
         return False
     cell, columns = row.cells[0], {column.index for column in walk.header.columns}
-    title = _title_of(cell)
+    title = title_of(cell)
     return (
         len(columns) > 2
         and cell.cell.column_span >= max(columns) - min(columns) + 1
@@ -128,7 +128,7 @@ def _spans_items(walk: Walk, row: GridRow) -> bool:
     )
 
 
-def _title_of(cell: GridCell) -> str:
+def title_of(cell: GridCell) -> str:
     """The title of a cell over all columns, without the lines of text below it."""
     lines = [line.text for line in cell.cell.lines if line.text]
     count = next((n for n, line in enumerate(lines) if n and _TEXT_LINE.match(line)), len(lines))
@@ -137,7 +137,7 @@ def _title_of(cell: GridCell) -> str:
 
 def _open_group(walk: Walk, cell: GridCell) -> None:
     """Open the heading of a cell over all columns; with a text of its own it is an item too."""
-    words = _title_of(cell)
+    words = title_of(cell)
     title = read_title(words, cell.ref)
     walk.builder.end_like(title.number)
     walk.builder.heading(1, Quote(title.quote.text, cell.ref), title.number)

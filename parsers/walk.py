@@ -11,6 +11,7 @@ from parsers.builder import PlanBuilder
 from parsers.grid import GridCell
 from parsers.headers import Column, Header
 from parsers.series import InlineSeries
+from parsers.titles import Title
 from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 
@@ -45,6 +46,12 @@ class Walk:
     """The last measures and their cell: it may stand beside the next rows too."""
     merged: dict[str, tuple[list[GridCell], Initiative]] = field(default_factory=dict)
     """The last cells of a role and whose they are: they may hold for the next rows too."""
+    titled: Title | None = None
+    """The title of a row over all columns, which waits for a row of its own."""
+    item: Initiative | None = None
+    """The initiative that such a title opened."""
+    title_cells: frozenset[int] = frozenset()
+    """The cells of the table that hold such titles, by their identity."""
     waiting_budget: list[GridCell] = field(default_factory=list)
     waiting_months: list[GridCell] = field(default_factory=list)
     waiting_values: list[GridCell] = field(default_factory=list)

@@ -1,27 +1,44 @@
-"""What is printed beside results for comparison: national figures and those of earlier years."""
+"""全国平均 and 前年度実績 in columns of their own, beside the targets they are compared with.
+
+A cell may hold one figure for each of the row's targets: they pair in order where there are as
+many, unit by unit. A bracket behind a figure holds another one, 全国平均 mostly: 94.6％（95.7％）.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from normalize.national import is_total
 from normalize.records.draft import Context, Draft, Item
+from normalize.records.slots import unit_fits, waiting_slots
 from normalize.text.eras import find_year_months, fiscal_year_of
+from normalize.text.flatten import flatten
 from normalize.text.months import fiscal_year_of_month
 from normalize.text.numbers import Number, find_numbers
 from schema.plan import Note, Result
 
+_BEHIND = re.compile(r"(?<=[\d%円件人名社所回])\s*\([^()]*\)")
+_DATES = re.compile(r"\s*(?:年|月|日|か月|ヶ月|位|歳|期|四半期)")
+_ERA = re.compile(r"(?:令和|平成|[RHrh])\s*$")
+_OTHERS = re.compile(r"(?:全国|平均|順位|第)[^\d]{0,6}$")
+"""What stands before a figure beside 前年度実績 that is not the branch's own."""
+
+Paired = list[tuple[Draft, Number]]
+
 
 def take_compared(item: Item, drafts: list[Draft], context: Context) -> None:
-    """全国平均 and 前年度実績 in columns of their own, in the order of the row's targets."""
+    """Write national averages and previous results into the drafts of their rows."""
     for result in _newest_first(item.initiative.results):
         past = result.name is None and is_past(result, item.fiscal_year)
         if result.name not in ("national", "baseline") and not past:
             continue
         mine = of_row(result, drafts)
-        numbers = find_numbers(result.quote.text)
-        for draft, number in zip(mine, numbers, strict=False):
+        printed = _printed(result)
+        paired, sure = _pairs(printed, mine)
+        for draft, number in paired:
             draft.used.append(result.quote.ref)
             if result.name == "national" and _is_sum(number, result, draft):
                 message = "A total over all branches is no national average; kept as a note."
@@ -32,8 +49,11 @@ def take_compared(item: Item, drafts: list[Draft], context: Context) -> None:
                 draft.places["national_value"] = result.quote.ref
             elif result.name != "national" and draft.target.baseline_value is None:
                 _baseline(draft, number.value, result, item.fiscal_year)
-        if not mine or not numbers:
+        if not paired:
             item.initiative.notes.append(Note(result.quote, "result"))
+        if not sure:
+            message = "Figures for comparison do not tell which of the row's targets they are of."
+            context.find("warning", "unsure_comparison", message, result.quote)
 
 
 def of_row(result: Result, drafts: list[Draft]) -> list[Draft]:
@@ -55,6 +75,54 @@ def _is_sum(number: Number, result: Result, draft: Draft) -> bool:
     """Whether a number in a column of 全国 is a total by its own words or the column's."""
     unit = draft.target.unit if number.unit == "none" else number.unit
     return is_total(result.quote.text, unit) or is_total(result.when or "", unit)
+
+
+def _printed(result: Result) -> list[Number | None]:
+    """The figures of a cell in order, None for each line that holds none yet."""
+    flat = flatten(result.quote.text)
+    bare = _BEHIND.sub(lambda match: " " * len(match.group()), flat)
+    numbers = [n for n in find_numbers(bare) if not _is_date(bare, n)]
+    if any(number.unit != "none" for number in numbers):
+        numbers = [number for number in numbers if number.unit != "none"]
+    if result.name != "national":
+        numbers = [n for n in numbers if not _OTHERS.search(bare[: n.start])] or numbers
+    places: list[tuple[int, Number | None]] = [(number.start, number) for number in numbers]
+    places += [(slot.start, None) for slot in waiting_slots(bare)] if numbers else []
+    return [number for _, number in sorted(places, key=lambda place: place[0])]
+
+
+def _is_date(text: str, number: Number) -> bool:
+    dated = _DATES.match(text, number.end) or _ERA.search(text[: number.start])
+    return number.unit == "none" and dated is not None
+
+
+def _pairs(printed: Sequence[Number | None], mine: Sequence[Draft]) -> tuple[Paired, bool]:
+    """Figures and their targets, and whether that is sure.
+
+    As many figures or dashes as targets pair in order; else as many figures of a unit as targets
+    of it. Several figures beside one target: the first is its own.
+    """
+    figures = [number for number in printed if number is not None]
+    if not figures or not mine:
+        return [], True
+    if len(printed) == len(mine):
+        both = [(d, n) for d, n in zip(mine, printed, strict=True) if n is not None]
+        if all(unit_fits(number.unit, draft) for draft, number in both):
+            return both, True
+    valued = [d for d in mine if d.target.comparator != "qualitative"] or list(mine)
+    if len(valued) == 1:
+        own = [number for number in figures if unit_fits(number.unit, valued[0])][:1]
+        return [(valued[0], number) for number in own], len(figures) == 1 and bool(own)
+    paired: Paired = []
+    sure = True
+    for unit in dict.fromkeys(number.unit for number in figures):
+        those = [draft for draft in valued if unit_fits(unit, draft)]
+        own = [number for number in figures if number.unit == unit]
+        if len(those) == len(own):
+            paired += zip(those, own, strict=True)
+        else:
+            sure = False
+    return paired, sure
 
 
 def _newest_first(results: list[Result]) -> list[Result]:

@@ -56,10 +56,10 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
     dated = (t for t in plan.titles if fiscal_year_of(t.text) is not None)
     title = next(dated, plan.titles[0] if plan.titles else None)
     kind = _kind(plan, title)
-    presented, aims = presented_on(document), _aims(plan)
-    as_of = _as_of(texts, years["current"], aims, presented)
+    presented, earlier = presented_on(document), _earlier(plan)
+    as_of = _as_of(texts, years["current"], [*_aims(plan), *earlier], presented)
     if as_of is None and kind != "plan":  # a target's cell may also say what was reached when
-        as_of = _as_of(texts, years["current"], [], presented)
+        as_of = _as_of(texts, years["current"], earlier, presented)
     if kind == "progress" and as_of is not None and _tells_results(title):
         over = _kind_by_date(as_of, years["current"]) == "result"
         kind = "result" if over else kind
@@ -206,18 +206,23 @@ def _kind_by_date(as_of: date, year: int | None) -> Kind:
 
 
 def _aims(plan: Plan) -> list[str]:
-    """The targets of a plan that name a date: 利用率（11月末時点） is one to come."""
+    """The targets that name a date, without blanks: 利用率（11月末時点） is one to come."""
     stated = (statement.quote.text for i in plan.initiatives for statement in i.statements)
-    return [text for text in stated if _NOW.search(text)]
+    return ["".join(text.split()) for text in stated if _NOW.search(text)]
+
+
+def _earlier(plan: Plan) -> list[str]:
+    """What columns of another year print: 12月末時点 below 令和5年度の実施状況."""
+    notes = (note for i in plan.initiatives for note in i.notes if note.kind == "earlier")
+    return ["".join(note.quote.text.split()) for note in notes]
 
 
 def _as_of(
-    texts: list[str], year: int | None, aims: list[str], presented: date | None
+    texts: list[str], year: int | None, others: list[str], presented: date | None
 ) -> date | None:
     """The latest 現在 date; a month's 末現在 is its last day; other years' dates do not count.
 
-    Dates in `aims` are those that targets are for, none of figures; nor are those after the day
-    when the document was presented.
+    Nor do those of texts in `others`, and none after the day when the document was presented.
     """
     found: list[date] = []
     dated = [text for text in texts if "現在" in text or "時点" in text]
@@ -226,7 +231,7 @@ def _as_of(
         if _GOAL_BEHIND.match(match.string, match.end()):
             continue  # a target's date: 令和6年11月末時点における利用率を50％以上とする
         around = match.string[max(0, start - _BEFORE_NOW) : match.end()]
-        if any(around in aim for aim in aims):
+        if any("".join(around.split()) in other for other in others):
             continue
         before = _CLAUSE.split(match.string[max(0, start - _BEFORE_NOW) : start])
         words_before = before[-1] + match.group()

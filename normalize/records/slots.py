@@ -111,7 +111,12 @@ def say_unsure(unpaired: list[Draft], drafts: list[Draft], context: Context) -> 
 
 def fits_unit(entry: Reached | None, draft: Draft) -> bool:
     """Whether a value may be a target's: no head count is a rate, no rate a count."""
+    return entry is None or unit_fits(entry.unit, draft)
+
+
+def unit_fits(printed: str, draft: Draft) -> bool:
+    """Whether a figure of a unit may be a target's."""
     unit = draft.target.unit
-    if entry is None or unit in (None, "none") or entry.unit in ("none", unit):
+    if unit in (None, "none") or printed in ("none", unit):
         return True
-    return any({entry.unit, unit} <= units for units in _COUNTED)
+    return any({printed, unit} <= units for units in _COUNTED)

@@ -27,7 +27,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = "百万|十億|千|万|億|兆"
 _NUMBER = re.compile(
     r"(?P<about>約|およそ|おおよそ|概ね|≒)?\s*"
-    r"(?P<sign>[△+-]\s?|±)?"
+    r"(?P<sign>[△+]\s?|-(?!\s)|±)?"
     rf"(?<![\dA-Za-z.,/])(?P<digits>{_DIGITS})(?![\d]*‰)"
     rf"(?:/(?P<of>\d+)(?![\d/]))?"
     rf"\s?(?P<scale>{_SCALE})?(?P<rest>(?:(?:{_DIGITS})(?:{_SCALE}))*(?:\d{{1,4}}(?=\s?[円人件]))?)"

@@ -50,6 +50,9 @@ class _Reader(RowReader):
         lists = self.walk.header.has("target") and _LISTS.search(above.text)
         return self.builder.open(read_title(above.text, above.ref)) if lists else None
 
+    def on_title_row(self) -> None:
+        self.outline.flush_heading()
+
     def budget_owner(self) -> Initiative | Plan | None:
         pending = self.outline.pending_title
         if pending is not None and heads_budgets(pending[1].quote.text):
