@@ -25,6 +25,8 @@ def initiative_of(walk: Walk, aligned: Aligned) -> Initiative | None:
     number was lost or it is a sub-row (000, items 19 and 20).
     """
     number, titles = aligned.one("number"), aligned.get("title")
+    if number is None and walk.current is not None and _marks_alone(titles):
+        return _with_marks(walk, walk.current, titles)
     if number is None and titles and "number" in walk.header.roles and walk.current is not None:
         return _sub_row(walk, titles)
     if number is None and not titles:
@@ -39,6 +41,22 @@ def initiative_of(walk: Walk, aligned: Aligned) -> Initiative | None:
         initiative.refs.append(number.ref)
         walk.builder.role(number.ref, "body")
     return initiative
+
+
+def _marks_alone(titles: Sequence[GridCell]) -> bool:
+    """Whether title cells hold nothing but marks, which a page break cut off their title."""
+    read = [read_title(cell.text, cell.ref) for cell in titles]
+    return bool(read) and all(t.marks and not t.quote.text and t.number is None for t in read)
+
+
+def _with_marks(walk: Walk, current: Initiative, titles: Sequence[GridCell]) -> Initiative:
+    """【重要度：高】 alone in a title's cell: the item above goes on below a page break."""
+    for cell in titles:
+        marks = read_title(cell.text, cell.ref).marks
+        current.marks += [mark for mark in marks if mark not in current.marks]
+        current.refs.append(cell.ref)
+        walk.builder.role(cell.ref, "body")
+    return current
 
 
 def _sub_row(walk: Walk, titles: Sequence[GridCell]) -> Initiative | None:

@@ -28,6 +28,8 @@ from parsers.segment_words import (
     WHOM_COUNTED,
 )
 
+_OPENED, _CLOSED = re.compile(r"[（(]"), re.compile(r"[)）]")
+
 
 class Statements:
     """The part of a `parsers.segments.Segmenter` that knows targets and what belongs to them."""
@@ -113,6 +115,16 @@ class Statements:
         return bool(GOAL_WORDS.search(atom.text)) or (
             self._open is not None and self._open.kind == "statement" and self._open.text == ""
         )
+
+    def _runs_on(self, atom: Atom, last: Segment) -> bool:
+        """Whether a line ends the numbered target that the line above began; its block goes on.
+
+        ２）事業者健診データ取得率を6.5％以上とする（取得見込者数 / 6,396人） / ３）….
+        """
+        if self._block_kind is None or atom.kind != "plain" or last.kind != "statement":
+            return False
+        opened = len(_OPENED.findall(last.text)) > len(_CLOSED.findall(last.text))
+        return bool(last.text) and (opened or not COMPLETE.search(last.text))
 
     def _counts_on(self, atom: Atom) -> bool:
         """Whether a line is numbered 2) right behind the target 1), in words of any kind."""

@@ -59,6 +59,8 @@ class Segmenter(Statements):
             self._aim(atom)
         elif self._population_head(atom):
             pass
+        elif self._open is not None and self._runs_on(atom, self._open):
+            self._open.extend(atom)
         elif self._block and self._states(atom):
             self._label_statement(atom)
         elif self._numeric_target(atom):

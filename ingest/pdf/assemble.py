@@ -30,6 +30,9 @@ class Assembler:
     def add(self, page: PageDraft) -> None:
         """Take one page."""
         self._pages.append(page)
+        for code, text in page.notes:
+            message = "Two lines are printed over each other; what belongs to which cell is open."
+            self._reading.note("warning", code, message, text=text, ref=Ref(page.number))
         self._furniture.count(page)
         for line in page.lines:
             if not is_page_number(line.text):

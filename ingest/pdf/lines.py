@@ -13,6 +13,7 @@ import numpy as np
 
 from ingest.pdf.codes import SPACE
 from ingest.pdf.engine import Bools, Characters, Floats, Ints
+from ingest.pdf.overprint import part_overprinted
 from ingest.pdf.spacing import word_gaps
 from ingest.pdf.weights import weights_of
 from schema.document import Mark
@@ -79,6 +80,7 @@ def visual_lines(characters: Characters, container: Ints, underlined: Bools) -> 
     opens = (np.diff(group, prepend=-1) != 0) | (step > SAME_BASELINE * em)
     line = np.empty(len(order), np.int64)
     line[order] = np.cumsum(opens)
+    line = part_overprinted(line, order, along, across, characters)
     order = _in_line(along, line, characters)
     return _Cutter(
         characters.take(order),

@@ -10,6 +10,8 @@ from ingest.pdf.continuing import Pair, by_counts
 from ingest.pdf.span_labels import labels_over
 from ingest.pdf.tables import DraftTable
 
+MANY = 2
+"""So many cells that begin below others that ended are a row of their own."""
 LEAST = 0.4
 """Points by which text without padding stands higher than any other of its table."""
 
@@ -28,7 +30,8 @@ def going_on(drawn: list[Pair], upper: DraftTable, lower: DraftTable) -> list[Pa
         return drawn
     fresh = {id(below) for _, below in drawn if below.lead is not None and below.lead >= least}
     worn = [above for above, below in drawn if below.lead is not None and id(below) not in fresh]
-    # A label's text may go on beside a row that begins.
-    if all(above.rows > 1 for above in worn):
+    anew = [above.filled for above, below in drawn if id(below) in fresh]
+    # A label's text may go on beside a row that begins: the break parts the rows that it spans.
+    if all(above.rows > 1 for above in worn) or (len(anew) >= MANY and all(anew)):
         return [(above, below) for above, below in drawn if id(below) not in fresh]
     return drawn

@@ -15,7 +15,7 @@ from ingest.pdf.joining import keeps_line_starts, keeps_words_whole, written
 from ingest.pdf.lattice import Grid, find_grids
 from ingest.pdf.lines import VisualLine, visual_lines
 from ingest.pdf.nesting import arrange
-from ingest.pdf.overflow import take_overflow
+from ingest.pdf.overflow import take_overflow, take_overprinted
 from ingest.pdf.rules import Lines, horizontal_and_vertical
 from ingest.pdf.stacked import parts_of
 from ingest.pdf.tables import MOST_HEADER_ROWS, DraftCell, DraftTable
@@ -74,11 +74,13 @@ def read_page(content: PageContent) -> PageDraft:
     for line in lines:
         by_container.setdefault(line.container, []).append(line)
     take_overflow(by_container, placed)
+    over = take_overprinted(by_container, placed)
     first = {id(item.grid): item.first for item in placed}
     whole = keeps_words_whole(by_container.values())
     strict = keeps_line_starts(by_container.values())
     maker = _Maker(content.number, first, by_container, content.fills, (whole, strict))
     draft = PageDraft(content.number, content.width, content.height, whole=whole)
+    draft.notes = [("overprinted_text", text) for text in over]
     draft.tables = [part for grid in tree.tables for part in parts_of(maker.table(grid))]
     draft.boxes = [TextBox(grid.box, maker.lines(grid, 0)[0]) for grid in tree.boxes]
     draft.boxes = [box for box in draft.boxes if box.lines]
