@@ -47,7 +47,8 @@ class Outline:
         self._waiting_results: list[Result] = []
         self._waiting_symbols: list[Symbol] = []
         self._part: str | None = None  # of the item, by the heading above
-        self._headed = 0  # titles that are headings: before that of the web page
+        self._headed = 0  # titles that are headings: before the others
+        self._unseen = 0  # a web page's <title>: behind all that its text prints
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph."""
@@ -80,6 +81,7 @@ class Outline:
     def _furniture_title(self, paragraph: Paragraph) -> None:
         if paragraph.kind in ("page_header", "page_footer") and is_document_title(paragraph.text):
             self.builder.plan.titles.append(Quote(paragraph.text, paragraph.ref))
+            self._unseen += paragraph.page is None
 
     # -- lines -------------------------------------------------------------------
     def _line(self, line: str, lines: list[str], paragraph: Paragraph) -> int:
@@ -93,7 +95,8 @@ class Outline:
             return 1
         if is_document_title(line) and not KPI_MARK.search(line):
             builder.role(ref, "heading")
-            place = self._headed if paragraph.level else len(builder.plan.titles)
+            seen = len(builder.plan.titles) - self._unseen
+            place = self._headed if paragraph.level else seen
             builder.plan.titles.insert(place, Quote(line, ref))
             self._headed += paragraph.level > 0
             return 1

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from normalize.records.cover import branch_on_cover, title_of
 from normalize.records.draft import words
 from normalize.records.presented import presented_on
 from normalize.taxonomy_loader import Taxonomy
@@ -53,8 +54,7 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
     findings: list[Finding] = []
     code = _branch(plan, taxonomy, document, findings)
     years = _years(plan, document, findings)
-    dated = (t for t in plan.titles if fiscal_year_of(t.text) is not None)
-    title = next(dated, plan.titles[0] if plan.titles else None)
+    title = title_of(plan, document)
     kind = _kind(plan, title)
     presented, earlier = presented_on(document), _earlier(plan)
     as_of = _as_of(texts, years["current"], [*_aims(plan), *earlier], presented)
@@ -106,6 +106,9 @@ def _branch(
         codes = taxonomy.branch_named(quote.text)
         if len(codes) == 1:
             return codes[0]
+    on_cover = branch_on_cover(document, taxonomy)
+    if on_cover is not None:
+        return on_cover
     guess = taxonomy.infer_branch(_all_text(document))
     shown = ", ".join(
         f"{word} ({count})"
