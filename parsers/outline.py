@@ -15,9 +15,7 @@ from parsers.numbered_runs import RunHeading
 from parsers.outline_words import (
     DATE,
     HEAD_LINE,
-    INNER_BOX,
     LEVELS,
-    RESULT_BOX,
     UNIT_LINE,
     YEAR_LINE,
     heads_table,
@@ -25,6 +23,7 @@ from parsers.outline_words import (
     says_nothing,
 )
 from parsers.part_headings import part_heading
+from parsers.result_boxes import inner_box, result_box
 from parsers.segments import segments_of
 from parsers.titles import Title, is_document_title, read_title
 from parsers.vocabulary import vocabulary
@@ -57,8 +56,12 @@ class Outline:
             self._furniture_title(paragraph)
             return
         lines = [line.text for line in paragraph.lines if line.text]
-        lines = self._inner_boxes(" ".join(lines), paragraph) or lines
-        if lines and self._result_box(lines, paragraph):
+        if (inner := inner_box(" ".join(lines))) is not None:
+            self._waiting_results.append(Result(Quote(inner[0], paragraph.ref)))
+            lines = [inner[1]]
+        if lines and (boxed := result_box(lines)) is not None:
+            self._waiting_results.append(Result(Quote(boxed, paragraph.ref)))
+            self.builder.role(paragraph.ref, "paragraph")
             return
         while lines:
             lines = lines[self._line(lines[0], lines, paragraph) :]
@@ -227,24 +230,6 @@ class Outline:
                 self.unknown(segment.text, paragraph)
         self.builder.role(paragraph.ref, "paragraph")
         return len(lines)
-
-    def _inner_boxes(self, text: str, paragraph: Paragraph) -> list[str] | None:
-        """A heading, a result box and a statement printed as one line (002, i) 広報関係)."""
-        box = INNER_BOX.search(text)
-        if box is None or RESULT_BOX.match(text):
-            return None
-        self._waiting_results.append(Result(Quote(box["value"], paragraph.ref)))
-        rest = f"{text[: box.start()]} {text[box.end() :]}"
-        return [" ".join(rest.split())]
-
-    def _result_box(self, lines: list[str], paragraph: Paragraph) -> bool:
-        match = RESULT_BOX.match(lines[0])
-        if match is None:
-            return False
-        text = "\n".join([lines[0][match.end() :].strip(), *lines[1:]]).strip()
-        self._waiting_results.append(Result(Quote(text, paragraph.ref)))
-        self.builder.role(paragraph.ref, "paragraph")
-        return True
 
     # -- legends -----------------------------------------------------------------
     def _legend(self, line: str, paragraph: Paragraph) -> bool:
