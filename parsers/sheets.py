@@ -22,13 +22,16 @@ _NUMBER = re.compile(r"[\d０-９]\s*(?:[%％]|円|件|社|事業所)")
 
 _CAPTIONS = frozenset({("項目", "内容"), ("区分", "内容"), ("事項", "内容"), ("項目", "記載内容")})
 """What heads the two columns of labels and values."""
+_LONGEST_CAPTION = 20
+"""Blanks between the characters of a caption counted."""
 
 Pair = tuple[GridCell, GridCell | None]
 
 
 def is_caption(row: GridRow) -> bool:
     """Whether a row says no more than that labels and their values stand below: 項目 | 内容."""
-    return len(row.cells) == 2 and tuple(cell.folded for cell in row.cells) in _CAPTIONS
+    short = len(row.cells) == 2 and all(len(cell.text) <= _LONGEST_CAPTION for cell in row.cells)
+    return short and tuple(cell.folded for cell in row.cells) in _CAPTIONS
 
 
 def sheets_of(rows: list[GridRow]) -> list[Aligned]:
