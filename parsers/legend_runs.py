@@ -89,7 +89,7 @@ def without_legends(document: Document) -> tuple[Document, list[Told]]:
             blocks.append(block)
             continue
         for table in _parted(block):
-            cells = [_bare(table, cell, told) for cell in table.cells]
+            cells = [_bare(table, c, told) if c.row < _HEADER_ROWS else c for c in table.cells]
             same = all(cell is other for cell, other in zip(cells, table.cells, strict=True))
             blocks.append(table if same else replace(table, cells=cells))
     return replace(document, blocks=blocks), told
@@ -109,9 +109,9 @@ def _parted(table: Table) -> list[Table]:
 
 def _bare(table: Table, cell: Cell, told: list[Told]) -> Cell:
     """A header cell without the legend below or behind its words."""
-    texts = [line.text for line in cell.lines if line.text]
-    if cell.row >= _HEADER_ROWS or cell.tables or not 0 < len(cell.text) <= _LONGEST:
+    if cell.tables or not 0 < len(cell.text) <= _LONGEST:
         return cell
+    texts = [line.text for line in cell.lines if line.text]
     label, pairs = _label_and_pairs(texts)
     if not label or not pairs:
         return cell

@@ -28,6 +28,11 @@ _JOINED = re.compile(
     r"(?<=[ぁ-ん一-龠）)。])(?=[◎○〇◯△▲×✕□★☆●SABCDEＳＡＢＣＤＥ－―][\s\u3000]*[:：=＝])"
 )
 """Where a narrow cell of a PDF runs a sign into the meaning before it: …上回ったA：…."""
+_ANY_SIGN = re.compile(
+    r"[◎○〇◯△▲×✕□★☆●SABCDEＳＡＢＣＤＥ－―—‐\-]"
+    r"|ー(?=[\s\u3000]*(?:評価|対象|該当|目標|設定|未|実績|非|なし))"
+)
+"""What each pattern above needs: most texts have none of it."""
 _GRADES = re.compile(
     r"達成|目標|計画|予定|上回|下回|順調|遅|対象|該当|実施|良|優|十分|未|期待|[%％]|完了|なし|着手"
 )
@@ -44,6 +49,8 @@ _LEAST = 3
 
 def legend_pairs(text: str) -> list[Pair]:
     """(symbol, meaning) of each sign that a text explains; empty where it explains none."""
+    if _ANY_SIGN.search(text) is None:
+        return []
     bracketed = [(m["sign"], m["words"].strip(_EDGES)) for m in _BRACKETED.finditer(text)]
     if len(bracketed) >= _LEAST and says_grades(bracketed):
         return _distinct([*bracketed, *_separated(text, _QUOTED)])

@@ -55,13 +55,16 @@ def _parted(table: Table) -> tuple[list[GridRow], list[GridRow]]:
     """The header rows of a table, those printed again further down too, and all others."""
     rows = rows_of(table)
     count = next((n for n, row in enumerate(rows) if not looks_like_header(row)), len(rows))
-    heads = {_words(row) for row in rows[:count]}
-    again = [row for row in rows[count:] if _words(row) in heads]
+    heads = [[cell.folded for cell in row.cells] for row in rows[:count]]
+    again = [row for row in rows[count:] if any(_prints(row, words) for words in heads)]
     return [*rows[:count], *again], [row for row in rows[count:] if row not in again]
 
 
-def _words(row: GridRow) -> tuple[str, ...]:
-    return tuple(cell.folded for cell in row.cells)
+def _prints(row: GridRow, words: list[str]) -> bool:
+    """Whether a row prints these words and no others; most rows differ in their first cell."""
+    return len(row.cells) == len(words) and all(
+        cell.folded == word for cell, word in zip(row.cells, words, strict=True)
+    )
 
 
 def _is_frame(table: Table) -> bool:
