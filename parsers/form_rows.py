@@ -77,7 +77,7 @@ def take_sheet(reader: RowReader, aligned: Aligned, blocks: list[Block]) -> None
     builder, walk = reader.builder, reader.walk
     blocks = blocks + _nested(aligned)
     if reader.undertaken:
-        take_undertaken([column for column, _ in aligned.roles], [])
+        take_undertaken([column for column, _ in aligned.roles], [], aligned.roles)
     walk.header, walk.groups, walk.merged = header_of(aligned), [], {}
     tell_roles(builder, walk.header)
     builder.band += 1

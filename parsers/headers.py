@@ -39,6 +39,8 @@ class Column:
     """In a target column under a wider header: how far right of the indicator's name it stands."""
     marked: bool = False
     """Whether a column headed 目標・KPI marks each KPI: what it does not mark is a target."""
+    told: bool = False
+    """Whether measures stand below words for what was done: 実施結果, where nothing was planned."""
     older: bool = False
     """Whether it holds what another column holds of a later year: 令和5年度目標 | 令和6年度目標."""
     aims: bool = False

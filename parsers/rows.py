@@ -41,7 +41,7 @@ from parsers.series import TOTAL_WORDS, InlineSeries, is_month_header, split_ser
 from parsers.stacked_tables import stacked
 from parsers.title_rows import item_of, take_title_row, title_cells
 from parsers.told_periods import find_told
-from parsers.undertaken import take_undertaken
+from parsers.undertaken import results_apart, take_undertaken
 from parsers.walk import Walk
 from schema.document import Finding, Table
 from schema.plan import Initiative, Measure, Plan, Symbol
@@ -231,7 +231,7 @@ class RowReader:
 
     def body_row(self, aligned: Aligned) -> None:
         """Read a row whose cells have their roles."""
-        aligned = with_items(self.walk, aligned)
+        aligned = results_apart(with_items(self.walk, aligned))
         for cell in [aligned.section, *aligned.get("section")]:
             if cell is not None:
                 take_section_cell(self.walk, cell)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from normalize.text.folding import fold
 from parsers.align import Aligned
 from parsers.grid import GridCell
 from parsers.walk import Walk
 from schema.document import Ref
-from schema.plan import ITEM_ALONE, Initiative, Quote, Symbol
+from schema.plan import ITEM_ALONE, WHOLE_ITEM, Initiative, Quote, Symbol
 
 _SYMBOLS = tuple("◎○〇△×□")
 _TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
+_AIMED = ("target", "goal", "result", "baseline", "national", "achievement")
 _OVERALL = re.compile("総合|全体")
 
 
@@ -38,26 +38,34 @@ def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     walk.waiting_symbol = None
     if not cells and aligned.row.cells:
         _spanned(walk, aligned.row.cells[0], initiative)
-    overall = _overall(walk, aligned) if cells else ()
+    overall = _overall(walk, aligned) if cells else {}
     for cell in cells:
-        band = ITEM_ALONE if cell.ref in overall else walk.builder.band
+        band = overall.get(cell.ref, walk.builder.band)
         initiative.symbols.append(Symbol(cell.quote, band))
         walk.builder.role(cell.ref, "body")
-        if band != ITEM_ALONE:
+        if cell.ref not in overall:
             walk.spanning = cell, initiative.symbols[-1]
 
 
-def _overall(walk: Walk, aligned: Aligned) -> Collection[Ref]:
-    """The cells that grade the item as a whole: 総合評価 of a form, or beside a column of 達成."""
+def _overall(walk: Walk, aligned: Aligned) -> dict[Ref, int]:
+    """The cells that grade the item as a whole: 総合評価 of a form, or beside a column of 達成.
+
+    Of several grades of a form those right behind a target or its result are the target's, and the
+    others hold for the whole form.
+    """
     columns = [column for column in walk.header.columns if column.role == "status"]
     sheet = all(column.why.startswith("label ") for column in walk.header.columns)
     if len(columns) < 2 and not sheet:
-        return ()
-    return {
-        cell.ref
-        for c, cell in aligned.pairs("status")
-        if _OVERALL.search(fold(c.printed or c.words))
-    }
+        return {}
+    found: dict[Ref, int] = {}
+    before = ""
+    for column, cell in aligned.roles:
+        if column.role == "status" and _OVERALL.search(fold(column.printed or column.words)):
+            found[cell.ref] = ITEM_ALONE
+        elif column.role == "status" and sheet and len(columns) > 1 and before not in _AIMED:
+            found[cell.ref] = WHOLE_ITEM
+        before = column.role
+    return found
 
 
 def _spanned(walk: Walk, here: GridCell, initiative: Initiative) -> None:
