@@ -44,6 +44,8 @@ _KIND = {"percent": 1, "yen": 2, "offices": 3, "persons": 3, "count": 3, "none":
 """Units of one kind may stand for each other: 社 and 件 of one count."""
 _TOTALS = ("合計", "計", "年度計", "年間")
 _BASIS_WORDS = re.compile(r"[（(]?(?:単月|累計|累積|合計)[)）]?")
+_NO_QUANTITY = re.compile(r"(?:項目|区分|指標|内容|名称|年度|年|月|年月|支部)?\s*")
+"""Corners that head the labels of rows or columns and name no quantity."""
 
 
 def observe(item: Item, context: Context) -> list[Numbers]:
@@ -85,6 +87,7 @@ def _row(
 ) -> list[Numbers]:
     corner = series.corner.text if series.corner else ""
     quantity, label = _BASIS_WORDS.sub("", corner).strip(), _label(row)
+    quantity = "" if _NO_QUANTITY.fullmatch(quantity) else quantity
     named = " ".join(part for part in (corner if quantity else "", label) if part)
     every = " ".join([corner, *(q.text for q in row.labels)])
     labels = [*row.labels, *([series.corner] if series.corner else [])]
