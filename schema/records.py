@@ -238,9 +238,7 @@ class NoteRecord(Row):
     note_id: str = required("Stable id.")
     document_id: str = required("The document.")
     initiative_id: str | None = nullable("The initiative; null for the whole document.")
-    kind: str = required(
-        "legend, remark, preamble, reference, subheading, lead, statistics, earlier."
-    )
+    kind: str = required("legend/remark/preamble/reference/subheading/lead/statistics/earlier.")
     text: str = required("The text as printed.")
     provenance: Provenance = required("Where it stands.")
 
