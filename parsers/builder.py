@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from normalize.text.folding import fold
-from parsers.inline_results import split_result, split_sign
-from parsers.numerals import same_number, shape_of
-from parsers.segment import Segment
-from parsers.segment_words import GRADE
-from parsers.titles import Title
+from parsers.headings.titles import Title
+from parsers.measures.numerals import same_number, shape_of
+from parsers.measures.segment import Segment
+from parsers.measures.words import GRADE
+from parsers.rows.inline_results import split_result, split_sign
 from parsers.vocabulary import vocabulary
 from schema.document import Finding, Ref, Table
 from schema.plan import (

@@ -10,7 +10,7 @@ from operator import attrgetter
 from normalize.text.folding import fold
 from normalize.text.months import month_of
 from parsers.lazy import lazy
-from parsers.markers import has_kpi_mark
+from parsers.measures.markers import has_kpi_mark
 from parsers.vocabulary import vocabulary
 from schema.document import Cell, Ref, Table
 from schema.plan import Quote
@@ -108,14 +108,14 @@ class GridRow:
     index: int
     cells: list[GridCell]
     headed: bool | None = field(default=None, compare=False, repr=False)
-    """What `parsers.header_lines` told of it: layouts ask for it one after the other."""
+    """What `parsers.header.lines` told of it: layouts ask for it one after the other."""
 
     exact: bool = field(default=False, compare=False, repr=False)
     """Whether its cells stand where they were printed; a dump may leave some out or shift them."""
     width: int = field(default=0, compare=False, repr=False)
     """Where the blanks behind its last cell end, as far as header lines below tell; 0: unknown."""
     alike: object = field(default=None, compare=False, repr=False)
-    """Of a header row: what `parsers.alike` knows of other tables with the same words."""
+    """Of a header row: what `parsers.header.alike` knows of other tables with the same words."""
 
     @property
     def texts(self) -> list[str]:

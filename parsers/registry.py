@@ -7,12 +7,12 @@ import pkgutil
 from functools import lru_cache
 
 import parsers.branches
-from parsers.alike import join_alike
 from parsers.families import comparison, editions, tabular
 from parsers.grid import rows_of
-from parsers.header_lines import looks_like_header
+from parsers.header.alike import join_alike
+from parsers.header.lines import looks_like_header
+from parsers.headings.legend_runs import without_legends
 from parsers.layout import Evidence, Layout
-from parsers.legend_runs import without_legends
 from schema.document import Document, Finding, Severity, Table
 from schema.plan import Plan
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
+from parsers.forms.sheets import sheets_of
 from parsers.grid import GridRow, rows_of
-from parsers.headers import Header, read_header
+from parsers.header.reading import Header, read_header
 from parsers.layout import Evidence
-from parsers.sheets import sheets_of
 from schema.document import Document, Table
 from schema.plan import Plan
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from normalize.text.folding import fold
-from parsers.front_rows import front_of
 from parsers.grid import rows_of
-from parsers.headers import read_header
-from parsers.titles import read_title
+from parsers.header.front import front_of
+from parsers.header.reading import read_header
+from parsers.headings.titles import read_title
 from schema.document import Document, Finding, Ref
 from schema.plan import Initiative, Note, Plan
 

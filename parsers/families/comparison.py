@@ -18,8 +18,8 @@ from parsers.families.headings import outermost
 from parsers.families.sides import Counters, split_sides
 from parsers.families.streams import HEADING, StreamReader, heads_list
 from parsers.grid import GridCell, GridRow, rows_of
-from parsers.header_lines import looks_like_header
-from parsers.titles import is_closing_line, is_document_title, read_title
+from parsers.header.lines import looks_like_header
+from parsers.headings.titles import is_closing_line, is_document_title, read_title
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Paragraph, Table
 from schema.plan import Note, Plan, Quote

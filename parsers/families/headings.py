@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parsers.markers import KPI_MARK
-from parsers.numerals import COUNTED, IN_BRACKETS, NAMED, OF_ONE, SMALL
+from parsers.measures.markers import KPI_MARK
+from parsers.measures.numerals import COUNTED, IN_BRACKETS, NAMED, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Table
 

@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from normalize.text.folding import fold
-from parsers.part_headings import part_heading
-from parsers.titles import split_number
+from parsers.headings.parts import part_heading
+from parsers.headings.titles import split_number
 from parsers.vocabulary import vocabulary
 from schema.plan import Quote
 

@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.budget_tables import heads_budgets
+from parsers.budgets.tables import heads_budgets
 from parsers.builder import PlanBuilder
 from parsers.families.attached import attach
 from parsers.families.headings import Ranks, find_ranks
 from parsers.families.labels import PARTS, Label, labelled, part_of
 from parsers.families.stated import is_result, take_results, take_stated
 from parsers.families.unrolled import Unrolled
-from parsers.legend_runs import legend_lines
-from parsers.markers import KPI_MARK, Piece
-from parsers.outline import Outline
-from parsers.outline_words import GENERAL, UNIT_LINE, is_remark
-from parsers.rows import RowReader
-from parsers.segment_words import REASONS
-from parsers.segments import Segmenter
-from parsers.series_tables import heads_series
-from parsers.titles import is_document_title, read_title
+from parsers.headings.legend_runs import legend_lines
+from parsers.headings.outline import Outline
+from parsers.headings.titles import is_document_title, read_title
+from parsers.headings.words import GENERAL, UNIT_LINE, is_remark
+from parsers.measures.markers import KPI_MARK, Piece
+from parsers.measures.segments import Segmenter
+from parsers.measures.words import REASONS
+from parsers.periods.series_tables import heads_series
+from parsers.rows.reader import RowReader
 from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref, Table
 from schema.plan import Initiative, Plan, Quote

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
-from parsers.markers import CIRCLED, KPI_MARK
+from parsers.measures.markers import CIRCLED, KPI_MARK
 from schema.document import Paragraph
 
 _CIRCLED = re.compile(rf"^\s*(?P<mark>[{CIRCLED}])")

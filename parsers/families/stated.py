@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from parsers.builder import PlanBuilder
-from parsers.goals import stated_pieces
-from parsers.inline_results import split_result
-from parsers.markers import Piece
+from parsers.measures.markers import Piece
+from parsers.rows.goals import stated_pieces
+from parsers.rows.inline_results import split_result
 from schema.document import Finding, Ref
 from schema.plan import WHOLE_ITEM, Initiative, Quote, Result, Symbol
 

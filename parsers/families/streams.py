@@ -6,10 +6,10 @@ import re
 
 from parsers.builder import PlanBuilder
 from parsers.families.headings import reads_like_title
-from parsers.markers import KPI_MARK, Piece
-from parsers.numerals import IN_BRACKETS, OF_ONE, SMALL
-from parsers.segments import Segmenter
-from parsers.titles import read_title
+from parsers.headings.titles import read_title
+from parsers.measures.markers import KPI_MARK, Piece
+from parsers.measures.numerals import IN_BRACKETS, OF_ONE, SMALL
+from parsers.measures.segments import Segmenter
 from parsers.vocabulary import vocabulary
 from schema.document import Ref
 from schema.plan import Edition, Initiative, Note, Quote

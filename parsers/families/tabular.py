@@ -6,24 +6,24 @@ import re
 from functools import partial
 
 from normalize.text.folding import fold
-from parsers.budget_tables import heads_budgets, is_budget_table
+from parsers.budgets.tables import heads_budgets, is_budget_table
 from parsers.builder import PlanBuilder
 from parsers.families import prose
 from parsers.families.apart import join_items, targets_apart
 from parsers.families.told import told_in_text
 from parsers.families.unrolled import unroll
-from parsers.front_rows import front_of
+from parsers.forms.runs import is_sheet, sheet_runs
 from parsers.grid import GridCell, rows_of
-from parsers.header_lines import looks_like_header
-from parsers.headers import read_header
-from parsers.legend_runs import legend_lines
-from parsers.numbered_runs import RunHeading, run_headings
-from parsers.outline import Outline
-from parsers.rows import RowReader
-from parsers.series_tables import heads_series
-from parsers.sheet_runs import is_sheet, sheet_runs
-from parsers.titles import is_document_title, read_title
-from parsers.undertaken import tells_undertaken
+from parsers.header.front import front_of
+from parsers.header.lines import looks_like_header
+from parsers.header.reading import read_header
+from parsers.headings.legend_runs import legend_lines
+from parsers.headings.numbered_runs import RunHeading, run_headings
+from parsers.headings.outline import Outline
+from parsers.headings.titles import is_document_title, read_title
+from parsers.measures.undertaken import tells_undertaken
+from parsers.periods.series_tables import heads_series
+from parsers.rows.reader import RowReader
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Finding, Line, Paragraph, Ref, Table
 from schema.plan import Initiative, Plan, Quote

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from parsers.families.headings import find_ranks
-from parsers.front_rows import front_of
 from parsers.grid import rows_of
-from parsers.headers import read_header
+from parsers.header.front import front_of
+from parsers.header.reading import read_header
 from schema.document import Document
 
 _LEAST = 4

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from normalize.text.folding import fold
 from parsers.families.headings import reads_like_title, style_of
 from parsers.grid import GridCell, GridRow, rows_of
-from parsers.header_lines import looks_like_header
+from parsers.header.lines import looks_like_header
 from parsers.vocabulary import vocabulary
 from schema.document import Block, Document, Line, Paragraph, Ref, Table
 

@@ -7,9 +7,9 @@ import pytest
 import pipeline
 from ingest import read_document
 from normalize import load_taxonomy
-from parsers.alike import join_alike
 from parsers.grid import rows_of
-from parsers.headers import read_header
+from parsers.header.alike import join_alike
+from parsers.header.reading import read_header
 from schema.records import Records
 
 TITLE = "<h1>令和4年度 熊本支部事業報告</h1>"

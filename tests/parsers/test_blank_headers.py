@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pipeline
 from normalize import load_taxonomy
-from parsers.front_rows import front_of
 from parsers.grid import rows_of
-from parsers.headers import read_header
+from parsers.header.front import front_of
+from parsers.header.reading import read_header
 from tests.parsers.tables import table
 
 

@@ -2,13 +2,13 @@
 
 from parsers.families.labels import part_of
 from parsers.grid import rows_of
-from parsers.header_lines import looks_like_header
-from parsers.headers import read_header
-from parsers.legends import framed_legend, legend_of
-from parsers.markers import Piece
-from parsers.segments import segments_of
-from parsers.series_tables import is_series_table
-from parsers.titles import read_title
+from parsers.header.lines import looks_like_header
+from parsers.header.reading import read_header
+from parsers.headings.legends import framed_legend, legend_of
+from parsers.headings.titles import read_title
+from parsers.measures.markers import Piece
+from parsers.measures.segments import segments_of
+from parsers.periods.series_tables import is_series_table
 from parsers.vocabulary import vocabulary
 from schema.document import Ref
 from tests.parsers.tables import table

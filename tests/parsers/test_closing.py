@@ -4,7 +4,7 @@ import pytest
 
 import pipeline
 from normalize import load_taxonomy
-from parsers.titles import is_closing_line
+from parsers.headings.titles import is_closing_line
 from schema.records import Records
 
 TITLE = "<h1>令和5年度 佐賀支部事業計画</h1>"

@@ -1,9 +1,9 @@
 """Header rows, column roles, and rows whose cells are missing or shifted."""
 
-from parsers.align import align
 from parsers.grid import rows_of
-from parsers.headers import read_header
-from parsers.schedule import planned_months
+from parsers.header.reading import read_header
+from parsers.periods.schedule import planned_months
+from parsers.rows.align import align
 from tests.parsers.tables import table
 
 MONTHS = "|".join(f"{month}月" for month in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from parsers.align import align
-from parsers.cut_measures import pieces_below
 from parsers.grid import GridCell, rows_of
-from parsers.headers import read_header
+from parsers.header.reading import read_header
+from parsers.rows.align import align
+from parsers.rows.cut_measures import pieces_below
 from schema.document import Ref
 from schema.plan import Initiative, Measure, Quote
 from tests.parsers.tables import table

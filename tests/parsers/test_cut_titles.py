@@ -2,7 +2,7 @@
 
 import pipeline
 from normalize import load_taxonomy
-from parsers.titles import group_alone
+from parsers.headings.titles import group_alone
 
 HEAD = "<tr><th>項目</th><th>実施内容</th><th>評価</th></tr>"
 

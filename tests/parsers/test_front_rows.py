@@ -2,8 +2,8 @@
 
 import pipeline
 from normalize import load_taxonomy
-from parsers.front_rows import front_of
 from parsers.grid import rows_of
+from parsers.header.front import front_of
 from schema.records import Records
 from tests.parsers.tables import table
 

@@ -6,7 +6,7 @@ import pytest
 
 import pipeline
 from normalize import load_taxonomy
-from parsers.part_headings import part_heading
+from parsers.headings.parts import part_heading
 from schema.records import Records
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import pipeline
 from normalize import load_taxonomy
-from parsers.period_values import period_end
+from parsers.periods.values import period_end
 from schema.records import Records
 
 TITLE = "<h1>令和5年度 熊本支部事業計画の進捗</h1>"

@@ -6,7 +6,7 @@ import pytest
 
 import pipeline
 from normalize import load_taxonomy
-from parsers.result_lines import reaches_one
+from parsers.rows.result_lines import reaches_one
 from schema.records import Records
 
 TITLE = "<h1>令和4年度 熊本支部事業計画 上期実績</h1>"

@@ -6,7 +6,7 @@ import pytest
 
 import pipeline
 from normalize import load_taxonomy
-from parsers.header_kinds import kind_of
+from parsers.header.kinds import kind_of
 from schema.records import Records
 
 TITLE = "<h1>令和4年度 熊本支部事業計画の四半期別進捗状況</h1>"

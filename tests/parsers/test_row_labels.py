@@ -7,7 +7,7 @@ import pytest
 import pipeline
 from normalize import load_taxonomy
 from parsers.grid import GridCell
-from parsers.header_labels import mark_of
+from parsers.header.labels import mark_of
 from schema.document import Cell, Line, Ref
 from schema.records import Records
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.markers import Piece
-from parsers.segment import Segment
-from parsers.segments import segments_of
+from parsers.measures.markers import Piece
+from parsers.measures.segment import Segment
+from parsers.measures.segments import segments_of
 from schema.document import Ref
 
 HERE = Ref(None, 1, 0, 2)

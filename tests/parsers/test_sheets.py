@@ -5,10 +5,10 @@ from itertools import count
 
 import pytest
 
-from parsers.align import Aligned
+from parsers.forms.runs import sheet_runs
+from parsers.forms.sheets import sheets_of
 from parsers.grid import GridRow, rows_of
-from parsers.sheet_runs import sheet_runs
-from parsers.sheets import sheets_of
+from parsers.rows.align import Aligned
 from tests.parsers.tables import table
 
 

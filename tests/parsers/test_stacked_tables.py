@@ -6,7 +6,7 @@ import pipeline
 from ingest import read_document
 from normalize import load_taxonomy
 from parsers.grid import rows_of
-from parsers.stacked_tables import stacked
+from parsers.header.stacked import stacked
 
 KPI = (
     '<tr><th colspan="2">KPI</th><th>目標値</th><th>実績</th><th>進捗</th></tr>'

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from parsers.goals import stated_pieces
-from parsers.markers import Piece
-from parsers.target_lists import as_lists, prints_targets_too
+from parsers.measures.markers import Piece
+from parsers.rows.goals import stated_pieces
+from parsers.rows.target_lists import as_lists, prints_targets_too
 from schema.document import Ref
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.titles import is_document_title, read_title, split_number
+from parsers.headings.titles import is_document_title, read_title, split_number
 from schema.document import Ref
 
 HERE = Ref(None, 1, 3, 1)

@@ -6,7 +6,7 @@ import pytest
 
 import pipeline
 from normalize import load_taxonomy
-from parsers.dated_figures import figure_behind, figure_of, holds_dated_rate
+from parsers.periods.dated_figures import figure_behind, figure_of, holds_dated_rate
 from schema.records import Records
 
 KPI = "【KPI】現金給付等の申請に係る郵送化率を96.0％以上とする"

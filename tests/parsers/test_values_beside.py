@@ -6,9 +6,9 @@ import pytest
 
 import pipeline
 from normalize import load_taxonomy
-from parsers.budgets import amount_scale
-from parsers.legend_text import legend_pairs
-from parsers.numerals import same_number
+from parsers.budgets.lines import amount_scale
+from parsers.headings.legend_text import legend_pairs
+from parsers.measures.numerals import same_number
 from schema.records import Records
 
 TITLE = "<h1>令和4年度 熊本支部事業報告</h1>"

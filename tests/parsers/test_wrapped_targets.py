@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pipeline
 from normalize import load_taxonomy
-from parsers.markers import Piece
-from parsers.segments import segments_of
+from parsers.measures.markers import Piece
+from parsers.measures.segments import segments_of
 from schema.document import Ref
 
 

@@ -1,0 +1,1 @@
+"""Budgets: in cells of a row, and in tables of their own."""

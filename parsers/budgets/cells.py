@@ -1,0 +1,35 @@
+"""The budget cells of a row: category, amounts and rate, maybe in columns of their own."""
+
+from __future__ import annotations
+
+from parsers.budgets.lines import BudgetReader
+from parsers.grid import GridCell
+from parsers.rows.align import Aligned
+from parsers.rows.walk import Walk
+from schema.document import Finding
+from schema.plan import Initiative
+
+
+def take_budgets(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
+    """Those of the row, after those of a row of its own above it (003, item 13)."""
+    waiting, walk.waiting_budget = walk.waiting_budget, []
+    for cell in waiting:
+        take_budget(walk, cell, initiative)
+    for column, cell in aligned.pairs("budget"):
+        take_budget(walk, cell, initiative, column.words)
+
+
+def take_budget(walk: Walk, cell: GridCell, initiative: Initiative, words: str = "") -> None:
+    """One cell; `words` head its column. An amount whose unit nothing says is an issue."""
+    if walk.budgets is None:
+        heads = [column.words for column in walk.header.columns if column.role == "budget"]
+        walk.budgets = BudgetReader([*heads, walk.above])
+        initiative.budgets = walk.budgets.budgets
+    reader = walk.budgets
+    reader.take(cell, words)
+    initiative.notes += reader.notes
+    for quote in reader.unscaled:
+        message = "The unit of an amount is printed neither in its cell nor above; taken as yen."
+        walk.builder.find(Finding("warning", "budget_unit", message, quote.text, quote.ref))
+    reader.notes, reader.unscaled = [], []
+    walk.builder.role(cell.ref, "body")

@@ -1,0 +1,1 @@
+"""Forms and sheets: one item each, labels beside their values."""

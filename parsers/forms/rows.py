@@ -1,0 +1,272 @@
+"""Reads forms into initiatives: first their labels and values, then the tables between them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalize.text.folding import fold
+from parsers.budgets.tables import is_budget_table, take_budget_table
+from parsers.forms.finding import forms_of
+from parsers.forms.parts import Block, Form, roles_of
+from parsers.forms.results import bands_of, take_told, told
+from parsers.forms.sheets import aligned_of, header_of, is_caption, labels_of, parts_of, sheets_of
+from parsers.grid import GridCell, GridRow, rows_of
+from parsers.header.lines import looks_like_header
+from parsers.header.reading import Column, Header, read_header
+from parsers.header.report import say_header, tell_roles
+from parsers.measures.undertaken import take_undertaken
+from parsers.periods.series import InlineSeries
+from parsers.rows.align import Aligned, align
+from parsers.vocabulary import vocabulary
+from schema.document import Cell, Finding, Line, Ref
+from schema.plan import WHOLE_ITEM, Initiative, Measure, Note, Quote
+
+if TYPE_CHECKING:
+    from parsers.rows.reader import RowReader
+
+_SURE = 8
+"""So many characters of a measure's beginning name it in a grid of months."""
+_RANGE = re.compile(r"([①-⑳])[~～〜\-ー]([①-⑳])")
+_SEVERAL = re.compile(r"[①-⑳](?:[・、,及び]*[①-⑳])+")
+_BETWEEN = {ord(sign): None for sign in "・、,及び"}
+_SUMMARY = re.compile(r"概要|目的|趣旨")
+"""What describes an item whose measures stand in a table of their own."""
+_AMOUNTS = {"goal", "result", "baseline", "national", "achievement"}
+
+
+def take_sheets(reader: RowReader, rows: list[GridRow]) -> bool:
+    """Read a table of labels and values, one initiative a sheet; False for other tables."""
+    sheets = sheets_of(rows)
+    if not sheets and (parts := parts_of(rows)) and reader.by_heading() is not None:
+        sheets = parts
+    for label in labels_of(rows) if sheets else []:
+        reader.builder.role(label.ref, "header")
+    for sheet in sheets:
+        take_sheet(reader, sheet, [])
+    forms = forms_of(rows) if not sheets else []
+    if not sheets and not forms:
+        untitled = forms_of(rows, titled=False)
+        forms = untitled if untitled and reader.by_heading() is not None else []
+    for form in forms:
+        _take_form(reader, form)
+    for cell in (c for row in rows if (sheets or forms) and is_caption(row) for c in row.cells):
+        reader.builder.role(cell.ref, "header")
+    if sheets or forms:
+        reader.walk.header = Header()  # no header of the next table's rows
+    return bool(sheets or forms)
+
+
+def _take_form(reader: RowReader, form: Form) -> None:
+    """Read one form: its title, its labels and values, its tables."""
+    for label in form.labels:
+        reader.builder.role(label.ref, "header")
+    aligned = aligned_of(form.pairs)
+    if any(_names_measures(block) for block in form.blocks):
+        for column, _ in aligned.roles:
+            if column.role == "measure" and _SUMMARY.search(column.words):
+                column.role = "remark"
+    if form.title is not None and not any(c.role == "title" for c, _ in aligned.roles):
+        column = Column(-1, "title", form.title.text, None, "the row above the labels")
+        aligned.roles.insert(0, (column, form.title))
+    take_sheet(reader, aligned, form.blocks)
+
+
+def take_sheet(reader: RowReader, aligned: Aligned, blocks: list[Block]) -> None:
+    """Read labels and their values as one row, then tables printed between or inside them."""
+    builder, walk = reader.builder, reader.walk
+    blocks = blocks + _nested(aligned)
+    if reader.undertaken:
+        take_undertaken([column for column, _ in aligned.roles], [], aligned.roles)
+    walk.header, walk.groups, walk.merged = header_of(aligned), [], {}
+    tell_roles(builder, walk.header)
+    builder.band += 1
+    band = builder.band
+    reader.body_row(aligned)
+    initiative = builder.current
+    if initiative is None or not blocks:
+        return
+    for block in blocks:
+        if block.is_months and not _names_measures(block):
+            _take_months(reader, block, initiative)
+        else:
+            _take_block(reader, block, initiative)
+    _share(initiative, band)
+
+
+def _nested(aligned: Aligned) -> list[Block]:
+    """Tables with a header that are a label's whole value; they are taken out of the row."""
+    found: list[Block] = []
+    for column, cell in list(aligned.roles):
+        tables = [rows for table in cell.cell.tables if (rows := rows_of(table))]
+        if cell.text or not tables:
+            continue
+        blocks = [
+            Block(rows, GridCell(Cell(0, 0, [Line(column.words)]), cell.ref)) for rows in tables
+        ]
+        marked = any(c.kind == "dots" for rows in tables for row in rows for c in row.cells)
+        if all(marked if b.is_months else looks_like_header(b.rows[0]) for b in blocks):
+            found += blocks
+            aligned.roles.remove((column, cell))
+    return found
+
+
+def _names_measures(block: Block) -> bool:
+    """Whether a grid of months has its measures in a column of its own, or holds numbers."""
+    named = {role for cell in block.rows[0].cells for role in roles_of(cell)[:1]}
+    numbers = [c for row in block.rows[1:] for c in row.cells if c.kind == "value"]
+    return "measure" in named or len(numbers) > len(block.rows)
+
+
+def _take_block(reader: RowReader, block: Block, initiative: Initiative) -> None:
+    """Read a table inside a form by its header, as rows of the form's own item."""
+    builder, walk = reader.builder, reader.walk
+    header, taken = read_header(block.rows)
+    rows = block.rows[taken:]
+    if not taken:
+        for cell in (cell for row in rows for cell in row.cells):
+            initiative.notes.append(Note(cell.quote, "remark"))
+            builder.role(cell.ref, "body")
+        return
+    if is_budget_table(header):
+        say_header(builder, header, unknown=False)
+        above = block.label.text if block.label is not None else walk.above
+        take_budget_table(builder, header, rows, above, initiative)
+        return
+    header = _as_parts(header, block.label)
+    walk.header, walk.indicator = header, None
+    walk.inline = InlineSeries(header.months, header.over_months, header.totals)
+    say_header(builder, header)
+    last, bands = builder.band, bands_of(header, rows, initiative)
+    for row in rows:
+        if row.cells[0].kind == "item" and len(row.cells) == 1:
+            builder.role(row.cells[0].ref, "body")
+        elif told(row) and not header.months:
+            take_told(builder, row, block.label, initiative)
+        elif header.months:
+            reader.row(row)
+        else:
+            last += 1
+            builder.band = bands.pop(0) if bands else last
+            reader.body_row(align(row, header))
+    builder.band = max(last, builder.band)
+
+
+def _as_parts(header: Header, label: GridCell | None) -> Header:
+    """Names in a table inside a form are those of targets or measures, not of items.
+
+    The form's label says what its targets are: KPI beside 指標 | 目標値.
+    """
+    roles = {column.role for column in header.columns}
+    for column in header.columns if "title" in roles else ():
+        if column.role == "target" and "goal" in _roles_of_words(column.printed):
+            column.role = "goal"  # 項目 | 令和5年度目標: the name stands left of it
+    roles = {column.role for column in header.columns}
+    for column in header.columns:
+        if column.role in ("title", "section") and "target" not in roles and roles & _AMOUNTS:
+            column.role = "target"
+        elif column.role == "title" and "measure" not in roles:
+            column.role = "measure"
+        elif column.role in ("title", "section", "number"):
+            column.role = "remark"
+        roles.add(column.role)
+        if column.role in ("target", "goal", "result") and label is not None:
+            column.words = f"{label.text} {column.words}"
+        column.why = f"{column.why}, in a form"
+    return Header(header.columns, header.rows, header.over_months)
+
+
+def _roles_of_words(words: str) -> tuple[str, ...]:
+    return vocabulary().roles_of(words) or vocabulary().guess(words)
+
+
+# -- months ----------------------------------------------------------------------------
+def _take_months(reader: RowReader, block: Block, initiative: Initiative) -> None:
+    """Planned months of the form's measures, by their number or words; one row holds for all."""
+    builder = reader.builder
+    head, *rows = block.rows
+    months = {cell.column: cell.month for cell in head.cells if cell.month is not None}
+    for cell in head.cells:
+        builder.role(cell.ref, "header")
+    first = min(months)
+    for row in rows:
+        names = [cell for cell in row.cells if cell.column < first]
+        marks = [cell for cell in row.cells if cell.column >= first]
+        measures = _named(names, initiative, alone=len(rows) == 1)
+        planned, words = _planned(marks, months)
+        for cell in row.cells:
+            builder.role(cell.ref, "body")
+        if not measures and marks:
+            message = "A row of planned months names no measure of its item."
+            text = " ".join(row.texts)[:200]
+            builder.find(Finding("warning", "months_unplaced", message, text, row.cells[0].ref))
+            initiative.notes += [Note(cell.quote, "schedule") for cell in row.cells]
+        refs = [cell.ref for cell in row.cells]
+        for measure in measures:
+            _plan(measure, planned, words, refs)
+
+
+def _plan(measure: Measure, months: list[int], words: Quote | None, refs: list[Ref]) -> None:
+    measure.months = [*(measure.months or []), *months]
+    measure.month_refs += refs
+    measure.schedule = measure.schedule or words
+
+
+def _named(names: list[GridCell], initiative: Initiative, *, alone: bool) -> list[Measure]:
+    """The measures that the cells left of the months name; all where nothing is named."""
+    printed = "".join(cell.text for cell in names)
+    text, marks = fold(printed), [fold(mark) for mark in _marks(printed)]
+    if not text:
+        return list(initiative.measures) if alone else []
+    marked = [m for m in initiative.measures if m.marker_raw and fold(m.marker_raw) in marks]
+    if marked:
+        return marked
+    found = []
+    for measure in initiative.measures:
+        whole = fold(f"{measure.marker_raw or ''}{measure.quote.text}")
+        own = fold(measure.quote.text)
+        same = own.startswith(text) or whole.startswith(text)
+        if same or (len(own) >= _SURE and own[:_SURE] in text):
+            found.append(measure)
+    return found
+
+
+def _marks(text: str) -> list[str]:
+    """The numbers that a cell of nothing else names: ①②, ①・③, ①～③."""
+    ends = _RANGE.fullmatch(text)
+    if ends is not None:
+        return [chr(code) for code in range(ord(ends[1]), ord(ends[2]) + 1)]
+    several = _SEVERAL.fullmatch(text)
+    return list(text.translate(_BETWEEN)) if several else [text]
+
+
+def _planned(marks: list[GridCell], months: dict[int, int]) -> tuple[list[int], Quote | None]:
+    """The months under marks, and the words of what is no mark; a wide mark holds for all below."""
+    planned: list[int] = []
+    words: list[GridCell] = []
+    for cell in marks:
+        if cell.kind in ("dots", "symbol"):
+            end = cell.column + cell.cell.column_span
+            planned += [month for at, month in months.items() if cell.column <= at < end]
+        elif cell.text:
+            words.append(cell)
+    if not words:
+        return planned, None
+    text = " ".join(cell.text for cell in words)
+    return planned, Quote(text, words[0].ref, tuple(cell.ref for cell in words[1:]))
+
+
+# -- what holds for all of a form ------------------------------------------------------
+def _share(initiative: Initiative, band: int) -> None:
+    """A grade, a progress text or next steps among a form's labels hold for all its rows."""
+    later = [measure for measure in initiative.measures if measure.band > band]
+    stated = [statement for statement in initiative.statements if statement.band > band]
+    own = [symbol for symbol in initiative.symbols if symbol.band == band]
+    if (later or stated) and len(own) == 1:
+        own[0].band = WHOLE_ITEM
+    for note in [n for n in initiative.notes if n.kind in ("progress", "next", "schedule")]:
+        for measure in later:
+            if getattr(measure, note.kind) is None:
+                setattr(measure, note.kind, note.quote)
+        if later:
+            initiative.notes.remove(note)

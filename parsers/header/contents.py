@@ -1,0 +1,104 @@
+"""What the cells below a header cell hold, taken together: numbers, signs, titles, sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from normalize.text.figures import figures_of
+from parsers.grid import GridCell, GridRow
+from parsers.rows.fitting import DASHES
+
+GOAL = re.compile(r"([%％]|以上|以下|とする)")
+_SAMPLE = 60
+_MOSTLY = 0.8
+_LONGEST_TITLE = 50
+_DIGIT = re.compile(r"[\d０-９]")
+_LISTED = re.compile(r"[・●○◆■]")
+_WIDE = 3
+"""A cell over so many columns is a section's row."""
+_UNIT = re.compile(r"[\d０-９]\s*(?:[%％]|千円|円|事業所|社|件|人|名|回)")
+_SENTENCE = re.compile(r"[。たるすく]$|^\s*(?:[①-⑳・●○◆■]|[（(][\d０-９]{1,2}[)）])")
+
+Below = dict[int, list[GridCell]]
+"""The cells below a header by their column."""
+
+
+def columns_of(body: list[GridRow]) -> Below:
+    """The cells of the first rows below a header by their column."""
+    found: Below = {}
+    for row in body[:_SAMPLE]:
+        for cell in row.cells:
+            found.setdefault(cell.column, []).append(cell)
+    return found
+
+
+def _below(cell: GridCell, below: Below) -> Sequence[GridCell]:
+    return below.get(cell.column, ())
+
+
+def numbers(cell: GridCell, below: Below) -> bool:
+    """Whether at least half of a column's cells, symbols left out, hold one number each."""
+    cells = [c for c in _below(cell, below) if c.kind != "symbol"]
+    return bool(cells) and sum(c.numeric for c in cells) * 2 >= len(cells)
+
+
+def share(cell: GridCell, below: Below, kind: str) -> float:
+    """The part of a column's cells that are of one kind, 0 to 1."""
+    cells = _below(cell, below)
+    return sum(c.kind == kind for c in cells) / len(cells) if cells else 0.0
+
+
+def names(cell: GridCell, below: Below) -> bool:
+    """Whether a column holds short words without a digit: 健診経費, 保健指導経費 below 経費."""
+    cells = _below(cell, below)
+    return bool(cells) and all(
+        c.kind == "text" and len(c.text) <= _LONGEST_TITLE and not _DIGIT.search(c.text)
+        for c in cells
+    )
+
+
+def dashes(cell: GridCell, below: Below) -> bool:
+    """Whether a column's only symbols are dashes, which stand for a number not known yet."""
+    return all(c.text in DASHES for c in _below(cell, below) if c.kind == "symbol")
+
+
+def like_titles(cell: GridCell, below: Below) -> bool:
+    """Whether a column's cells read like titles: short, of one or two lines, no sentences."""
+    cells = [c for c in _below(cell, below) if c.cell.column_span < _WIDE]
+    short = [
+        c
+        for c in cells
+        if len(c.text) <= _LONGEST_TITLE
+        and sum(bool(line.text) for line in c.cell.lines) <= 2
+        and not c.text.endswith("。")
+        and not _LISTED.match(c.text)
+    ]
+    return len(cells) > 1 and len(short) == len(cells)
+
+
+def states(cell: GridCell, below: Below) -> bool:
+    """Whether a column's cells read like targets: values, 以上, 【KPI】."""
+    cells = _below(cell, below)
+    return any(c.kind in ("statement", "value") or GOAL.search(c.text) for c in cells)
+
+
+def long(cell: GridCell, below: Below) -> bool:
+    """Whether most of a column's cells are longer than a value or a word."""
+    cells = _below(cell, below)
+    return bool(cells) and sum(len(c.text) > 20 for c in cells) * 2 > len(cells)
+
+
+def figures(cell: GridCell, below: Below) -> bool:
+    """Whether a column holds values reached and hardly anything else: 94.9％（95.5％）."""
+    cells = [c for c in _below(cell, below) if c.kind != "symbol"]
+    held = [c.text for c in cells if c.numeric or figures_of(c.text)]
+    counted = sum(_UNIT.search(text) is not None for text in held)  # 5, 4, 3 may be grades
+    return bool(held) and len(held) >= len(cells) * _MOSTLY and counted * 2 >= len(held)
+
+
+def tells(cell: GridCell, below: Below) -> bool:
+    """Whether a column holds list items or sentences and hardly anything else."""
+    cells = [c for c in _below(cell, below) if c.kind != "symbol"]
+    told = sum(c.kind == "text" and _SENTENCE.search(c.text.strip()) is not None for c in cells)
+    return bool(cells) and told >= len(cells) * _MOSTLY

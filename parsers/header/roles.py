@@ -1,0 +1,208 @@
+"""What role a header cell's column plays: its words, those above it, and what the column holds."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.grid import GridCell
+from parsers.header.contents import (
+    GOAL,
+    Below,
+    dashes,
+    figures,
+    like_titles,
+    long,
+    names,
+    numbers,
+    share,
+    states,
+    tells,
+)
+from parsers.header.kinds import heads_period, kind_of
+from parsers.header.lines import guesses_of, words_of
+from parsers.measures.markers import has_kpi_mark
+from parsers.vocabulary import vocabulary
+
+_DATED = re.compile(r"(?:令和|平成|R|H|20)\s*\d{1,2}\s*年?度?.{0,8}(?:末|月|年度|時点|実績)?")
+_TARGETS_AND_KPIS = re.compile(
+    r"(?:目標|指標).?(?:[・,、/及びと])+kpi|kpi[・,、/及びと]+(?:目標|指標)|kpi等"
+)
+_SERIES = 3
+_MOSTLY = 0.8
+_ANY_RESULT = ("result", "progress", "status")
+
+
+def settle(
+    cell: GridCell,
+    below: Below,
+    used: list[str],
+    leaves: list[GridCell],
+    parents: list[GridCell],
+) -> tuple[str, str]:
+    """(role, why) of one column; `used` are the roles of the columns left of it."""
+    if vocabulary().names_branch(cell.folded) and numbers(cell, below):
+        return _of_branch(cell, leaves, parents)
+    roles = words_of(cell)
+    parent = next((c for c in parents if words_of(c)), None)
+    above = words_of(parent) if parent is not None else ()
+    if above == ("budget",) and parent is not None:
+        return "budget", f"header word {parent.text!r} above"
+    over = next((c for c in parents if heads_period(c)), None)
+    numbered = above == ("period",) or numbers(cell, below)
+    if over and numbered and (kind := kind_of(cell.text)) is not None and _planned(leaves):
+        return ("period" if kind == "plan" else "outcome"), f"{cell.text!r} of a period"
+    roles = roles or guesses_of(cell)
+    if not roles and above == ("target",) and numbers(cell, below):
+        return "unknown", f"no known header word in {cell.text!r}, numbers below"
+    if not roles and above and parent is not None:
+        return above[0], f"header word {parent.text!r} above"
+    if not roles:
+        return "unknown", f"no known header word in {cell.text!r}"
+    if (held := _by_contents(cell, below, roles, leaves)) is not None:
+        return held
+    if roles[0] == "progress" and share(cell, below, "symbol") > _MOSTLY:
+        return "status", f"{cell.text!r} holds symbols"
+    if len(roles) == 1:
+        if roles[0] == "budget" and not _numbers_items(leaves) and names(cell, below):
+            return "section", f"{cell.text!r} holds names, no amounts"
+        if roles[0] == "status" and share(cell, below, "symbol") == 0 and long(cell, below):
+            return "progress", f"{cell.text!r} holds text, no symbols"
+        if roles[0] == "national" and parent is not None and above[0] in ("goal", "baseline"):
+            return "remark", f"{cell.text!r} below {parent.text!r}"
+        return roles[0], f"header word {cell.text!r}"
+    if (
+        "status" in roles
+        and share(cell, below, "symbol") >= 0.5
+        and not ("result" in roles and dashes(cell, below))
+    ):
+        return "status", f"{cell.text!r} holds symbols"
+    others = _others(cell, used, leaves)
+    shared = [role for role in roles if role in above and role not in others]
+    if shared and parent is not None:
+        return shared[0], f"header words {parent.text!r} and {cell.text!r}"
+    return _choose(cell, below, used, roles, leaves)
+
+
+def _of_branch(cell: GridCell, leaves: list[GridCell], parents: list[GridCell]) -> tuple[str, str]:
+    """A branch's own figures, beside 全国: what the header above says, else what it reached."""
+    others = {c.folded for c in leaves if vocabulary().names_branch(c.folded)}
+    if len(others) > 1:
+        return "unknown", f"{cell.text!r} is one of several branches"
+    for parent in parents:
+        over = words_of(parent) or guesses_of(parent)
+        if over:
+            role = "result" if "result" in over else over[0]
+            return role, f"{cell.text!r} below {parent.text!r}"
+    return "result", f"numbers of the branch below {cell.text!r}"
+
+
+def _by_contents(
+    cell: GridCell, below: Below, roles: tuple[str, ...], leaves: list[GridCell]
+) -> tuple[str, str] | None:
+    """実績 over what was done beside 達成状況 over values: the contents say which is which."""
+    if not {"result", "progress"} & set(roles):
+        return None
+    others = [c for c in leaves if c is not cell and set(_ANY_RESULT) & set(words_of(c))]
+    valued = next((c for c in others if figures(c, below)), None)
+    if roles[0] != "result" and valued is None and figures(cell, below):
+        return "result", f"{cell.text!r} holds values reached"
+    if roles == ("result",) and valued is not None and tells(cell, below):
+        return "progress", f"{cell.text!r} holds texts, {valued.text!r} the values reached"
+    return None
+
+
+def _planned(leaves: list[GridCell]) -> bool:
+    """Whether each of several periods has a column of plans: 計画 | 結果 | 計画 | 結果."""
+    return sum(kind_of(cell.text) == "plan" for cell in leaves) > 1
+
+
+def _choose(
+    cell: GridCell,
+    below: Below,
+    used: list[str],
+    roles: tuple[str, ...],
+    leaves: list[GridCell],
+) -> tuple[str, str]:
+    """One of several roles that a word may mean, by what the column and the others hold."""
+    if (
+        "status" in roles
+        and share(cell, below, "symbol") >= 0.5
+        and not ("result" in roles and dashes(cell, below))
+    ):
+        return "status", f"{cell.text!r} holds symbols"
+    others = _others(cell, used, leaves)
+    untitled = "title" in roles and not {"title", "number"} & others
+    if untitled and _beside_measures(cell, leaves) and like_titles(cell, below):
+        return "title", f"{cell.text!r} holds short texts, no other column is title"
+    for role in roles:
+        if role == "status" or (role == "goal" and "target" not in others):
+            continue
+        if role == "result" and long(cell, below):
+            continue
+        if role == "progress" and "measure" in roles and not _beside_measures(cell, leaves):
+            continue
+        if role == "target" and not states(cell, below):
+            continue
+        if role in ("measure", "title") and role in others:
+            continue
+        return role, f"header word {cell.text!r}, no other column is {role}"
+    return roles[-1], f"header word {cell.text!r}"
+
+
+def _others(cell: GridCell, used: list[str], leaves: list[GridCell]) -> set[str]:
+    """The roles of the columns settled before, and the likeliest ones of those that come."""
+    at = next((place for place, c in enumerate(leaves) if c is cell), len(leaves))
+    return set(used) | {role for c in leaves[at + 1 :] for role in words_of(c)[:1]}
+
+
+def beside_name(cell: GridCell, offset: int, below: Below) -> str | None:
+    """What a column below a wider KPI header holds right of the name: its values, or populations.
+
+    None where nothing stands there.
+    """
+    cells = below.get(cell.column + offset, ())
+    if not cells:
+        return None
+    values = sum(c.numeric or bool(GOAL.search(c.text)) for c in cells)
+    return "goal" if values * 2 >= len(cells) else "target"
+
+
+def dated_columns(leaves: list[GridCell], below: Below) -> list[GridCell]:
+    """Columns headed by nothing but a date and filled with numbers: 令和4年度末, 令和6年9月末.
+
+    A month or two among other columns are dates too; three are months of a series.
+    """
+    months = [cell for cell in leaves if cell.month is not None]
+    if 0 < len(months) < _SERIES:
+        return [cell for cell in months if numbers(cell, below)]
+    return [
+        cell
+        for cell in leaves
+        if not words_of(cell)
+        and _DATED.fullmatch(cell.folded)
+        and "goal" not in guesses_of(cell)
+        and numbers(cell, below)
+    ]
+
+
+def _numbers_items(leaves: list[GridCell]) -> bool:
+    """Whether a column holds the numbers of a plan's items: budgets stand beside them there."""
+    return any("number" in words_of(cell) for cell in leaves)
+
+
+def _beside_measures(cell: GridCell, leaves: list[GridCell]) -> bool:
+    """Whether another column may hold the measures."""
+    return any("measure" in (words_of(c) or guesses_of(c)) for c in leaves if c is not cell)
+
+
+def marks_its_kpis(cell: GridCell, below: Below) -> bool:
+    """Whether a column headed 目標・KPI prints 【KPI】 in front of those that are."""
+    if not _TARGETS_AND_KPIS.search(cell.folded):
+        return False
+    return any(has_kpi_mark(c.text) for c in below.get(cell.column, ()))
+
+
+def lines_below(cell: GridCell, below: Below) -> list[str]:
+    """The lines of a column's first cells."""
+    cells = below.get(cell.column, ())
+    return [line.text.strip() for c in cells for line in c.cell.lines if line.text]

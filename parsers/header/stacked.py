@@ -1,0 +1,44 @@
+"""Tables set one below the other without a gap, which the page makes one grid.
+
+Word joins two tables that no paragraph parts, and a PDF of LibreOffice leaves no room between
+them: a table of KPIs, and below its last row the header of the table of measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.grid import GridRow
+from parsers.header.lines import looks_like_header
+
+_FEWEST = 2
+_Edges = frozenset[int]
+"""Columns of the grid at which cells begin."""
+
+
+def stacked(rows: Sequence[GridRow]) -> list[list[GridRow]]:
+    """The rows of each of the tables that stand in one grid, the header of each first.
+
+    A further table begins with a header row whose cells begin elsewhere than those of the header
+    above, and its next row's cells begin where its own do. One table is one part.
+    """
+    parts = [list(rows)]
+    start = 0
+    for place in range(2, len(rows) - 1):
+        if place - start >= _FEWEST and _begins_anew(rows[start], rows[place], rows[place + 1]):
+            parts[-1:] = [list(rows[start:place]), list(rows[place:])]
+            start = place
+    return parts
+
+
+def _begins_anew(above: GridRow, row: GridRow, below: GridRow) -> bool:
+    if not (above.spanned or row.spanned) or len(row.cells) < _FEWEST:
+        return False
+    own, others = _edges(row), _edges(above)
+    if own <= others or not looks_like_header(row) or not looks_like_header(above):
+        return False
+    return own >= _edges(below) and not looks_like_header(below)
+
+
+def _edges(row: GridRow) -> _Edges:
+    return frozenset(cell.column for cell in row.cells)

@@ -1,0 +1,1 @@
+"""Paragraphs: titles, headings, legends and what stands between tables."""

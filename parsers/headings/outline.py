@@ -1,0 +1,246 @@
+"""Paragraphs between tables: titles, legends, headings, KPI boxes and their results (002)."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.text.folding import fold
+from parsers.builder import PlanBuilder
+from parsers.headings.in_charge import GroupLines
+from parsers.headings.legend_runs import Legends
+from parsers.headings.legend_text import legend_pairs
+from parsers.headings.numbered_runs import RunHeading
+from parsers.headings.parts import part_heading
+from parsers.headings.result_boxes import inner_box, result_box
+from parsers.headings.titles import Title, is_document_title, read_title
+from parsers.headings.words import (
+    DATE,
+    HEAD_LINE,
+    LEVELS,
+    UNIT_LINE,
+    YEAR_LINE,
+    heads_table,
+    is_remark,
+    says_nothing,
+)
+from parsers.measures.markers import KPI_MARK, Piece, is_footnote
+from parsers.measures.segments import segments_of
+from parsers.rows.inline_results import split_sign
+from parsers.vocabulary import vocabulary
+from schema.document import Paragraph, Ref
+from schema.plan import Initiative, Quote, Result, Statement, Symbol
+
+
+class Outline:
+    """Reads paragraphs and keeps what waits for the next heading."""
+
+    def __init__(self, builder: PlanBuilder, runs: dict[Ref, RunHeading] | None = None) -> None:
+        """`runs` are the headings that only their place in a run of numbers tells."""
+        self.builder = builder
+        self.runs = runs or {}
+        self.legends: Legends = {}
+        """Lines that explain a sign each, one below the other."""
+        self._groups = GroupLines(builder)
+        self.pending_title: tuple[int, Title] | None = None
+        self._waiting_statements: list[Statement] = []
+        self._waiting_results: list[Result] = []
+        self._waiting_symbols: list[Symbol] = []
+        self._part: str | None = None  # of the item, by the heading above
+        self._headed = 0  # titles that are headings: before the others
+        self._unseen = 0  # a web page's <title>: behind all that its text prints
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """Take one paragraph."""
+        if paragraph.kind != "text" or says_nothing(paragraph.text):
+            self.builder.role(paragraph.ref, "decoration")
+            self._furniture_title(paragraph)
+            return
+        lines = [line.text for line in paragraph.lines if line.text]
+        if (inner := inner_box(" ".join(lines))) is not None:
+            self._waiting_results.append(Result(Quote(inner[0], paragraph.ref)))
+            lines = [inner[1]]
+        if lines and (boxed := result_box(lines)) is not None:
+            self._waiting_results.append(Result(Quote(boxed, paragraph.ref)))
+            self.builder.role(paragraph.ref, "paragraph")
+            return
+        while lines:
+            lines = lines[self._line(lines[0], lines, paragraph) :]
+
+    def is_front(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a title, a date, a legend or a page number, not content."""
+        text = " ".join(paragraph.text.split())
+        known = self.legends.get(paragraph.ref, {})
+        named = any(word in fold(text) for word in vocabulary().legend_words)
+        return bool(
+            says_nothing(text)
+            or DATE.match(text)
+            or YEAR_LINE.match(text)
+            or (is_document_title(text) and not KPI_MARK.search(text))
+            or (len(text) < 40 and HEAD_LINE.search(text))
+            or len(legend_pairs(text)) >= (2 if named else 3)
+            or (known and all(line.text in known for line in paragraph.lines if line.text))
+        )
+
+    def _furniture_title(self, paragraph: Paragraph) -> None:
+        if paragraph.kind in ("page_header", "page_footer") and is_document_title(paragraph.text):
+            self.builder.plan.titles.append(Quote(paragraph.text, paragraph.ref))
+            self._unseen += paragraph.page is None
+
+    # -- lines -------------------------------------------------------------------
+    def _line(self, line: str, lines: list[str], paragraph: Paragraph) -> int:
+        """Take the first of `lines`; returns how many were taken."""
+        builder, ref = self.builder, paragraph.ref
+        if self._legend(line, paragraph):
+            return 1
+        if YEAR_LINE.match(line):
+            builder.role(ref, "heading")
+            builder.plan.editions.setdefault("current", Quote(line, ref))
+            return 1
+        if is_document_title(line) and not KPI_MARK.search(line):
+            builder.role(ref, "heading")
+            seen = len(builder.plan.titles) - self._unseen
+            place = self._headed if paragraph.level else seen
+            builder.plan.titles.insert(place, Quote(line, ref))
+            self._headed += paragraph.level > 0
+            return 1
+        if DATE.match(line) or HEAD_LINE.search(line):
+            builder.role(ref, "heading")
+            return 1
+        part = part_heading(line) if not KPI_MARK.search(line) else None
+        if part is not None and (self.pending_title or self.builder.current):
+            self._part = part
+            builder.role(ref, "heading")
+            return 1
+        level = 1 if self._run(line, paragraph) else self._level(line, paragraph)
+        if level is not None:
+            return self._heading(level, line, lines, paragraph)
+        if KPI_MARK.search(line):
+            return self._statements(lines, paragraph)
+        pending = self.pending_title[1] if self.pending_title else None
+        if self._groups.take(Quote(line, paragraph.ref), pending):
+            return 1
+        return self._other(line, paragraph)
+
+    def _other(self, line: str, paragraph: Paragraph) -> int:
+        if is_footnote(line):
+            self.builder.note(Quote(line, paragraph.ref), "remark")
+        elif UNIT_LINE.match(line):
+            self.builder.note(Quote(line, paragraph.ref), "remark", document=True)
+        elif self.pending_title is not None and (is_remark(line) or self._part == "remark"):
+            self.pending_title[1].notes.append(Quote(line, paragraph.ref))
+            self.builder.role(paragraph.ref, "note")
+        elif self._expects_statement:
+            return self._statements([line], paragraph)
+        else:
+            self.unknown(line, paragraph)
+        return 1
+
+    def unknown(self, line: str, paragraph: Paragraph) -> None:
+        """Text of no known use: a preamble before the first initiative, else left to the ledger."""
+        if not self.builder.plan.initiatives and self.builder.current is None:
+            self.builder.note(Quote(line, paragraph.ref), "preamble", document=True)
+        elif heads_table(line) and len(paragraph.lines) == 1:
+            self.builder.role(paragraph.ref, "heading")
+
+    @property
+    def _expects_statement(self) -> bool:
+        last = self._waiting_statements[-1:] or (
+            self.pending_title[1].statements[-1:] if self.pending_title else []
+        )
+        return bool(last) and last[0].quote.text == ""
+
+    def _run(self, line: str, paragraph: Paragraph) -> RunHeading | None:
+        run = self.runs.get(paragraph.ref)
+        return run if run is not None and line.endswith(run.words) else None
+
+    def _level(self, line: str, paragraph: Paragraph) -> int | None:
+        if len(line) > 120 or line.endswith("。"):
+            return None
+        if vocabulary().pillar_ordinal(line) is not None and len(line) < 30:
+            return 0
+        return next((level for level, pattern in LEVELS if pattern.match(line)), None)
+
+    # -- headings ----------------------------------------------------------------
+    def _heading(self, level: int, line: str, lines: list[str], paragraph: Paragraph) -> int:
+        """Open a heading; returns the lines taken (a KPI box may follow in the same paragraph)."""
+        self.flush_heading()
+        ref = paragraph.ref
+        self.builder.role(ref, "heading")
+        if level == 0:
+            self.builder.heading(0, Quote(line, ref))
+            return 1
+        marked = KPI_MARK.search(line)
+        if (run := self._run(line, paragraph)) is not None:
+            title = read_title(run.words, ref, run.number, split=False)
+        else:
+            title = read_title(line[: marked.start()] if marked else line, ref)
+        self._groups.give(title)
+        if title.number:
+            title.number = re.sub(r"[.．]$", "", title.number)
+        self.builder.heading(level, Quote(title.quote.text, ref), title.number)
+        title.statements += self._waiting_statements
+        self.pending_title = (level, title)
+        self._waiting_statements = []
+        if not marked:
+            return 1
+        return self._statements([line[marked.start() :], *lines[1:]], paragraph)
+
+    def flush_heading(self) -> None:
+        """The pending heading had no table or text of its own: it stays a path only."""
+        self.pending_title = self._part = None
+
+    def initiative(self) -> Initiative | None:
+        """Called when a table begins: the pending heading becomes an initiative."""
+        if self.pending_title is None:
+            return self.builder.current
+        _, title = self.pending_title
+        self.pending_title = None
+        initiative = self.builder.headed(title)
+        initiative.statements += self._waiting_statements
+        initiative.results += self._waiting_results
+        initiative.symbols += self._waiting_symbols
+        self._waiting_statements, self._waiting_results = [], []
+        self._waiting_symbols = []
+        return initiative
+
+    # -- KPI boxes ---------------------------------------------------------------
+    def _statements(self, lines: list[str], paragraph: Paragraph) -> int:
+        pieces = [Piece(line, paragraph.ref) for line in lines]
+        last = self._waiting_statements[-1] if self._waiting_statements else None
+        marks: tuple[Ref, ...] = ()
+        if last is not None and last.quote.text == "" and not KPI_MARK.search(lines[0]):
+            pieces[0] = Piece(f"【KPI】 {lines[0]}", paragraph.ref)
+            marks = self._waiting_statements.pop().quote.refs
+        for segment in segments_of(pieces):
+            if segment.kind == "statement":
+                quote = Quote(segment.text, paragraph.ref, marks)
+                label = re.sub(r"[.．\s]+$", "", segment.label) if segment.label else None
+                self._waiting_statements.append(
+                    Statement(quote, segment.statement or "kpi", label=label)
+                )
+                for context in segment.context:
+                    self.builder.note(Quote(context.text, paragraph.ref), "remark", document=True)
+            elif segment.kind == "result":
+                reached, signs = split_sign(Quote(segment.text, paragraph.ref))
+                self._waiting_results.append(Result(reached))
+                self._waiting_symbols += [Symbol(sign, 0) for sign in signs]
+            elif segment.kind == "note":
+                self.builder.note(Quote(segment.text, paragraph.ref), "remark")
+            else:
+                self.unknown(segment.text, paragraph)
+        self.builder.role(paragraph.ref, "paragraph")
+        return len(lines)
+
+    # -- legends -----------------------------------------------------------------
+    def _legend(self, line: str, paragraph: Paragraph) -> bool:
+        """A line that says what symbols mean: ◎：目標を大きく上回る、○：目標達成 (004)."""
+        known = self.legends.get(paragraph.ref, {}).get(line)
+        pairs = legend_pairs(line) if known is None else known
+        folded = fold(paragraph.text)
+        named = any(word in folded for word in vocabulary().legend_words)
+        if known is None and len(pairs) < (2 if named else 3):
+            return False
+        for symbol, meaning in pairs:
+            self.builder.plan.legend.setdefault(symbol, meaning)
+        self.builder.note(Quote(line, paragraph.ref), "legend", document=True)
+        return True

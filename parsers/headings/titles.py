@@ -1,0 +1,150 @@
+"""Titles of initiatives and of documents: number, words, and the marks printed with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from normalize.text.folding import fold
+from parsers.measures.numerals import COUNTED, IN_BRACKETS, NAMED, OF_ONE, SMALL
+from parsers.vocabulary import vocabulary
+from schema.document import Ref
+from schema.plan import Quote, Statement
+
+_MARK = re.compile(r"【\s*((?:重要度|困難度)\s*[:：]\s*\S+?)\s*】")
+_INCENTIVE = re.compile(r"[【\[（(〔［＜<≪《※]?\s*インセンティブ関連\s*[】\]）)〕］＞>≫》]?")
+_KPI = re.compile(r"【\s*[KＫ]\s*[PＰ]\s*[IＩ]\s*】")
+_TARGET = re.compile(
+    r"目標(?:実施|取得|受診|達成)?率\s*[:：]?\s*[\d０-９.．]+\s*[%％].*", re.DOTALL
+)
+_REMARK = re.compile(r"※.*", re.DOTALL)
+_NUMBER = re.compile(
+    r"^\s*(?P<number>"
+    r"(?:[（(][\d０-９]{1,2}[)）]|[⑴-⒇])(?:[-－―][\d０-９]{1,2}(?![\d０-９.．%％]))?"
+    r"(?:\s*[-－]?\s*[①-⑳](?=\s*\D))?|[①-⑳㉑-㉟]"
+    r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[.．、\s])"
+    rf"|{SMALL}[)）]|{OF_ONE}"
+    r"|(?:IV|IX|VI{0,3}|I{1,3}|V|X)(?=\s*[.．])"
+    r"|[\d０-９]{1,2}[.．][\d０-９]{1,2}(?=[\s\u3000]+[ァ-ヶ一-龠])"
+    rf"|[\d０-９]{{1,2}}(?:[-－―][\d０-９]{{1,2}})?(?=\s*[.．、](?![\d０-９])|\s+(?!{COUNTED})\D)"
+    r"|[アイウエオカキクケコ](?=[.．、)）\s])|[（(][アイウエオカキクケコ][)）]"
+    rf"|{IN_BRACKETS}|{NAMED}"
+    r"|(?:№|[NＮ][oｏ][.．]?)\s*[\d０-９]{1,2}(?![\d０-９.．])"
+    r")\s*[.．、)）:：]?\s*(?=\S)"
+)
+_CLOSING = re.compile(r"\s*[（(－―-]?\s*以\s*上\s*[)）－―-]?\s*[。.]?\s*")
+_NATIONAL = re.compile(r"(協会全体|全国)")
+_CLOSING_BRACKETS = tuple(")）〕］]】＞>")
+_IN_CHARGE = re.compile(
+    r"[（(〔［\[【＜<]\s*(?:担当\s*[:：]\s*)?(?P<group>[^（）()〔〕［］\[\]【】＜＞<>。、]{1,16}(?:グループ|[GＧ]))"
+    r"\s*[)）〕］\]】＞>]\s*$"
+)
+"""The group in charge in brackets behind a title: （業務グループ）, 〔保健Ｇ〕."""
+_LABELLED = re.compile(
+    r"[\s\u3000]*(?:主?担当|所管|主管)(?:部署|グループ)?[\s\u3000]*[:：][\s\u3000]*"
+    r"(?P<group>[^（()）【】。、：:]{1,24}(?:グループ|[GＧ])|(?:業務|レセプト|企画総務|企画|総務|保健))[\s\u3000]*$"
+)
+"""The same behind a label: 健全な財政運営　担当：企画総務グループ."""
+_BEHIND = re.compile(
+    r"(?<=[\s\u3000】])(?P<group>[^\s\u3000（()）【】。、：:a-zA-Zａ-ｚＡ-Ｚ]{2,12}(?:グループ|[GＧ]))[\s\u3000]*$"
+)
+"""The same behind a blank: 健全な財政運営　企画総務グループ."""
+
+
+@dataclass(slots=True)
+class Title:
+    """A title cell taken apart. `quote` holds the title without number, marks and targets."""
+
+    number: str | None
+    quote: Quote
+    refs: list[Ref]
+    marks: list[str] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    notes: list[Quote] = field(default_factory=list)
+    groups: list[Quote] = field(default_factory=list)
+
+
+def split_number(text: str) -> tuple[str | None, str]:
+    """(number without trailing full stop, rest): `①. 現金給付…` gives `①` (002)."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return None, text.strip()
+    number = re.sub(r"\s+|^(?:№|[NＮ][oｏ][.．]?)", "", match["number"])
+    return number, text[match.end() :].strip()
+
+
+def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = True) -> Title:
+    """Take a title cell apart; `number` where it is printed in a cell of its own.
+
+    Left out of the title by the contract: number, 【KPI】, 【重要度：高】, インセンティブ関連 and
+    target lines of the same cell (000, items 22-27); ※ remarks become notes.
+    """
+    marks = []
+    if "【" in text:
+        marks = [fold(mark) for mark in _MARK.findall(text)]
+        text = _KPI.sub(" ", _MARK.sub(" ", text))
+    if vocabulary().incentive_mark in text:
+        marks.append(vocabulary().incentive_mark)
+        text = _INCENTIVE.sub(" ", text)
+    notes, statements = [], []
+    if "※" in text and (remark := _REMARK.search(text)) and remark.start() > 0:
+        notes.append(Quote(_squeeze(remark.group()), ref))
+        text = text[: remark.start()]
+    if "目標" in text and (target := _TARGET.search(text)) and target.start() > 0:
+        statements.append(Statement(Quote(_squeeze(target.group()), ref), "target"))
+        text = text[: target.start()]
+    groups = []
+    if (group := _group_of(text)) and group.start() > 0:
+        groups.append(Quote(group["group"], ref))
+        text = text[: group.start()]
+    found = None
+    if split and number is None:
+        found, text = split_number(text)
+    return Title(
+        number or found, Quote(_squeeze(text), ref), [ref], marks, statements, notes, groups
+    )
+
+
+def _group_of(text: str) -> re.Match[str] | None:
+    """The group in charge at the end of a title."""
+    words = text.rstrip()
+    if words.endswith(_CLOSING_BRACKETS):
+        return _IN_CHARGE.search(text)
+    labelled = _LABELLED.search(text) if "：" in words or ":" in words else None
+    if labelled is None and words.endswith(("グループ", "G", "Ｇ")):
+        return _BEHIND.search(text)
+    return labelled
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+def group_alone(text: str) -> str | None:
+    """The group in charge where a title cell holds nothing else: what a page break cut off."""
+    found = _IN_CHARGE.fullmatch(text.strip())
+    return found["group"] if found else None
+
+
+def bare_number(text: str) -> str:
+    """A number cell's words without blanks and trailing full stop."""
+    return re.sub(r"[.．\s]+$", "", "".join(text.split()))
+
+
+def is_closing_line(text: str) -> bool:
+    """Whether a text is the 以上 alone that ends a letter or a handout, and says nothing."""
+    return _CLOSING.fullmatch(text) is not None
+
+
+def is_document_title(text: str) -> bool:
+    """Whether a line reads like a document's title: a 支部 or a year, and 事業計画, 事業報告 …
+
+    Words that head parts of a document too, 取組状況 or KPI, need both.
+    """
+    folded = fold(text)
+    if len(folded) > 60 or folded.endswith("。"):
+        return False
+    branch, year = "支部" in folded, "年度" in folded
+    if any(word in folded for word in vocabulary().title_words):
+        return branch or year
+    return branch and year and any(word in folded for word in vocabulary().branch_title_words)

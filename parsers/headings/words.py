@@ -1,0 +1,75 @@
+"""What paragraphs between tables say: pillars, numbered headings, result boxes, furniture."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.text.folding import fold
+from parsers.headings.titles import is_closing_line
+from parsers.measures.numerals import IN_BRACKETS, NAMED, OF_ONE, SMALL
+from parsers.vocabulary import vocabulary
+
+_PILLAR = (
+    r"^[（(][\d０-９][)）]\s*\S*保険者機能"
+    r"|^[\d０-９Ⅰ-Ⅹ]+[.．、]\s*(?:\S*保険者機能|\S{0,4}組織\S{0,5}体制)"
+)
+"""A pillar by its name; the 体制 of 医療提供体制 and 業務処理体制 are items'."""
+LEVELS = (
+    (0, re.compile(_PILLAR)),
+    (1, re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),
+    (2, re.compile(rf"^(?:{SMALL}[)）]|{OF_ONE}[.．、]?|{IN_BRACKETS})\s*\S", re.I)),
+    (1, re.compile(rf"^[\d０-９]{{1,2}}\s*[.．、]\s*[^\s\d０-９]|^{NAMED}")),
+    (1, re.compile(r"^(?:[（(][\d０-９]{1,2}[)）]|[⑴-⒇])\s*\S")),
+    (2, re.compile(r"^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．]?\s*\S")),
+)
+DATE = re.compile(r"^(?:令和|平成|R|H)?\s*[\d元]{1,4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
+HEAD_LINE = re.compile(
+    r"(^(?![\s\u3000]*(?:[・①-⑳●○■◆▶※【]|[（(]?[\d０-９]{1,2}[)）.．]))[^。、]*(?:評議会|運営委員会)"
+    r"[\s\u3000]*(?:\S{0,4}資料.*|[（(][^（()）]*[)）][\s\u3000]*)?$"
+    r"|資料\s*[\d０-９\-－]*$|^別紙|^全国健康保険協会"
+    r"|^[（(【]?\s*(?:様式|別添|別表)\s*(?:第?\s*[\d０-９一二三四五])?\s*号?\s*[)）】]?$)"
+)
+YEAR_LINE = re.compile(r"^[□■○]?\s*(?:令和|平成)\s*[\d元０-９]+\s*年度\s*$")
+_PAGE = re.compile(r"^[-－―]?\s*\d{1,3}\s*[-－―]?$|^\d{1,3}\s*[/／]\s*\d{1,3}$")
+
+GENERAL = re.compile(r"(?:考え方|基本方針|運営方針|はじめに|趣旨|策定にあたって|位置[付づ]け)$")
+"""Headings of what a document says of itself, before its first item."""
+_OF_TABLE = re.compile(
+    r"^[\d０-９Ⅰ-Ⅹ]{1,2}[.．、\s\u3000]+[^。、\d]{0,16}(?:取組|進捗|実施|達成)(?:状況|内容|結果)$"
+    r"|^(?:[【（(]\s*(?:参考|再掲|別[表紙])\s*[】）)]\s*)?[^。、：:]{0,20}"
+    r"(?:[KＫ][PＰ][IＩ]|指標|数値目標)(?:の?(?:一覧表?|達成状況|まとめ))?$"
+)
+"""A heading of the table below: ２　施策ごとの取組状況, 【参考】ＫＰＩ一覧."""
+UNIT_LINE = re.compile(r"^\s*[（(【]?\s*単位\s*[:：]?[^（）()]{1,12}[)）】]?\s*$")
+"""The unit of the amounts in the table below: （単位：千円）."""
+_AS_OF = re.compile(
+    r"^[（(【]?\s*(?:令和|平成|R)?\s*[\d０-９元]{1,4}\s*[年.]\s*[\d０-９]{1,2}\s*月(?:\s*[\d０-９]{1,2}\s*日|末)?"
+    r"\s*(?:現在|時点)\s*[)）】]?$"
+)
+"""The day of all figures, printed again on each page: （令和6年9月末現在）."""
+
+
+def heads_table(text: str) -> bool:
+    """Whether a line names the table below it, or the day of its figures, and nothing else."""
+    return _OF_TABLE.match(text) is not None or _AS_OF.match(text) is not None
+
+
+_LABELLED = re.compile(
+    r"[■◆●○]?[【〔\[［＜<≪](?P<label>[^】〕\]］＞>≫]{2,12})[】〕\]］＞>≫][\s\u3000]*(?=\S)"
+    r"|[■◆●○]?(?P<plain>[^【〔\[［＜<≪。、：:]{2,12})[：:][\s\u3000]*(?=\S)"
+)
+
+
+def is_remark(text: str) -> bool:
+    """Whether a text is labelled as one beside an item's data: 【現状・課題】…, 背景：…."""
+    match = _LABELLED.match(text)
+    label = (match["label"] or match["plain"]) if match is not None else None
+    if label is None:
+        return False
+    roles = vocabulary().exact.get(fold(label)) or vocabulary().guess(label)
+    return roles[:1] == ("remark",)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is a page number or the 以上 that ends a document."""
+    return is_closing_line(text) or _PAGE.match(text) is not None

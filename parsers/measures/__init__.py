@@ -1,0 +1,1 @@
+"""The text of a measure cell: measures, targets, remarks and sub-headings."""

@@ -1,0 +1,199 @@
+"""What a measure cell holds: measures, targets, remarks and sub-headings, in order.
+
+The rules are the contract's reading rules ("Actions", "Targets"). Every character of the input
+goes into exactly one segment, so the ledger can say that nothing was dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parsers.measures.markers import Atom, Piece, atoms_of
+from parsers.measures.segment import Segment
+from parsers.measures.statements import Statements
+from parsers.measures.words import (
+    AIMS,
+    ANNOUNCES,
+    COUNT_LINE,
+    GRADE,
+    GRADE_REASON,
+    LIST_KINDS,
+    OWN_GOAL,
+    PERCENT,
+    REACHED,
+    REASONS,
+    WHOM_ALONE,
+    cut_tail,
+)
+
+
+class Segmenter(Statements):
+    """Groups atoms into segments. One instance reads one cell, or one stream of lines."""
+
+    def restart(self) -> None:
+        """Forget the list level and sub-heading: a new initiative begins."""
+        self._outer, self._subtitle, self._open = None, None, None
+        self._block, self._population = None, None
+
+    def feed(self, piece: Piece) -> None:
+        """Take one line."""
+        for atom in atoms_of(piece):
+            self._take(atom)
+
+    def _take(self, atom: Atom) -> None:
+        if atom.kind in ("kpi", "plain"):
+            atom, tail = cut_tail(atom)
+        else:
+            tail = None
+        if atom.text or atom.marker:
+            self._take_one(atom)
+        if tail is not None:
+            self._on_head(tail)
+
+    def _take_one(self, atom: Atom) -> None:
+        listed = atom.kind in LIST_KINDS
+        handler = None if listed else getattr(self, f"_on_{atom.kind}", None)
+        if handler is not None:
+            handler(atom)
+        elif "目標" in atom.text and AIMS.match(atom.text):
+            self._aim(atom)
+        elif self._population_head(atom):
+            pass
+        elif self._open is not None and self._runs_on(atom, self._open):
+            self._open.extend(atom)
+        elif self._block and self._states(atom):
+            self._label_statement(atom)
+        elif self._numeric_target(atom):
+            pass
+        else:
+            self._block = None
+            self._list_item(atom)
+
+    # -- marks -----------------------------------------------------------------
+
+    def _on_note(self, atom: Atom) -> None:
+        target = self._open if self._open and self._open.kind == "statement" else None
+        inside = self._open if self._open and not atom.opens_line else None
+        if target is not None:
+            target.context.append(Segment("note", f"{atom.marker}{atom.text}", [atom.ref]))
+        elif inside is not None and inside.kind == "measure":
+            inside.extend(atom)
+        else:
+            before = self._open
+            self._add("note", atom, text=f"{atom.marker}{atom.text}", marker=None)
+            self._open = before if before and before.kind == "measure" else None
+
+    def _on_head(self, atom: Atom) -> None:
+        current = self._open
+        if atom.opens_line and (GRADE.fullmatch(atom.marker) or REASONS.match(atom.marker)):
+            self._add("grade", atom, text=f"{atom.marker}{atom.text}", marker=None)
+            return
+        if self._population_head(atom):
+            return
+        inside = current is not None and current.kind == "result" and not atom.opens_line
+        if current is not None and (inside or (current.kind == "measure" and atom.text)):
+            current.extend(atom)
+            return
+        self._outer, self._block, self._population = None, None, None
+        self._subtitle = atom.marker
+        self._add("subheading", Atom(atom.kind, "", atom.marker, atom.ref, True, 0))
+        self._open = None
+        if atom.text:
+            self._take(Atom("plain", "", atom.text, atom.ref, True, 0))
+
+    def _on_square(self, atom: Atom) -> None:
+        if self._numeric_target(atom):
+            return
+        self._outer, self._block = None, None
+        if COUNT_LINE.search(atom.text):
+            self._population = self._add("context", atom, text=f"{atom.marker}{atom.text}")
+            self._open = None
+        else:
+            self._subtitle = f"{atom.marker}{atom.text}"
+            self._add("subheading", atom, text=self._subtitle, marker=None)
+            self._open = None
+            if AIMS.fullmatch(atom.text):
+                self._block, self._block_kind = "target", None
+
+    def _on_arrow(self, atom: Atom) -> None:
+        current = self._open
+        if current is not None and current.kind == "statement" and REACHED.match(atom.text):
+            self._add("result", atom, marker=None)
+            return
+        if self._open is not None:
+            self._open.extend(atom)
+        else:
+            self._list_item(atom)
+
+    # -- lists -----------------------------------------------------------------
+
+    def _list_item(self, atom: Atom) -> None:
+        current = self._open
+        if self._names_whom(atom, current):
+            self._outer, self._subtitle = None, atom.text
+            self._add("subheading", atom)
+            self._open = None
+            return
+        if self._counts_alone(atom):
+            return
+        if current is not None and current.kind == "statement":
+            if self._belongs_to_statement(atom, current):
+                current.extend(atom)
+                return
+            current = None
+        if current is not None and current.kind in ("note", "grade") and atom.kind == "plain":
+            current.extend(atom)
+            return
+        if atom.kind == "plain" and atom.opens_line and GRADE_REASON.search(atom.text):
+            self._add("note", atom)
+            return
+        self._measure(atom, current)
+
+    @staticmethod
+    def _names_whom(atom: Atom, current: Segment | None) -> bool:
+        """Whether a line is a population alone, which heads the measures below it: 被扶養者."""
+        if atom.kind != "plain" or not atom.opens_line or not WHOM_ALONE.match(atom.text):
+            return False
+        return current is None or (current.kind == "measure" and current.text.endswith("。"))
+
+    def _measure(self, atom: Atom, current: Segment | None) -> None:
+        self._population = None
+        kind = (atom.kind, atom.level if atom.kind == "item" else 0)
+        if atom.kind not in LIST_KINDS:
+            if current is not None and current.kind == "measure":
+                current.extend(atom)
+            elif atom.kind == "plain" and ANNOUNCES.search(atom.text):
+                self._add("lead", atom)
+            else:
+                self._add_measure(atom)
+            return
+        # An item without a marker beside one that has it: both are <li> (000, item 34).
+        beside = atom.kind == "item" and 0 < atom.level == self._outer_level
+        if self._outer is None or kind == self._outer or beside or current is None:
+            if self._outer is None:
+                self._outer, self._outer_level = kind, atom.level
+            self._add_measure(atom)
+        else:
+            current.extend(atom)
+
+    def _add_measure(self, atom: Atom) -> None:
+        measure = self._add("measure", atom, subtitle=self._subtitle)
+        if "目標" in atom.text and (own := OWN_GOAL.search(atom.text)):
+            goal = replace(atom, text=atom.text[: own.end()])
+            self._add("statement", goal, statement="target", marker=None)
+            self._open = measure
+
+    def _aim(self, atom: Atom) -> None:
+        self._block, self._population = None, None
+        if PERCENT.search(atom.text):
+            self._add("statement", atom, statement="target", marker=None)
+        else:
+            self._add("lead", atom)
+
+
+def segments_of(pieces: list[Piece]) -> list[Segment]:
+    """The segments of one cell's lines."""
+    segmenter = Segmenter()
+    for piece in pieces:
+        segmenter.feed(piece)
+    return segmenter.segments

@@ -1,0 +1,117 @@
+"""Monthly tables that stand by themselves below a heading."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.grid import GridRow, rows_of
+from parsers.headings.words import UNIT_LINE
+from parsers.periods.series import (
+    BLANK,
+    LABEL,
+    YEAR,
+    is_month_header,
+    is_year_header,
+    read_series_table,
+)
+from parsers.rows.walk import Walk
+from schema.document import Table
+from schema.plan import Initiative, Note, Series
+
+_MOST_LABELS = 2
+_ASIDE = re.compile(r"^[（(〔［\[【＜<]?\s*参考")
+_LONGEST_HEADING = 40
+_HEADS_SERIES = re.compile(
+    r"(?:推移|(?:月次|月別|月ごと|各月|四半期別|年度別|経年)の?(?:実績|状況|数値|データ|進捗|変化)?|進捗|グラフ)"
+    r"(?:表|一覧|グラフ|について)?\s*(?:[（(][^（()）]*[)）]\s*)*$"
+)
+_HEADER_WORDS = ("累計", "合計", "単月", "累積")
+
+
+def heads_series(text: str) -> bool:
+    """Whether a heading is that of a table of numbers, and no item: ４　主な指標の月次推移."""
+    words = text.strip()
+    return len(words) <= _LONGEST_HEADING and bool(
+        _ASIDE.match(words) or _HEADS_SERIES.search(words)
+    )
+
+
+def is_series_table(rows: list[GridRow]) -> bool:
+    """Whether a table is months over numbers: at most two labels left of them, no ● below."""
+    if len(rows) < 2:
+        return False
+    if is_year_header(rows[0]):
+        return _holds_years(rows)
+    if not is_month_header(rows[0]):
+        return False
+    first = next(cell.column for cell in rows[0].cells if cell.month is not None)
+    before = [cell for cell in rows[0].cells if cell.column < first]
+    if first > _MOST_LABELS or len(before) > _MOST_LABELS:
+        return False
+    named = [role for cell in before for role in cell.named_roles[:1]]
+    if any(role in ("number", "measure", "schedule") for role in named):
+        return False
+    below = [cell for row in rows[1:] for cell in row.cells if cell.column >= first]
+    if any(role in ("title", "section") for role in named):
+        # 区分 | 年度 | 4月 …: each row is labelled with what is counted, or with a year
+        labels = [cell for row in rows[1:] for cell in row.cells if cell.column < first]
+        counted = "year" in named or all(LABEL.search(cell.text) for cell in labels)
+        if not counted or not all(cell.numeric or BLANK.match(cell.text) for cell in below):
+            return False
+    numbers = sum(cell.numeric or cell.month is not None for cell in below)
+    return bool(below) and numbers * 2 > len(below) and not any(c.kind == "dots" for c in below)
+
+
+def _holds_years(rows: list[GridRow]) -> bool:
+    """Whether below years stand a label and numbers in every row: 受診者数（人） | 96,042 | …"""
+    first = next(cell.column for cell in rows[0].cells if YEAR.fullmatch(cell.folded))
+    labels = [cell for row in rows[1:] for cell in row.cells if cell.column < first]
+    numbers = [cell for row in rows[1:] for cell in row.cells if cell.column >= first]
+    return (
+        bool(labels)
+        and all(LABEL.search(cell.text) for cell in labels)
+        and all(cell.numeric or BLANK.match(cell.text) for cell in numbers)
+    )
+
+
+def take_series_of(walk: Walk, table: Table, initiative: Initiative) -> None:
+    """A monthly table below a heading is its item's; below the rows of several items it is loose.
+
+    Whose a loose one is, or one that is headed 参考, its words say; until they are read it is kept
+    with the item above it.
+    """
+    before = len(initiative.series)
+    take_series_table(walk, table, initiative)
+    place_series(walk, initiative, initiative.series[before:])
+
+
+def place_series(walk: Walk, initiative: Initiative, blocks: list[Series]) -> None:
+    """Say which line heads a table of series and whether its words must say whose it is.
+
+    They must below 参考, below the rows of several items, and below a line that stands between
+    an item's own table and this one.
+    """
+    above = [quote for quote in walk.between if not UNIT_LINE.match(quote.text)]
+    caption = above[-1] if above else walk.caption
+    aside = any(_ASIDE.match(quote.text) for quote in [*above, *([caption] if caption else [])])
+    behind = bool(above) and initiative.title.ref.table is not None
+    loose = aside or behind or (id(initiative) in walk.named and len(walk.named) > 1)
+    for series in blocks:
+        series.loose, series.caption, series.apart = loose, caption, True
+
+
+def take_series_table(walk: Walk, table: Table, initiative: Initiative) -> None:
+    """The blocks of a monthly table become series of an initiative, what is left notes."""
+    blocks, spare = read_series_table(table, walk.builder.band)
+    initiative.series += blocks
+    for inner in spare:
+        initiative.notes.append(Note(inner.quote, "remark"))
+        walk.builder.role(inner.ref, "body")
+    for row in rows_of(table):
+        for inner in row.cells:
+            if (
+                inner.month is not None
+                or inner.text in _HEADER_WORDS
+                or YEAR.fullmatch(inner.folded)
+            ):
+                walk.builder.role(inner.ref, "header")

@@ -1,0 +1,121 @@
+"""Whether the columns of quarters or halves hold what was done in them, or what is planned.
+
+A sheet of results prints 第1四半期 … 第4四半期 beside its measures and no column of progress: the
+texts below are the progress. A plan prints the same columns as a schedule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from normalize.text.folding import fold
+from parsers.grid import GridCell, GridRow
+from parsers.header.reading import Column, Header
+from parsers.periods.values import EMPTY, names_period, period_end
+from parsers.rows.align import Aligned
+from parsers.rows.walk import Walk
+from schema.document import Finding
+from schema.plan import Quote
+
+_TOLD = re.compile("実績|結果|実施状況|取組状況|進捗|達成状況|成果|報告|評価")
+_RESULTS = re.compile("結果|実績|報告")
+_PLANNED = re.compile("計画|目標|予定|スケジュール|時期|日程|工程|方法")
+_DONE = re.compile(
+    r"済み?(?=$|[\s（(。])|(?:し|行っ|なっ|終え|図っ)た|しました|中止|延期|見送|完了|継続中"
+    r"|[\d０-９](?:件|社|名|人|回|会場|機関|[かカヵ箇]所|事業所|部|通)(?!以上|程度|を目標)"
+)
+_TO_COME = re.compile(r"(?:予定|見込み?)(?:である|です|とする)?[\s。）)]*$")
+_INTENDED = re.compile(r"(?:する|図る|行う|努める|目指す|進める)。?\s*$")
+_LEAST = 2
+_MARKS = ("dots", "symbol")
+
+
+def find_told(walk: Walk, header: Header, body: Sequence[GridRow]) -> None:
+    """Give the columns of periods the role ``told`` where what stands there was done.
+
+    The words over them say so, else the document's title (an issue says that); columns of
+    progress by period are such columns too. Not where another column holds the progress, where
+    rows are told apart by 計画 and 実績, or where marks stand in the columns. A header printed
+    again means what it meant before.
+    """
+    _several_progresses(header)
+    columns = [column for column in header.columns if column.role == "period"]
+    taken = {"progress", "kind", "outcome", "month"} & {column.role for column in header.columns}
+    if len(columns) < _LEAST or taken:
+        return
+    columns = [column for column in columns if not _PLANNED.search(column.printed)]
+    places = {column.index for column in columns}
+    cells = [c for row in body for c in row.cells if c.column in places and not EMPTY.match(c.text)]
+    if header.words in walk.told:
+        _tell(columns)
+        return
+    if all(cell.numeric for cell in cells) or any(cell.kind in _MARKS for cell in cells):
+        return
+    above = fold(columns[0].words.removesuffix(columns[0].printed))
+    if _PLANNED.search(above) and not _TOLD.search(above):
+        return
+    stated = _TOLD.search(above) is not None
+    if not stated and not _by_title(walk.builder.plan.titles, cells):
+        return
+    _tell(columns)
+    walk.told.add(header.words)
+    if not stated:
+        message = "What stands below periods is taken for what was done, as the title says."
+        walk.builder.find(Finding("info", "told_by_title", message, columns[0].words, cells[0].ref))
+
+
+def _tell(columns: list[Column]) -> None:
+    for column in columns:
+        column.role, column.why = "told", f"{column.printed!r} holds what was done"
+
+
+def planned_apart(aligned: Aligned) -> Aligned:
+    """The row with cells of what is still to come (…予定) as the plan that they are."""
+    if not any(column.role == "told" for column, _ in aligned.roles):
+        return aligned
+    aligned.roles = [
+        (
+            replace(column, role="period") if column.role == "told" and _to_come(cell) else column,
+            cell,
+        )
+        for column, cell in aligned.roles
+    ]
+    return aligned
+
+
+def _several_progresses(header: Header) -> None:
+    """第1四半期の実施状況 | 第2四半期の実施状況: each is the progress of its period.
+
+    So is 下期実績 beside 上期実績; a column of the year's own result names no part of it.
+    """
+    columns = [
+        column
+        for column in header.columns
+        if column.role in ("progress", "result") and names_period(column.printed)
+    ]
+    ends = {period_end(column.printed) for column in columns}
+    some = any(column.role == "progress" for column in columns)
+    if some and len(columns) >= _LEAST and len(ends) == len(columns):
+        for column in columns:
+            column.role, column.why = "told", f"{column.printed!r} is the progress of a period"
+
+
+def _by_title(titles: Sequence[Quote], cells: list[GridCell]) -> bool:
+    """Whether the title speaks of results and the texts do not read like a plan.
+
+    Under a title that only speaks of progress some of them must read like something done.
+    """
+    words = fold(" ".join(title.text for title in titles[:2]))
+    texts = [cell.text for cell in cells if not cell.numeric]
+    done = sum(_DONE.search(text) is not None for text in texts)
+    planned = sum(_INTENDED.search(text) is not None for text in texts)
+    if _RESULTS.search(words):
+        return planned <= max(done, len(texts) // 2)
+    return _TOLD.search(words) is not None and done > planned
+
+
+def _to_come(cell: GridCell) -> bool:
+    lines = [line.text for line in cell.cell.lines if line.text]
+    return bool(lines) and all(_TO_COME.search(line) for line in lines)

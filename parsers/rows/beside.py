@@ -1,0 +1,241 @@
+"""What a row prints beside its measures: groups, progress, symbols, results, budgets, series."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.budgets.cells import take_budget, take_budgets
+from parsers.grid import GridCell
+from parsers.periods.schedule import planned_months, schedule_text
+from parsers.periods.series_tables import take_series_table
+from parsers.periods.told_rows import take_told
+from parsers.periods.values import results_of_periods, take_period_values
+from parsers.rows.align import Aligned
+from parsers.rows.kpi_lines import Marked, marked_lines, tells_measures
+from parsers.rows.outcomes import take_outcomes
+from parsers.rows.result_lines import figure_lines, result_lines
+from parsers.rows.statuses import take_symbols, without_symbol
+from parsers.rows.texts import hold_on, keep, merged_text, next_steps, says_nothing
+from parsers.rows.walk import Walk
+from parsers.vocabulary import vocabulary
+from schema.document import Finding
+from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
+
+_HIGH = ("高", "○", "◎", "有")
+_NAMED_MARK = re.compile(r"(重要度|困難度):?([高中低○◎有無-])")
+"""Both in one column: 重要度：高 困難度：高."""
+_BARE = re.compile(r"^[\d０-９]+(?:[.．][\d０-９]+)?$")
+_KPI_RESULTS = re.compile(
+    r"^[＜<【〔［\[（(■◆]\s*[KＫ][PＰ][IＩ]\s*の?(?:実績|結果|達成状況)\s*[＞>】〕］\])）]?\s*[:：]?$"
+)
+_PROSE = re.compile(r"^(?!\s*(?:【|累計)?[\d０-９.．]+\s*[%％])(?=.*[ぁ-ん])", re.DOTALL)
+
+
+def take_beside(
+    walk: Walk, aligned: Aligned, initiative: Initiative, measures: list[Measure]
+) -> None:
+    """Attach all other cells of a row to its initiative and measures."""
+    own_groups = _groups(walk, aligned, initiative)
+    progress = _progress(walk, aligned, initiative)
+    valued = take_outcomes(walk, aligned, initiative, measures)
+    valued = valued or take_period_values(walk, aligned, initiative)
+    months, refs, finding = ([], [], None) if valued else planned_months(aligned, walk.header)
+    if finding is not None and measures:
+        walk.builder.find(finding)
+    if not measures:
+        initiative.refs += refs  # the schedule of an item whose measures stand in a row above
+    following = next_steps(walk, aligned, initiative)
+    schedule = None if valued else schedule_text(aligned, walk.header)
+    spanning = merged_text(walk, aligned, "schedule", initiative)
+    if not valued and (spanning is not None or aligned.get("schedule")):
+        schedule = spanning.quote if spanning is not None else None
+    over = merged_text(walk, aligned, "progress", initiative)
+    if progress is not None and says_nothing(progress):
+        progress = None
+    hold_on(walk, aligned, measures)
+    for measure in measures:
+        measure.months, measure.month_refs, measure.groups = months, refs, own_groups
+        measure.schedule = schedule
+        measure.progress = without_symbol(progress or over) or measure.progress
+        measure.next = following
+    take_told(walk, aligned, initiative, measures)
+    for role in ("schedule", "period", "progress", "next"):
+        for cell in () if valued and role == "period" else aligned.get(role):
+            walk.builder.role(cell.ref, "body")
+            if not measures and cell.text and not _BARE.match(cell.text) and role != "next":
+                keep(initiative, cell, role)
+    for cell in [cell for cell in aligned.get("month") if cell.kind == "text"]:
+        walk.builder.role(cell.ref, "body")
+        if not measures:
+            keep(initiative, cell, "schedule")
+    if following is not None and not measures and aligned.get("next"):
+        initiative.notes.append(Note(following, "next"))
+    _marks(walk, aligned, initiative)
+    take_symbols(walk, aligned, initiative)
+    told = progress if measures and not _stated_here(walk, initiative) else None
+    _results(walk, aligned, initiative, told)
+    take_budgets(walk, aligned, initiative)
+    _extras(walk, aligned, initiative)
+
+
+def _marks(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
+    """Columns of their own for 重要度 and 困難度: 高, or a ring."""
+    for role, name in (("importance", "重要度"), ("difficulty", "困難度")):
+        for cell in aligned.get(role):
+            walk.builder.role(cell.ref, "body")
+            named = _NAMED_MARK.findall(cell.folded)
+            if (mark := vocabulary().incentive_mark) in cell.text:
+                initiative.marks.append(mark)
+                initiative.refs.append(cell.ref)
+            if named:
+                initiative.marks += [f"{each}:高" for each, grade in named if grade in _HIGH]
+                initiative.refs.append(cell.ref)
+            elif cell.folded in _HIGH:
+                initiative.marks.append(f"{name}:高")
+                initiative.refs.append(cell.ref)
+            else:
+                keep(initiative, cell, "remark")
+    for cell in aligned.get("unit"):
+        walk.builder.role(cell.ref, "body")
+
+
+def _groups(walk: Walk, aligned: Aligned, initiative: Initiative) -> list[Quote]:
+    """The row's own groups; an initiative without any takes those of the merged cell above."""
+    groups = [cell.quote for cell in aligned.get("groups")]
+    for cell in aligned.get("groups"):
+        walk.builder.role(cell.ref, "body")
+    if groups:
+        walk.groups = groups
+        known = {quote.text for quote in initiative.groups}
+        initiative.groups += [quote for quote in groups if quote.text not in known]
+    elif "groups" in walk.header.roles and not initiative.groups:
+        initiative.groups = list(walk.groups)
+    return groups
+
+
+def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell | None:
+    """The progress text. A bare number there repeats the target (000: 92.0 beside 92.0%以上)."""
+    found: GridCell | None = None
+    words = ""
+    for column, cell in aligned.pairs("progress"):
+        if cell.cell.tables:
+            take_nested(walk, cell, initiative)
+        if _BARE.match(cell.text):
+            initiative.results.append(Result(cell.quote, band=walk.builder.band, name="target"))
+        elif cell.text and found is None:
+            found, words = cell, column.words
+        elif cell.text:
+            initiative.notes.append(Note(cell.quote, "progress"))
+    if found is not None:
+        if _marked_results(walk, found, initiative, words) is None:
+            if not _kpi_results(walk, found, initiative):
+                _plain_results(walk, found, initiative, words)
+            result = Result(found.quote, band=walk.builder.band, name="progress", when=words)
+            initiative.results.append(result)
+        return found
+    stated = _stated_here(walk, initiative)
+    for cell in aligned.get("result"):
+        marked, rest = marked_lines(cell)
+        if cell.kind not in ("text", "statement"):
+            continue
+        if tells_measures(cell, stated, rest if marked else None) or _PROSE.match(cell.text):
+            return cell
+    return None
+
+
+def _stated_here(walk: Walk, initiative: Initiative) -> list[str]:
+    return [s.quote.text for s in initiative.statements if s.band == walk.builder.band]
+
+
+def _marked_results(
+    walk: Walk, cell: GridCell, initiative: Initiative, words: str
+) -> list[Marked] | None:
+    """The lines that a cell marks as its KPIs' (KPI①：88.9％) are their results; None if none."""
+    marked, _ = marked_lines(cell)
+    for line in marked:
+        quote = Quote(line.text, cell.ref)
+        result = Result(quote, label=line.label, band=walk.builder.band, when=words)
+        initiative.results.append(result)
+    return marked or None
+
+
+def _plain_results(walk: Walk, cell: GridCell, initiative: Initiative, words: str) -> None:
+    """Lines of nothing but a result are those of the row's targets."""
+    band = walk.builder.band
+    stated = [s for s in initiative.statements if s.band == band]
+    stated = [s for s in stated if s.marker == "kpi"] or stated
+    texts = [s.quote.text for s in stated]
+    found = result_lines(cell, texts)
+    for text in found:
+        initiative.results.append(Result(Quote(text, cell.ref), band=band, when=words))
+    if not found and (figures := figure_lines(cell, texts)):
+        message = "Lines of figures are not as many as the row's targets; none is taken."
+        text = " ".join(figures)
+        walk.builder.find(Finding("warning", "unpaired_result", message, text, cell.ref))
+
+
+def _kpi_results(walk: Walk, cell: GridCell, initiative: Initiative) -> bool:
+    """The lines below ＜KPI実績＞ in a progress text are results, in the order of the targets.
+
+    False where it has no such heading.
+    """
+    below = False
+    for line in cell.cell.lines:
+        if _KPI_RESULTS.match(line.text):
+            below = True
+        elif below and line.text.startswith(("【", "＜", "〔", "<", "※", "(", "（")):
+            return True
+        elif below and line.text:
+            quote = Quote(line.text, cell.ref)
+            initiative.results.append(Result(quote, band=walk.builder.band))
+    return below
+
+
+def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCell | None) -> None:
+    """Results and what is printed for comparison; `told` is what was done in a row of no target."""
+    band, periods = walk.builder.band, results_of_periods(walk.header)
+    for role, name in (("result", None), ("national", "national"), ("baseline", "baseline")):
+        for column, cell in aligned.pairs(role):
+            walk.builder.role(cell.ref, "body")
+            if role == "result" and column.index in periods:
+                initiative.notes.append(Note(cell.quote, "result"))
+            elif role != "result" or not _marked_results(walk, cell, initiative, column.words):
+                named = "progress" if cell is told and name is None else name
+                result = Result(cell.quote, band=band, name=named, when=column.words)
+                initiative.results.append(result)
+    for role in ("remark", "achievement", "unknown", "earlier"):
+        for cell in aligned.get(role):
+            keep(initiative, cell, "earlier" if role == "earlier" else "remark")
+            walk.builder.role(cell.ref, "body")
+    if walk.waiting_months:
+        initiative.series.append(walk.inline.open(walk.waiting_months, band))
+        walk.waiting_months = []
+    if walk.waiting_values:
+        opened = walk.inline.add(walk.waiting_values, band)
+        walk.waiting_values = []
+        walk.take_series(opened)
+
+
+def take_nested(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
+    """The monthly tables inside a cell."""
+    walk.builder.role(cell.ref, "body")
+    for table in cell.cell.tables:
+        take_series_table(walk, table, initiative)
+
+
+def _extras(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
+    """Cells that fit no column: parts of a budget, a repeated target, a stray mark."""
+    if not aligned.extra:
+        return
+    budget = walk.header.first("budget")
+    for cell in aligned.extra:
+        if budget is not None and cell.column > budget.index:
+            take_budget(walk, cell, initiative)
+        elif cell.kind == "dots":
+            walk.builder.find(
+                Finding("info", "stray_dot", "A ● stands under no month.", cell.text, cell.ref)
+            )
+        elif cell.kind == "symbol":
+            initiative.symbols.append(Symbol(cell.quote, walk.builder.band))
+        else:
+            walk.loose(cell)

@@ -1,0 +1,77 @@
+"""Rows that a short label tells apart: 【KPI】, 評議会の運営, 不正受給の防止.
+
+A label is no item of its own: 【KPI】 marks what its row states as a target, other words head the
+row's measures. Without a column of numbers, a label that has a number of its own names an item.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.header.labels import mark_of
+from parsers.headings.titles import split_number
+from parsers.measures.markers import Piece
+from parsers.rows.align import Aligned
+from parsers.rows.walk import Walk
+from schema.plan import Initiative, Measure, Quote
+
+_BASIS = re.compile(
+    r"[\s\u3000]*[（(〔［\[【]?\s*(?:年度)?(?:累計|累積|単月)\s*[)）〕］\]】]?[\s\u3000]*"
+)
+
+
+def with_items(walk: Walk, aligned: Aligned) -> Aligned:
+    """The row with a numbered label as the title it is, where no column of numbers counts items."""
+    label = aligned.one("label")
+    if label is None or "number" in walk.header.roles or mark_of(label) is not None:
+        return aligned
+    if split_number(label.text)[0] is None:
+        return aligned
+    roles = [
+        (replace(column, role="title") if cell is label else column, cell)
+        for column, cell in aligned.roles
+    ]
+    return Aligned(aligned.row, roles, aligned.extra, aligned.section, aligned.shifted)
+
+
+def owner_of(walk: Walk, aligned: Aligned, initiative: Initiative) -> Initiative:
+    """Whose row it is: a target below the parts of an item is that item's own."""
+    label = aligned.one("label")
+    if label is None or mark_of(label) is None or walk.parent is None or aligned.get("title"):
+        return initiative
+    return walk.parent
+
+
+def states_target(aligned: Aligned) -> bool:
+    """Whether a row's label says that the row states a target; its value may stand beside it."""
+    label = aligned.one("label")
+    return label is not None and mark_of(label) is not None
+
+
+def labelled(aligned: Aligned, pieces: list[Piece]) -> list[Piece]:
+    """The lines of a row's measure cell below the mark that its label prints."""
+    label = aligned.one("label")
+    if label is None or (mark := mark_of(label)) is None or not (pieces or mark[1]):
+        return pieces
+    name = _BASIS.sub("", mark[1])
+    return [Piece(f"{mark[0]}{name}", label.ref), *pieces]
+
+
+def basis_of(aligned: Aligned) -> Quote | None:
+    """The label where it says how the row's numbers count: 【KPI】（累計）."""
+    label = aligned.one("label")
+    return label.quote if label is not None and _BASIS.search(label.text) else None
+
+
+def take_label(walk: Walk, aligned: Aligned, initiative: Initiative, found: list[Measure]) -> None:
+    """Keep a row's label: as the heading of its measures, else as a note."""
+    for cell in aligned.get("label"):
+        walk.builder.role(cell.ref, "body")
+        if mark_of(cell) is not None:
+            initiative.refs.append(cell.ref)
+            continue
+        for measure in found:
+            measure.subtitle = measure.subtitle or cell.quote
+        if not any(measure.subtitle is not None for measure in found):
+            walk.builder.note(cell.quote, "subheading")

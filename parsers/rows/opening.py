@@ -1,0 +1,131 @@
+"""Which initiative a row belongs to: a new one, the one above, or one named by a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.grid import GridCell
+from parsers.headings.titles import Title, bare_number, group_alone, read_title
+from parsers.rows.align import Aligned
+from parsers.rows.walk import Walk
+from parsers.vocabulary import vocabulary
+from schema.plan import Initiative, Quote
+
+
+def names_initiatives(walk: Walk) -> bool:
+    """Whether the table names its initiatives itself, by number or title."""
+    return "number" in walk.header.roles or "title" in walk.header.roles
+
+
+def initiative_of(walk: Walk, aligned: Aligned) -> Initiative | None:
+    """The initiative of a row in a table that names its initiatives.
+
+    A row with a number or title opens one, unless it repeats the current one (a page break). A row
+    whose title has no number, in a table with a number column, stays with the item above: its
+    number was lost or it is a sub-row (000, items 19 and 20).
+    """
+    number, titles = aligned.one("number"), aligned.get("title")
+    if number is None and walk.current is not None and _marks_alone(titles):
+        return _with_marks(walk, walk.current, titles)
+    if number is None and titles and "number" in walk.header.roles and walk.current is not None:
+        return _sub_row(walk, titles)
+    if number is None and not titles:
+        return walk.current
+    printed = bare_number(number.text) if number is not None else None
+    if number is None and titles and walk.current and all(group_alone(c.text) for c in titles):
+        return _with_groups(walk, walk.current, titles)
+    if not titles:
+        return _untitled(walk, number, printed)
+    initiative = _titled(walk, aligned, titles, printed)
+    if number is not None:
+        initiative.refs.append(number.ref)
+        walk.builder.role(number.ref, "body")
+    return initiative
+
+
+def _marks_alone(titles: Sequence[GridCell]) -> bool:
+    """Whether title cells hold nothing but marks, which a page break cut off their title."""
+    read = [read_title(cell.text, cell.ref) for cell in titles]
+    return bool(read) and all(t.marks and not t.quote.text and t.number is None for t in read)
+
+
+def _with_marks(walk: Walk, current: Initiative, titles: Sequence[GridCell]) -> Initiative:
+    """【重要度：高】 alone in a title's cell: the item above goes on below a page break."""
+    for cell in titles:
+        marks = read_title(cell.text, cell.ref).marks
+        current.marks += [mark for mark in marks if mark not in current.marks]
+        current.refs.append(cell.ref)
+        walk.builder.role(cell.ref, "body")
+    return current
+
+
+def _sub_row(walk: Walk, titles: Sequence[GridCell]) -> Initiative | None:
+    current, mark = walk.current, vocabulary().incentive_mark
+    for cell in titles:
+        if current is not None and mark in cell.text:
+            current.marks.append(mark)
+            current.refs.append(cell.ref)
+            walk.builder.role(cell.ref, "body")
+        elif current is not None:
+            walk.builder.note(cell.quote, "subheading")
+    return current
+
+
+def _with_groups(walk: Walk, current: Initiative, titles: Sequence[GridCell]) -> Initiative:
+    """The group in charge alone, without a title: the item above goes on below a page break."""
+    for cell in titles:
+        current.groups.append(Quote(group_alone(cell.text) or "", cell.ref))
+        current.refs.append(cell.ref)
+        walk.builder.role(cell.ref, "body")
+    return current
+
+
+def _untitled(walk: Walk, number: GridCell | None, printed: str | None) -> Initiative | None:
+    current = walk.current
+    if number is not None:
+        walk.builder.role(number.ref, "body")
+        if current is not None and current.number_raw == printed:
+            current.refs.append(number.ref)
+    return current
+
+
+def _titled(
+    walk: Walk, aligned: Aligned, titles: Sequence[GridCell], printed: str | None
+) -> Initiative:
+    """Open the row's titles from left to right: 1. データヘルス計画, then I. 特定健診 … (004)."""
+    leftmost = walk.header.first("title")
+    initiative: Initiative | None = None
+    for depth, cell in enumerate(titles):
+        title = read_title(cell.text, cell.ref, printed if depth == 0 else None)
+        column = next(column for column, placed in aligned.roles if placed is cell)
+        nested = leftmost is not None and column.index > leftmost.index
+        initiative = _open(walk, title, nested=nested)
+    assert initiative is not None
+    return initiative
+
+
+def _open(walk: Walk, title: Title, *, nested: bool) -> Initiative:
+    walk.builder.role(title.quote.ref, "body")
+    current = walk.current
+    if current is not None and walk.builder.same(title):
+        current.refs += title.refs
+        current.marks += [mark for mark in title.marks if mark not in current.marks]
+        return current
+    again = walk.builder.named_before(title)
+    if again is not None:
+        again.refs += title.refs
+        again.groups += [] if again.groups else title.groups
+        walk.budgets = None
+        return again
+    if not nested:
+        walk.builder.end_like(title.number)
+    path = walk.builder.path
+    if nested and walk.parent is not None:
+        path = [*path, walk.parent.title]
+    initiative = walk.builder.open(title, path=path)
+    if "groups" not in walk.header.roles and not initiative.groups:
+        initiative.groups = list(walk.groups)
+    walk.budgets = None
+    if not nested:
+        walk.parent = initiative
+    return initiative

@@ -1,0 +1,78 @@
+"""Statuses that a row prints: signs in their own cells or at the end of its progress text."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.text.folding import fold
+from parsers.grid import GridCell
+from parsers.rows.align import Aligned
+from parsers.rows.walk import Walk
+from schema.document import Ref
+from schema.plan import ITEM_ALONE, WHOLE_ITEM, Initiative, Quote, Symbol
+
+_SYMBOLS = tuple("◎○〇△×□")
+_TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
+_AIMED = ("target", "goal", "result", "baseline", "national", "achievement")
+_OVERALL = re.compile("総合|全体")
+
+
+def without_symbol(cell: GridCell | None) -> Quote | None:
+    """The progress text without a symbol that the dump ran into it (000, item 26)."""
+    if cell is None:
+        return None
+    last = _TRAILING.search(cell.text) if cell.text.rstrip().endswith(_SYMBOLS) else None
+    return Quote(cell.text if last is None else cell.text[: last.start()], cell.ref)
+
+
+def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
+    """The row's status symbols; none of its own: the one waiting from the heading above."""
+    cells = aligned.get("status")
+    if not cells:
+        for cell in aligned.get("progress"):
+            if cell.text.rstrip().endswith(_SYMBOLS) and (last := _TRAILING.search(cell.text)):
+                quote = Quote(last.group(1), cell.ref)
+                initiative.symbols.append(Symbol(quote, walk.builder.band))
+    if not cells and walk.waiting_symbol is not None:
+        cells = [walk.waiting_symbol]
+    walk.waiting_symbol = None
+    if not cells and aligned.row.cells:
+        _spanned(walk, aligned.row.cells[0], initiative)
+    overall = _overall(walk, aligned) if cells else {}
+    for cell in cells:
+        band = overall.get(cell.ref, walk.builder.band)
+        initiative.symbols.append(Symbol(cell.quote, band))
+        walk.builder.role(cell.ref, "body")
+        if cell.ref not in overall:
+            walk.spanning = cell, initiative.symbols[-1]
+
+
+def _overall(walk: Walk, aligned: Aligned) -> dict[Ref, int]:
+    """The cells that grade the item as a whole: 総合評価 of a form, or beside a column of 達成.
+
+    Of several grades of a form those right behind a target or its result are the target's, and the
+    others hold for the whole form.
+    """
+    columns = [column for column in walk.header.columns if column.role == "status"]
+    sheet = all(column.why.startswith("label ") for column in walk.header.columns)
+    if len(columns) < 2 and not sheet:
+        return {}
+    found: dict[Ref, int] = {}
+    before = ""
+    for column, cell in aligned.roles:
+        if column.role == "status" and _OVERALL.search(fold(column.printed or column.words)):
+            found[cell.ref] = ITEM_ALONE
+        elif column.role == "status" and sheet and len(columns) > 1 and before not in _AIMED:
+            found[cell.ref] = WHOLE_ITEM
+        before = column.role
+    return found
+
+
+def _spanned(walk: Walk, here: GridCell, initiative: Initiative) -> None:
+    """A symbol's cell that spans this row too, the initiative's own: the symbol holds for it."""
+    if walk.spanning is None:
+        return
+    cell, symbol = walk.spanning
+    same = cell.ref.table == here.ref.table and any(s is symbol for s in initiative.symbols)
+    if same and cell.cell.row < here.cell.row < cell.cell.row + cell.cell.row_span:
+        symbol.also.append(walk.builder.band)

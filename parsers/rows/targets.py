@@ -1,0 +1,39 @@
+"""The targets a row states: in target columns, in its label's row, and their values beside them."""
+
+from __future__ import annotations
+
+from parsers.measures.segment import Segment
+from parsers.rows.align import Aligned
+from parsers.rows.goals import stated_lines, states_value, with_goals, with_units
+from parsers.rows.indicators import stated_of
+from parsers.rows.outcomes import year_end_goals
+from parsers.rows.walk import Walk
+from schema.plan import Initiative, Measure
+
+
+def names_apart(segments: list[Segment], aligned: Aligned) -> tuple[list[Segment], list[Segment]]:
+    """What a measure cell holds, and its indicators whose values stand in a column of goals.
+
+    【KPI】現金給付等の申請に係る郵送化率 over the columns of measures, 95.5％以上 below 目標値.
+    """
+    if not aligned.get("goal") or aligned.get("target"):
+        return segments, []
+    names = [s for s in segments if s.kind == "statement" and s.text and not states_value(s.text)]
+    return [s for s in segments if not any(s is name for name in names)], names
+
+
+def take_targets(
+    walk: Walk, aligned: Aligned, initiative: Initiative, named: list[Segment]
+) -> list[Measure]:
+    """Join a row's indicators with the values of its goal columns, in order.
+
+    `named` is what a row that its label marks as 【KPI】 states in the column of measures; returns
+    the measures among that.
+    """
+    stated = [*named, *stated_of(walk, aligned)]
+    valued = aligned.pairs("goal") or (stated and year_end_goals(walk, aligned))
+    goals = [s for column, c in valued or () for s in stated_lines(c, column)]
+    if not stated and not goals:
+        return []
+    goals = with_units(goals, aligned.get("unit"))
+    return walk.builder.segments(with_goals(stated, goals), initiative)

@@ -1,0 +1,91 @@
+"""Texts beside a row's measures: schedule, progress, next steps; merged cells hold for sub-rows."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.text.folding import fold
+from parsers.grid import GridCell
+from parsers.rows.align import Aligned
+from parsers.rows.walk import Walk
+from schema.plan import Initiative, Measure, Note, Quote
+
+_DASHES = re.compile(r"^[\s\u3000]*[－―—‐–−ー-]+[\s\u3000]*$")
+_PROBLEMS = re.compile(r"課題(?:点|等)?$")
+"""Header words of what is wrong, beside a column of what will be done about it."""
+
+
+def says_nothing(cell: GridCell) -> bool:
+    """Whether a cell holds nothing but a dash."""
+    return not cell.text or bool(_DASHES.match(cell.text))
+
+
+def keep(initiative: Initiative, cell: GridCell, kind: str) -> None:
+    """Keep a cell as a note; a dash alone is no text."""
+    if says_nothing(cell):
+        initiative.refs.append(cell.ref)
+    else:
+        initiative.notes.append(Note(cell.quote, kind))
+
+
+def next_steps(walk: Walk, aligned: Aligned, initiative: Initiative) -> Quote | None:
+    """What will be done next: 今後の取組; 課題 only where no other column says it.
+
+    The other cells of the role are notes.
+    """
+    if "next" not in walk.header.roles:
+        return None
+    heads = [column for column in walk.header.columns if column.role == "next"]
+    plain = [c for c in heads if not _PROBLEMS.search(fold(c.printed or c.words))] or heads
+    placed = aligned.pairs("next")
+    own = [cell for column, cell in placed if any(column is head for head in plain)]
+    for _, cell in placed:
+        if not any(cell is one for one in own):
+            keep(initiative, cell, "remark")
+    own = own or _merged(walk, aligned, "next", initiative)
+    walk.merged["next"] = (own, initiative)
+    said = [cell for cell in own if not says_nothing(cell)]
+    for cell in own:
+        initiative.refs += [cell.ref] if says_nothing(cell) else []
+    if not said:
+        return None
+    text = " ".join(cell.text for cell in said)
+    return Quote(text, said[0].ref, tuple(cell.ref for cell in said[1:]))
+
+
+def merged_text(walk: Walk, aligned: Aligned, role: str, initiative: Initiative) -> GridCell | None:
+    """The row's cell of a role, else the one of a row above that spans this row too."""
+    own = aligned.get(role)
+    if not own and role not in walk.merged:
+        return None
+    cells = list(own) or _merged(walk, aligned, role, initiative)
+    walk.merged[role] = (cells, initiative)
+    initiative.refs += [cell.ref for cell in own if says_nothing(cell)]
+    return next((cell for cell in cells if not says_nothing(cell)), None)
+
+
+def _merged(walk: Walk, aligned: Aligned, role: str, initiative: Initiative) -> list[GridCell]:
+    cells, owner = walk.merged.get(role, ([], initiative))
+    here = aligned.row.cells[0] if aligned.row.cells else None
+    if here is None or owner is not initiative:
+        return []
+    return [cell for cell in cells if _spans(cell, here)]
+
+
+def _spans(cell: GridCell, here: GridCell) -> bool:
+    """Whether a cell that begins above stands beside a row too."""
+    same = cell.ref.table == here.ref.table
+    return same and cell.cell.row < here.cell.row < cell.cell.row + cell.cell.row_span
+
+
+def hold_on(walk: Walk, aligned: Aligned, measures: list[Measure]) -> None:
+    """Measures whose cell spans further rows stand beside those too, and beside their signs."""
+    cells = aligned.get("measure")
+    if measures:
+        walk.measured = (cells[0] if cells else None, measures)
+        return
+    cell, above = walk.measured
+    here = aligned.row.cells[0] if aligned.row.cells else None
+    if cell is not None and here is not None and not cells and _spans(cell, here):
+        for measure in above:
+            measure.also.append(walk.builder.band)

@@ -1,0 +1,108 @@
+"""What is remembered from row to row while the tables of one document are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from parsers.budgets.lines import BudgetReader
+from parsers.builder import PlanBuilder
+from parsers.grid import GridCell
+from parsers.header.reading import Column, Header
+from parsers.headings.titles import Title
+from parsers.periods.series import InlineSeries
+from parsers.rows.align import Aligned
+from schema.document import Finding
+from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
+
+SAYS_BASIS = re.compile(
+    r"^(?=.{6,70}$)[^。]*(?:四半期|[上下半各]期|期ごと|月ごと|各月|毎月|月次|月別|実績|目標|数値|計画)"
+    r"[^。]{0,30}?(?:累計|累積|単月)(?!(?:比|差|率))"
+)
+"""A line that says how the figures of a table are counted."""
+
+
+@dataclass
+class Walk:
+    """The state of a walk through tables: the header in force and what waits for the next row."""
+
+    builder: PlanBuilder
+    header: Header = field(default_factory=Header)
+    inline: InlineSeries = field(default_factory=lambda: InlineSeries({}))
+    groups: list[Quote] = field(default_factory=list)
+    """Groups of the heading above, or of the last row that printed any."""
+    banner: bool = False
+    """Whether a row of its own named these groups, for the items below it: 担当：業務グループ."""
+    parent: Initiative | None = None
+    """The initiative that sub-titles of the next rows stand under."""
+    last: Aligned | None = None
+    budgets: BudgetReader | None = None
+    waiting_symbol: GridCell | None = None
+    kinds: dict[str, GridCell] = field(default_factory=dict)
+    """The labels of the row that is read, of its plan and of its results: 目標（累計）, 実績."""
+    spanning: tuple[GridCell, Symbol] | None = None
+    """The last symbol and its cell: it may hold for the next rows too."""
+    measured: tuple[GridCell | None, list[Measure]] = (None, [])
+    """The last measures and their cell: it may stand beside the next rows too."""
+    merged: dict[str, tuple[list[GridCell], Initiative]] = field(default_factory=dict)
+    """The last cells of a role and whose they are: they may hold for the next rows too."""
+    titled: Title | None = None
+    """The title of a row over all columns, which waits for a row of its own."""
+    item: Initiative | None = None
+    """The initiative that such a title opened."""
+    title_cells: frozenset[int] = frozenset()
+    """The cells of the table that hold such titles, by their identity."""
+    waiting_budget: list[GridCell] = field(default_factory=list)
+    waiting_months: list[GridCell] = field(default_factory=list)
+    waiting_values: list[GridCell] = field(default_factory=list)
+    above: str = ""
+    """The last paragraph: it may say the unit of the table below it."""
+    caption: Quote | None = None
+    """The paragraph right above the table."""
+    between: list[Quote] = field(default_factory=list)
+    """The paragraphs since the last table."""
+    basis: Quote | None = None
+    """The last line that says how figures are counted: ※四半期ごとの実績は累計."""
+    told: set[tuple[str, ...]] = field(default_factory=set)
+    """The words of headers whose periods hold what was done in them."""
+    named: set[int] = field(default_factory=set)
+    """Which initiatives the rows of the last table were of."""
+    indicator: tuple[Column, GridCell] | None = None
+    """The last indicator's name and its column: it may hold for the next rows too."""
+
+    @property
+    def current(self) -> Initiative | None:
+        """The initiative whose rows are being read."""
+        return self.builder.current
+
+    def hear_basis(self) -> None:
+        """Keep what a line above the table says of how its figures are counted."""
+        above = [*self.between, *([self.caption] if self.caption is not None else [])]
+        self.basis = next((q for q in reversed(above) if SAYS_BASIS.search(q.text)), self.basis)
+
+    def loose(self, cell: GridCell) -> None:
+        """Keep a cell that fits no column: a number as a repeated target, text as a note."""
+        current = self.current
+        if current is None or not cell.text:
+            return
+        if cell.numeric:
+            current.results.append(Result(cell.quote, band=self.builder.band, name="target"))
+            return
+        current.notes.append(Note(cell.quote, "remark"))
+        self.builder.find(
+            Finding(
+                "warning",
+                "unplaced_cell",
+                "A cell fits none of the row's columns; its text is kept as a note.",
+                cell.text[:200],
+                cell.ref,
+            )
+        )
+
+    def take_series(self, opened: bool) -> None:
+        """Give a block of in-row numbers that was just opened to the current initiative."""
+        self.builder.plan.findings += self.inline.findings
+        self.inline.findings = []
+        if opened and self.inline.block is not None and self.current is not None:
+            self.inline.block.caption = self.inline.block.caption or self.basis
+            self.current.series.append(self.inline.block)
