@@ -157,12 +157,31 @@ class _Reader:
             self.as_of = as_of
         elif self.group and self._national(token):
             return
+        elif NATIONAL_NAME.fullmatch(token.text) and self._is_named_behind(token):
+            self._take_for_national()
         elif NATIONAL_NAME.fullmatch(token.text):
             self.national_next = True  # the name in brackets before its number: （全国平均）56.4％
         elif token.text.startswith("参考"):
             self.past = not re.search(r"\d", token.text)
         if as_of:
             self.dates.append((token.start, token.end))
+
+    def _is_named_behind(self, token: Token) -> bool:
+        """Whether a bracket touches the figure before it, and no figure follows: 82.1％（全国）."""
+        touches = self.group > 0 and self.flat[: token.start].endswith(
+            ("%", "円", "件", "社", "人")
+        )
+        return touches and not re.match(r"\s*[\d▲△]", self.flat[token.end :])
+
+    def _take_for_national(self) -> None:
+        """The last figure is the national average beside the one before it, or alone no result."""
+        last = self.found.pop()
+        if (
+            self.found
+            and self.found[-1].unit == last.unit
+            and self.found[-1].national_value is None
+        ):
+            self.found[-1] = replace(self.found[-1], national_value=last.value)
 
     def _dated(self, token: Token) -> bool:
         """Whether 【R4.2診療分】 holds nothing but a month: of the figure before it, where that has

@@ -11,7 +11,8 @@ from normalize.text.months import calendar_year
 
 _DATE_ONLY = re.compile(r"[\s\x00月末現在時点累計度:・、速報値分まで診療受付]*")
 _BEHIND = re.compile(
-    r"[\d%円件人社名回所](?:\s*\([^()]*\))*(?P<gap>\s*)(?P<mark>(?:※\d?|\*|注\d?[):]?)\s*)?$"
+    r"[\d%円件人社名回所](?:\s*\([^()]*\))*(?P<gap>\s*)"
+    r"(?P<mark>(?:※\d?|\*|注\d?[):]?)\s*(?P<all>(?:いずれも|全て|すべて|上記は?|ともに|共に)\s*)?)?$"
 )
 """A date that follows a figure, its bracket or a note's mark: 33.4%（37.7%） ※11月末."""
 _TAIL = re.compile(r"(?:月|末|現在|時点|診療分?|受付分|分|累計|速報値?|の?実績)*")
@@ -22,11 +23,15 @@ _NOTED = re.compile(r"(?<=※)\s*(?P<month>\d{1,2})月(?=末|現在|時点|診�
 
 @dataclass(frozen=True, slots=True)
 class Trailing:
-    """A date behind figures: where it stands, where its mark begins, and its ``YYYY-MM``."""
+    """A date behind figures: where it stands, where its mark begins, and its ``YYYY-MM``.
+
+    `of_all`: a note says that it holds for all figures above: ※いずれも8月末現在.
+    """
 
     start: int
     before: int
     as_of: str
+    of_all: bool = False
 
 
 def date_alone(text: str, fiscal_year: int | None) -> str | None:
@@ -70,7 +75,8 @@ def trailing_dates(text: str, tokens: list[Token], fiscal_year: int | None) -> l
         else:
             ends = trails and _NEXT.match(flat, stop) is not None
         if ends:
-            found.append(Trailing(start, behind.start("gap"), as_of))
+            of_all = behind["all"] is not None
+            found.append(Trailing(start, behind.start("gap"), as_of, of_all))
     return found
 
 
@@ -85,7 +91,7 @@ def months_of(text: str, starts: list[int], dates: list[Trailing]) -> dict[int, 
     for date in dates:
         line = text.rfind("\n", 0, date.before) + 1
         mine = [start for start in starts if since <= start < date.before]
-        if "\n" not in text[date.before : date.start]:
+        if not date.of_all and "\n" not in text[date.before : date.start]:
             mine = [start for start in mine if start >= line] or mine
         found.update(dict.fromkeys(mine, date.as_of))
         since = date.start

@@ -24,6 +24,8 @@ _ONE = re.compile(
     rf"|\(?(?P<awaited>{AWAITED})\)?|(?P<dash>-)%?(?!\d)"
     rf")(?![^\s\d、,/・;(【)①-⑳⑴-⒇●※未集確公発算現-]){_ASIDES})"
 )
+_NATIONAL = re.compile(r"\(全国(?:平均|値)?\)\s*$")
+"""A name behind the figure: 82.1％（全国） goes with the figure before it."""
 _NOTE = re.compile(r"\s*(?:※.*)?$", re.DOTALL)
 
 
@@ -36,8 +38,12 @@ def figures_of(text: str) -> list[str]:
     if len(text) > _LONGEST:
         return []
     found: list[str] = []
-    at = 0
+    at = start = 0
     while (match := _ONE.match(flat, at)) is not None:
-        found.append(text[match.start("one") : match.end("one")].strip())
         at = match.end()
+        if found and _NATIONAL.search(match["one"]):
+            found[-1] = text[start:at].strip()
+            continue
+        start = match.start("one")
+        found.append(text[start:at].strip())
     return found if _NOTE.match(flat, at) else []

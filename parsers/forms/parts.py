@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from parsers.forms.numbered import numbered_roles
 from parsers.forms.sheets import LONGEST_LABEL, Pair
 from parsers.grid import GridCell, GridRow
 from parsers.header.lines import guesses_of
@@ -60,7 +61,7 @@ def roles_of(cell: GridCell) -> tuple[str, ...]:
         return ()
     bare = _NUMBERING.sub("", cell.text)
     words = vocabulary()
-    found = cell.named_roles or guesses_of(cell)
+    found = cell.named_roles or numbered_roles(cell) or guesses_of(cell)
     return found if bare == cell.text else words.roles_of(bare) or words.guess(bare) or found
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from normalize.text.folding import fold
+from parsers.forms.numbered import number_of, numbered_roles, stem_of
 from parsers.grid import GridCell, GridRow
 from parsers.header.lines import guesses_of
 from parsers.header.reading import Column, Header
@@ -103,7 +104,7 @@ def _may_label(cell: GridCell) -> bool:
 
 
 def _roles(cell: GridCell) -> tuple[str, ...]:
-    return cell.named_roles or guesses_of(cell)
+    return cell.named_roles or numbered_roles(cell) or guesses_of(cell)
 
 
 def begins(label: GridCell, groups: list[list[Pair]]) -> bool:
@@ -137,7 +138,8 @@ def _append_tail(group: list[Pair], tail: GridCell) -> None:
 
 
 def _has(group: list[Pair], label: GridCell) -> bool:
-    return any(known.folded == label.folded and known is not label for known, _ in group)
+    stem = stem_of(label)
+    return any(stem_of(known) == stem and known is not label for known, _ in group)
 
 
 def _pairs(row: GridRow) -> list[Pair]:
@@ -180,6 +182,8 @@ def aligned_of(group: list[Pair]) -> Aligned:
         role = settled.get(id(label)) or _settle(_roles(label), value, [*settled.values()])
         settled[id(label)] = role
         over = over if role in _AIMED else ""
+        if role == "title" and (number := number_of(label)) is not None:
+            roles.append((Column(index, "number", label.text, None, "its number"), number))
         words = f"{over} {label.text}" if over and role != "baseline" else label.text
         roles.append((Column(index, role, words, None, f"label {label.text!r}"), value))
     return Aligned(GridRow(0, [value for _, value in group if value is not None]), roles)

@@ -12,7 +12,9 @@ from schema.document import Ref
 from schema.plan import Quote, Statement
 
 _MARK = re.compile(r"【\s*((?:重要度|困難度)\s*[:：]\s*\S+?)\s*】")
-_INCENTIVE = re.compile(r"[【\[（(〔［＜<≪《※]?\s*インセンティブ関連\s*[】\]）)〕］＞>≫》]?")
+_INCENTIVE = re.compile(
+    r"[【\[（(〔［＜<≪《※]?\s*イ\s*ン\s*セ\s*ン\s*テ\s*ィ\s*ブ\s*関\s*連\s*[】\]）)〕］＞>≫》]?"
+)
 _KPI = re.compile(r"【\s*[KＫ]\s*[PＰ]\s*[IＩ]\s*】")
 _TARGET = re.compile(
     r"目標(?:実施|取得|受診|達成)?率\s*[:：]?\s*[\d０-９.．]+\s*[%％].*", re.DOTALL
@@ -83,7 +85,9 @@ def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = 
     if "【" in text:
         marks = [fold(mark) for mark in _MARK.findall(text)]
         text = _KPI.sub(" ", _MARK.sub(" ", text))
-    if vocabulary().incentive_mark in text:
+    if "ブ" in text and _INCENTIVE.search(
+        text
+    ):  # a narrow cell wraps the mark: インセ ンティブ関連
         marks.append(vocabulary().incentive_mark)
         text = _INCENTIVE.sub(" ", text)
     notes, statements = [], []

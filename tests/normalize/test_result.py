@@ -172,3 +172,17 @@ def test_a_date_behind_figures_holds_for_them(
     """As a note below all of them, at the end of their line, or in one bracket with 全国."""
     found = parse_results(text, 2022)
     assert [(r.value, r.national_value, r.as_of) for r in found] == results
+
+
+def test_the_name_of_the_national_average_may_stand_behind_it() -> None:
+    (reached,) = parse_results("83.5％（大分支部） 82.1％（全国）", 2023)
+    assert (reached.value, reached.national_value) == (83.5, 82.1)
+    (reached,) = parse_results("83.5％（全国）56.4％", 2023)
+    assert (reached.value, reached.national_value) == (83.5, 56.4)
+
+
+def test_a_note_may_date_all_figures_above_it() -> None:
+    text = (
+        "査定率：0.311％（全国 0.330％）\n査定額：7,028円（全国 7,664円） ※いずれも令和5年8月末現在"
+    )
+    assert [each.as_of for each in parse_results(text, 2023)] == ["2023-08", "2023-08"]
