@@ -44,6 +44,10 @@ _RESULT_BEHIND = re.compile(r"(?<=[)）％%\s\u3000上下])実績値?\s*[:：]\s
 _NEW = r"[【（(［\[〔＜<]\s*(?:新設|新規|新|見直し|変更|一部変更|継続|拡充|重点)\s*[】）)］\]〕＞>]"
 _CHANGED = re.compile(rf"^[\s・]*{_NEW}\s*(?=\S)|(?<=\S)\s*{_NEW}\s*$")
 """What a plan prints before or behind an indicator that is new in its year: 【新設】."""
+_UNIT_REST = re.compile(
+    r"\s*(?:[%％]|ポイント|千?円|人|件|社|回|名|(?:[かヵカ箇]|事業)?所|機関|会場|以上|以下|未満|超)"
+)
+"""What a narrow cell sets on the line below a number: 10,600 / 事業所以上."""
 _BARE_NUMBER = re.compile(r"(?<![\d.,])([\d０-９][\d０-９,，.．]*)(?=\s*(?:以上|以下|未満|超|$))")
 _NAMED_VALUE = re.compile(
     r"^[^：:\d０-９（(]{1,40}(?:[（(][^（()）]*[)）])?[：:]\s*"
@@ -182,6 +186,9 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
             continue
         if last is not None and last.kind == "statement" and _GOAL_LINE.match(piece.text):
             last.text = f"{last.text}：{_GOAL_LINE.sub('', piece.text)}"
+            continue
+        if last is not None and last.text[-1:].isdigit() and _UNIT_REST.match(piece.text):
+            last.text = f"{last.text}{piece.text.strip()}"
             continue
         value = _GOAL_MARK.sub("", piece.text)
         if last is not None and _awaits(last) and _VALUE_FIRST.match(value):

@@ -57,3 +57,16 @@ def test_marks_alone_in_a_titles_cell_are_the_item_s_above() -> None:
         ("（３）", None, None),
     ]
     assert [a.initiative_id for a in found.actions][:2] == [found.initiatives[0].initiative_id] * 2
+
+
+def test_a_unit_on_the_line_below_its_number_is_part_of_the_value() -> None:
+    head = "<tr><th>項目</th><th>取組内容</th><th>KPI</th><th>目標</th><th>実績</th></tr>"
+    row = (
+        "<tr><td>1 コラボヘルスの推進</td><td>・勧奨した。</td><td>健康宣言事業所数</td>"
+        "<td>10,600<br>事業所以上</td><td>11,327<br>事業所</td></tr>"
+    )
+    title = "<h1>令和3年度 愛知支部事業計画の実施結果</h1>"
+    data = f'<meta charset="utf-8">{title}<table>{head}{row}</table>'.encode()
+    done = pipeline.convert_document("a.html", data, taxonomy=load_taxonomy(None), layout="generic")
+    found = [(t.comparator, t.target_value, t.actual_value) for t in done.records.kpi_targets]
+    assert found == [("ge", 10600.0, 11327.0)]
