@@ -47,6 +47,10 @@ _LABELLED = re.compile(
     r"(?P<group>[^（()）【】。、：:]{1,24}(?:グループ|[GＧ])|(?:業務|レセプト|企画総務|企画|総務|保健))[\s\u3000]*$"
 )
 """The same behind a label: 健全な財政運営　担当：企画総務グループ."""
+_GLUED = re.compile(
+    r"(?P<group>(?:(?:企画)?総務|企画|業務(?:第[一二])?|保健(?:事業)?|健診|レセプト|ﾚｾﾌﾟﾄ)(?:グループ|[GＧ]))\s*$"
+)
+"""A branch's usual groups right behind a title, as pages set them in an element of their own."""
 _BEHIND = re.compile(
     r"(?<=[\s\u3000】])(?P<group>[^\s\u3000（()）【】。、：:a-zA-Zａ-ｚＡ-Ｚ]{2,12}(?:グループ|[GＧ]))[\s\u3000]*$"
 )
@@ -116,7 +120,7 @@ def _group_of(text: str) -> re.Match[str] | None:
         return _IN_CHARGE.search(text)
     labelled = _LABELLED.search(text) if "：" in words or ":" in words else None
     if labelled is None and words.endswith(("グループ", "G", "Ｇ")):
-        return _BEHIND.search(text)
+        return _BEHIND.search(text) or _GLUED.search(text)
     return labelled
 
 

@@ -64,3 +64,13 @@ def test_document_titles_name_a_branch_or_year_and_what_they_are() -> None:
     assert is_document_title("令和5年度 兵庫支部 取組報告")
     assert not is_document_title("支部の活動報告")
     assert not is_document_title("事業計画を立て、支部評議会に諮る。")
+
+
+def test_a_usual_group_right_behind_a_title_is_in_charge() -> None:
+    """As pages print it that set the group in an element of its own, floated right."""
+    title = read_title("１　サービス水準の向上業務グループ", Ref())
+    assert (title.quote.text, [quote.text for quote in title.groups]) == (
+        "サービス水準の向上",
+        ["業務グループ"],
+    )
+    assert read_title("１　ワーキンググループ", Ref()).groups == []
