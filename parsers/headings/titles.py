@@ -120,7 +120,9 @@ def _group_of(text: str) -> re.Match[str] | None:
         return _IN_CHARGE.search(text)
     labelled = _LABELLED.search(text) if "：" in words or ":" in words else None
     if labelled is None and words.endswith(("グループ", "G", "Ｇ")):
-        return _BEHIND.search(text) or _GLUED.search(text)
+        behind = _BEHIND.search(text)
+        titled = behind is not None and any(map(str.isalpha, text[: behind.start()]))
+        return behind if titled else _GLUED.search(text)
     return labelled
 
 
