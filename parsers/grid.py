@@ -116,6 +116,12 @@ class GridRow:
     """Where the blanks behind its last cell end, as far as header lines below tell; 0: unknown."""
     alike: object = field(default=None, compare=False, repr=False)
     """Of a header row: what `parsers.header.alike` knows of other tables with the same words."""
+    heads: tuple[list[GridRow], list[GridRow]] | None = field(
+        default=None, compare=False, repr=False
+    )
+    """Of a table's first row: the rows below that were looked at, and the header lines found."""
+    plain: int = field(default=0, compare=False, repr=False)
+    """Of a table's first row: how many rows from here on are known to be no sheet or form."""
 
     @property
     def texts(self) -> list[str]:

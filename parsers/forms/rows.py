@@ -10,7 +10,15 @@ from parsers.budgets.tables import is_budget_table, take_budget_table
 from parsers.forms.finding import forms_of
 from parsers.forms.parts import Block, Form, roles_of
 from parsers.forms.results import bands_of, take_told, told
-from parsers.forms.sheets import aligned_of, header_of, is_caption, labels_of, parts_of, sheets_of
+from parsers.forms.sheets import (
+    aligned_of,
+    header_of,
+    is_caption,
+    is_plain,
+    labels_of,
+    parts_of,
+    sheets_of,
+)
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header.lines import looks_like_header
 from parsers.header.reading import Column, Header, read_header
@@ -37,14 +45,15 @@ _AMOUNTS = {"goal", "result", "baseline", "national", "achievement"}
 
 def take_sheets(reader: RowReader, rows: list[GridRow]) -> bool:
     """Read a table of labels and values, one initiative a sheet; False for other tables."""
-    sheets = sheets_of(rows)
+    plain = is_plain(rows)
+    sheets = [] if plain else sheets_of(rows)
     if not sheets and (parts := parts_of(rows)) and reader.by_heading() is not None:
         sheets = parts
     for label in labels_of(rows) if sheets else []:
         reader.builder.role(label.ref, "header")
     for sheet in sheets:
         take_sheet(reader, sheet, [])
-    forms = forms_of(rows) if not sheets else []
+    forms = forms_of(rows) if not sheets and not plain else []
     if not sheets and not forms:
         untitled = forms_of(rows, titled=False)
         forms = untitled if untitled and reader.by_heading() is not None else []

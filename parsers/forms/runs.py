@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from parsers.forms.finding import forms_of
-from parsers.forms.sheets import sheets_of
+from parsers.forms.sheets import is_plain, sheets_of
 from parsers.grid import GridRow, rows_of
 from parsers.header.lines import looks_like_header
 from parsers.periods.month_rows import month_rows_of
@@ -36,7 +36,12 @@ def sheet_runs(blocks: Iterable[Paragraph | Table]) -> dict[int, list[GridRow]]:
 
 def is_sheet(rows: list[GridRow]) -> bool:
     """Whether a table holds sheets of labels and values, with tables between them or without."""
-    return bool(sheets_of(rows) or forms_of(rows))
+    if is_plain(rows):
+        return False
+    found = bool(sheets_of(rows) or forms_of(rows))
+    if rows and not found:
+        rows[0].plain = len(rows)
+    return found
 
 
 def _goes_on(rows: list[GridRow], together: list[GridRow]) -> bool:

@@ -69,6 +69,11 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
     return [aligned_of(group) for group in groups]
 
 
+def is_plain(rows: list[GridRow]) -> bool:
+    """Whether a table was found before to hold no sheet or form; False where nobody looked."""
+    return bool(rows) and rows[0].plain == len(rows)
+
+
 def parts_of(rows: list[GridRow]) -> list[Aligned]:
     """A table of labels and values below an item's heading, as one row; empty for other tables.
 

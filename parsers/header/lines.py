@@ -78,6 +78,13 @@ def header_lines(rows: list[GridRow]) -> list[GridRow]:
     """
     if not rows or not looks_like_header(rows[0]):
         return []
+    first, below = rows[0], rows[1:_DEEPEST]
+    if first.heads is None or first.heads[0] != below:  # asked for by one reader after the other
+        first.heads = below, _header_lines(rows)
+    return list(first.heads[1])
+
+
+def _header_lines(rows: list[GridRow]) -> list[GridRow]:
     taken = [rows[0]]
     deepest = rows[0].index + min(_DEEPEST, max(c.cell.row_span for c in rows[0].cells))
     for row in rows[1:_DEEPEST]:

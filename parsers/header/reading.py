@@ -139,7 +139,9 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
             role = "result" if newest else "remark" if cell.month is not None else "baseline"
             why = f"numbers under the date {cell.text!r}"
         else:
-            beside = [c for c in leaves if c is cell or id(c) not in aside]
+            beside = leaves
+            if aside:
+                beside = [c for c in leaves if c is cell or id(c) not in aside]
             role, why = settle(cell, below, used, beside, parents)
             if id(cell) in aside:
                 role, why = role_aside(role, why, (cell, *parents), year)

@@ -24,6 +24,8 @@ def stacked(rows: Sequence[GridRow]) -> list[list[GridRow]]:
     """
     parts = [list(rows)]
     start = 0
+    if not rows or not looks_like_header(rows[0]):
+        return parts
     for place in range(2, len(rows) - 1):
         if place - start >= _FEWEST and _begins_anew(rows[start], rows[place], rows[place + 1]):
             parts[-1:] = [list(rows[start:place]), list(rows[place:])]

@@ -63,7 +63,10 @@ def drop_other_years(columns: list[Column], year: int | None) -> None:
     Where its year is not among them, those of earlier years are, beside the latest.
     """
     for role in _AIMED:
-        years = {id(c): _of_words(c.words) for c in columns if c.role == role}
+        own = [column for column in columns if column.role == role]
+        if len(own) < 2:
+            continue
+        years = {id(c): _of_words(c.words) for c in own}
         known = {of for of in years.values() if of is not None}
         kept = year if year in known else max(known, default=None)
         for column in columns if len(known) > 1 else ():

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parsers.grid import rows_of
+from parsers.grid import GridRow, rows_of
 from parsers.header.lines import looks_like_header
 from parsers.headings.legend_text import (
     Pair,
+    heads_legend,
     is_label,
+    is_note,
     legend_of_lines,
     legend_pairs,
+    may_explain,
     pairs_of,
     says_grades,
 )
@@ -88,16 +91,31 @@ def without_legends(document: Document) -> tuple[Document, list[Told]]:
         if not isinstance(block, Table) or block.rows <= _HEADER_ROWS:
             blocks.append(block)
             continue
-        for table in _parted(block):
+        parts = _parted(block)
+        if len(parts) == 1 and not _may_tell(block):
+            blocks.append(block)
+            continue
+        for table in parts:
             cells = [_bare(table, c, told) if c.row < _HEADER_ROWS else c for c in table.cells]
             same = all(cell is other for cell, other in zip(cells, table.cells, strict=True))
             blocks.append(table if same else replace(table, cells=cells))
     return replace(document, blocks=blocks), told
 
 
+def _may_tell(table: Table) -> bool:
+    """Whether any cell that may be a header's has what a legend behind its words needs."""
+    return any(
+        len(cell.text) <= _LONGEST and heads_legend(cell.text)
+        for row in rows_of(table, _HEADER_ROWS)
+        for cell in row.cells
+    )
+
+
 def _parted(table: Table) -> list[Table]:
     """A table without the legend in its first rows, above its header, and that legend."""
     rows = rows_of(table, _MOST_ROWS)
+    if not _may_open_legend(rows[:2]):
+        return [table]
     head = next((row for row in rows[1:] if looks_like_header(row)), None)
     above = [row for row in rows if head is not None and row.index < head.index]
     if head is None or not (legend_of(above) or listed_legend(above)):
@@ -107,9 +125,20 @@ def _parted(table: Table) -> list[Table]:
     return [replace(table, cells=top, repeats=[]), replace(table, cells=rest)]
 
 
+def _may_open_legend(rows: list[GridRow]) -> bool:
+    """Whether a table's first two rows have a sign alone, or its first cell opens a list of them.
+
+    `legend_of` asks for the former, `listed_legend` for the latter.
+    """
+    if any(cell.kind == "symbol" for row in rows for cell in row.cells):
+        return True
+    first = rows[0].cells[0].text if rows else ""
+    return may_explain(first) or is_note(first) or is_label(first)
+
+
 def _bare(table: Table, cell: Cell, told: list[Told]) -> Cell:
     """A header cell without the legend below or behind its words."""
-    if cell.tables or not 0 < len(cell.text) <= _LONGEST:
+    if cell.tables or not 0 < len(cell.text) <= _LONGEST or not may_explain(cell.text):
         return cell
     texts = [line.text for line in cell.lines if line.text]
     label, pairs = _label_and_pairs(texts)

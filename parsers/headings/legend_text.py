@@ -33,6 +33,7 @@ _ANY_SIGN = re.compile(
     r"|ー(?=[\s\u3000]*(?:評価|対象|該当|目標|設定|未|実績|非|なし))"
 )
 """What each pattern above needs: most texts have none of it."""
+_MAY_BE_SIGN = re.compile(r"[◎○〇◯△▲×✕□★☆●SABCDEＳＡＢＣＤＥ－―—‐\-ー]")
 _GRADES = re.compile(
     r"達成|目標|計画|予定|上回|下回|順調|遅|対象|該当|実施|良|優|十分|未|期待|[%％]|完了|なし|着手"
 )
@@ -42,19 +43,37 @@ _LABEL = re.compile(
     r"(?:評価|判定|ランク|達成度|達成状況|進捗度|実施状況|区分|記号|凡例)"
     r"(?:等|値)?(?:の?(?:基準|区分|考え方|見方|目安|凡例|記号|説明|意味|表示|内容|方法|欄))*$|^(?:基準|目安|見方)$"
 )
+_LABEL_WORD = re.compile(r"評価|判定|ランク|達成|進捗度|実施状況|区分|記号|凡例|基準|目安|見方")
+"""What each label has."""
 _NUMBERED = re.compile(r"[\dⅰ-ⅻivx①-⑳]+[.．、)\s]|[①-⑳]", re.IGNORECASE)
 _LONGEST_LABEL = 24
 _LEAST = 3
+
+
+def may_explain(text: str) -> bool:
+    """Whether a text has a character that may be a sign; without one it explains nothing."""
+    return _MAY_BE_SIGN.search(text) is not None
+
+
+def heads_legend(text: str) -> bool:
+    """Whether a text has a sign and the words of a label: a header cell may hold a legend."""
+    return may_explain(text) and _LABEL_WORD.search(fold(text)) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is a footnote, which may stand among those of a legend."""
+    return text.lstrip().startswith(("※", "（注", "(注", "注"))
 
 
 def legend_pairs(text: str) -> list[Pair]:
     """(symbol, meaning) of each sign that a text explains; empty where it explains none."""
     if _ANY_SIGN.search(text) is None:
         return []
-    bracketed = [(m["sign"], m["words"].strip(_EDGES)) for m in _BRACKETED.finditer(text)]
-    if len(bracketed) >= _LEAST and says_grades(bracketed):
-        return _distinct([*bracketed, *_separated(text, _QUOTED)])
-    signs = _separated(text, _QUOTED)
+    signs = _separated(text, _QUOTED) if "「" in text or "『" in text else []
+    if "（" in text or "(" in text:
+        bracketed = [(m["sign"], m["words"].strip(_EDGES)) for m in _BRACKETED.finditer(text)]
+        if len(bracketed) >= _LEAST and says_grades(bracketed):
+            return _distinct([*bracketed, *signs])
     text = _JOINED.sub(" ", text)
     return _distinct(signs if len(signs) > 1 else _separated(text, _SIGN))
 
@@ -111,7 +130,7 @@ def legend_of_lines(texts: Sequence[str]) -> list[Pair]:
             pairs += found
         elif not pairs and is_label(text):
             labelled = True
-        elif not text.lstrip().startswith(("※", "（注", "(注", "注")):
+        elif not is_note(text):
             return []
     labelled = labelled or (bool(texts) and is_label(re.split(r"[:：\s\u3000]", texts[0])[0]))
     enough = len(pairs) >= (_LEAST - 1 if labelled else _LEAST) and says_grades(pairs)
