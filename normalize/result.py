@@ -158,7 +158,7 @@ class _Reader:
         elif self.group and self._national(token):
             return
         elif NATIONAL_NAME.fullmatch(token.text) and self._is_named_behind(token):
-            self._take_for_national()
+            self._take_for_national(token.text)
         elif NATIONAL_NAME.fullmatch(token.text):
             self.national_next = True  # the name in brackets before its number: （全国平均）56.4％
         elif token.text.startswith("参考"):
@@ -173,15 +173,14 @@ class _Reader:
         )
         return touches and not re.match(r"\s*[\d▲△]", self.flat[token.end :])
 
-    def _take_for_national(self) -> None:
-        """The last figure is the national average beside the one before it, or alone no result."""
+    def _take_for_national(self, named: str) -> None:
+        """The last figure is no result but the national one, of the result before it if alike."""
         last = self.found.pop()
-        if (
-            self.found
-            and self.found[-1].unit == last.unit
-            and self.found[-1].national_value is None
-        ):
-            self.found[-1] = replace(self.found[-1], national_value=last.value)
+        before = self.found[-1] if self.found else None
+        if before is None or before.unit != last.unit or before.national_value is not None:
+            return
+        if not is_total(named, last.unit):
+            self.found[-1] = replace(before, national_value=last.value)
 
     def _dated(self, token: Token) -> bool:
         """Whether 【R4.2診療分】 holds nothing but a month: of the figure before it, where that has

@@ -64,6 +64,8 @@ class Vocabulary:
     branch_title_words: tuple[str, ...]
     legend_words: tuple[str, ...]
     incentive_mark: str
+    group_names: tuple[str, ...] = ()
+    """Longest first."""
     genre_words: tuple[str, ...] = ()
     branches: frozenset[str] = frozenset()
     guesses: tuple[Guess, ...] = ()
@@ -173,6 +175,7 @@ def vocabulary() -> Vocabulary:
         branch_title_words=tuple(fold(word) for word in raw["branch_title_words"]),
         legend_words=tuple(fold(word) for word in raw["legend_words"]),
         incentive_mark=raw["incentive_mark"],
+        group_names=tuple(sorted(raw["group_names"], key=len, reverse=True)),
         genre_words=tuple(fold(word) for word in raw["genre_words"]),
         branches=frozenset(fold(word) for word in raw["branches"]),
         guesses=tuple(

@@ -7,11 +7,12 @@ import unicodedata
 from dataclasses import replace
 
 from parsers.grid import GridCell
+from parsers.measures.numerals import ITEM_WORD
 from parsers.vocabulary import vocabulary
 from schema.document import Line
 
 _NUMBERED = re.compile(
-    r"(?P<stem>(?:重点|主要|個別)?(?:施策|取組|事業|項目)(?:項目|番号|名)?)\s*"
+    rf"(?P<stem>{ITEM_WORD}(?:項目|番号|名)?)\s*"
     r"(?:no\.?|[-－])?\s*(?P<number>\d{1,2}(?:[-－]\d{1,2})?)\.?"
 )
 _LONGEST = 12

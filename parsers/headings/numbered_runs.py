@@ -19,7 +19,7 @@ from parsers.headings.parts import part_heading
 from parsers.headings.titles import is_document_title
 from parsers.headings.words import GENERAL, LEVELS
 from parsers.measures.markers import KPI_MARK
-from parsers.measures.numerals import COUNTED
+from parsers.measures.numerals import COUNTED, ITEM_WORD
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Ref, Table
 
@@ -33,7 +33,7 @@ _STYLES = {
     "ordinal": rf"(?P<number>第{_D})(?![条回期章四\d０-９])[\s\u3000]+(?=\S)",
     "called": rf"(?:№|[NＮ][oｏ][.．]?|項番)[\s\u3000]*(?P<number>{_D})(?![\d０-９.．])"
     r"[\s\u3000:：]*(?=\S)",
-    "named": rf"(?P<number>(?:重点|主要|個別)?(?:施策|取組|事業|項目|テーマ){_D})(?=\D)"
+    "named": rf"(?P<number>{ITEM_WORD}{_D})(?=\D)"
     r"[\s\u3000:：]*(?=[^\s\u3000.．、])",
 }
 _LONGEST = 80

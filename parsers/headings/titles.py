@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from normalize.text.folding import fold
 from parsers.measures.numerals import COUNTED, IN_BRACKETS, NAMED, OF_ONE, SMALL
@@ -47,10 +48,6 @@ _LABELLED = re.compile(
     r"(?P<group>[^（()）【】。、：:]{1,24}(?:グループ|[GＧ])|(?:業務|レセプト|企画総務|企画|総務|保健))[\s\u3000]*$"
 )
 """The same behind a label: 健全な財政運営　担当：企画総務グループ."""
-_GLUED = re.compile(
-    r"(?P<group>(?:(?:企画)?総務|企画|業務(?:第[一二])?|保健(?:事業)?|健診|レセプト|ﾚｾﾌﾟﾄ)(?:グループ|[GＧ]))\s*$"
-)
-"""A branch's usual groups right behind a title, as pages set them in an element of their own."""
 _BEHIND = re.compile(
     r"(?<=[\s\u3000】])(?P<group>[^\s\u3000（()）【】。、：:a-zA-Zａ-ｚＡ-Ｚ]{2,12}(?:グループ|[GＧ]))[\s\u3000]*$"
 )
@@ -122,8 +119,15 @@ def _group_of(text: str) -> re.Match[str] | None:
     if labelled is None and words.endswith(("グループ", "G", "Ｇ")):
         behind = _BEHIND.search(text)
         titled = behind is not None and any(map(str.isalpha, text[: behind.start()]))
-        return behind if titled else _GLUED.search(text)
+        return behind if titled else _glued_group().search(text)
     return labelled
+
+
+@cache
+def _glued_group() -> re.Pattern[str]:
+    """A usual group right behind a title, as pages print it in an element of its own."""
+    names = "|".join(vocabulary().group_names)
+    return re.compile(rf"(?P<group>(?:{names})(?:グループ|[GＧ]))\s*$")
 
 
 def _squeeze(text: str) -> str:

@@ -9,6 +9,8 @@ SMALL = r"(?:iv|ix|vi{0,3}|i{1,3}|v|x|[ⅰ-ⅻ])"
 OF_ONE = r"[ⅰ-ⅻ](?=[.．、)）\s\u3000])"
 """One character that is no letter numbers without a bracket too: ⅰ．, ⅰ before a blank."""
 IN_BRACKETS = rf"[（(]{SMALL}[)）]"
+ITEM_WORD = r"(?:重点|主要|個別)?(?:施策|取組|事業|項目|テーマ)"
+"""What an item is called in front of its number."""
 NAMED = r"(?:重点|主要|個別)?(?:施策|取組|事業|テーマ)[\d０-９]{1,2}(?=[\s\u3000:：.．、])"
 """A numeral behind the word for what it numbers: 施策３, 取組1：, 重点施策２."""
 COUNTED = (

@@ -100,3 +100,8 @@ def test_a_result_marked_as_the_targets_is_not_the_kpis() -> None:
     )
     found = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
     assert [each.actual_value for each in found.kpi_targets] == [912, 3046]
+
+
+def test_a_national_average_named_behind_goes_with_the_figure_before_it() -> None:
+    assert figures_of("83.5％（大分） 82.1％（全国）") == ["83.5％（大分） 82.1％（全国）"]
+    assert figures_of("83.5％ 82.1％") == ["83.5％", "82.1％"]

@@ -186,3 +186,8 @@ def test_a_note_may_date_all_figures_above_it() -> None:
         "査定率：0.311％（全国 0.330％）\n査定額：7,028円（全国 7,664円） ※いずれも令和5年8月末現在"
     )
     assert [each.as_of for each in parse_results(text, 2023)] == ["2023-08", "2023-08"]
+
+
+def test_a_total_named_behind_its_figure_is_neither_average_nor_result() -> None:
+    (reached,) = parse_results("1,165件（大分支部） 80,474件（全国計）", 2023)
+    assert (reached.value, reached.national_value) == (1165, None)
