@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from normalize.text.folding import fold
+from parsers.headings.opened import Heading
 from parsers.headings.titles import Title
 from parsers.measures.numerals import same_number, shape_of
 from parsers.measures.segment import Segment
@@ -33,17 +33,6 @@ _FOOTNOTE = re.compile(r"^[\s（(]*(※\s*[\d０-９]+)")
 _CONTINUED = re.compile(r"\s*[（(]\s*(?:続き|つづき|続)\s*[)）]\s*$")
 
 
-@dataclass
-class Heading:
-    """A heading above initiatives. Level 0 is a pillar, deeper ones count up."""
-
-    level: int
-    quote: Quote
-    number: str | None = None
-    row: str | None = None
-    """How it is numbered, where a row over all columns of a table prints it; else None."""
-
-
 class PlanBuilder:
     """Collects initiatives; every method that takes text also says what its cell is."""
 
@@ -52,6 +41,7 @@ class PlanBuilder:
         self.band = 0
         self.current: Initiative | None = None
         self._headings: list[Heading] = []
+        self._kept: tuple[int | None, list[Heading]] | None = None
         self.ordinal: int | None = None
         self.marked: dict[str, Initiative] = {}
         """The item that last printed a footnote's number: ※1."""
@@ -133,9 +123,25 @@ class PlanBuilder:
         self._first(number)
         self.ordinal = number
 
+    def set_aside(self, pillar: int | None) -> None:
+        """Headings of a table that only numbers its items hold for its rows alone.
+
+        `pillar` is that of its first row, where a part of the table above says so; a pillar that
+        a heading between tables names holds for it too.
+        """
+        self._kept = self.ordinal, list(self._headings)
+        outer = next((heading for heading in self._headings if heading.level == 0), None)
+        if outer is None or outer.quote.ref.table is not None:
+            self.ordinal = pillar
+
+    def bring_back(self) -> None:
+        """The headings above such a table hold again."""
+        if self._kept is not None:
+            (self.ordinal, self._headings), self._kept = self._kept, None
+
     def _first(self, ordinal: int | None) -> None:
         """Items above the first sign of a pillar belong to the first one, as 1 comes before 2."""
-        if ordinal is None or self.ordinal is not None:
+        if ordinal is None or self.ordinal is not None or self._kept is not None:
             return
         for initiative in self.plan.initiatives:
             if initiative.pillar_ordinal is None and ordinal in (1, 2):

@@ -85,7 +85,10 @@ def read_page(content: PageContent) -> PageDraft:
     draft.boxes = [TextBox(grid.box, maker.lines(grid, 0)[0]) for grid in tree.boxes]
     draft.boxes = [box for box in draft.boxes if box.lines]
     unruled, draft.lines = find_unruled(
-        content.number, by_container.get(PAGE, []), _outside(across.take(~underlines.across), grids)
+        content.number,
+        by_container.get(PAGE, []),
+        _outside(across.take(~underlines.across), grids),
+        [grid.box for grid in grids],
     )
     draft.tables += unruled
     for line in draft.lines:

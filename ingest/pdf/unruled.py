@@ -6,6 +6,7 @@ Less certain than a drawn grid, so such tables are marked (`Table.ruled` is Fals
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -21,6 +22,8 @@ from ingest.pdf.wrapping import Flow, join_lines
 LEAST_ROWS = 3
 """Rows with text in two columns or more; fewer may be any two texts side by side."""
 MOST_COLUMNS = 40
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points."""
 PROSE = 14.0
 """Pieces longer than this many ems in two columns are two columns of prose, not of a table."""
 FURTHEST = 3.4
@@ -53,19 +56,20 @@ class _Block:
 
 
 def find_unruled(
-    page: int, lines: list[VisualLine], rules: Lines
+    page: int, lines: list[VisualLine], rules: Lines, grids: Sequence[Box] = ()
 ) -> tuple[list[DraftTable], list[VisualLine]]:
     """Tables among text outside of grids, and the lines that belong to none.
 
     `rules` are horizontal lines outside of every grid; where they part the rows, rows are what
-    lies between them (the case lists of Okinawa).
+    lies between them (the case lists of Okinawa). `grids` are the boxes of the drawn tables: what
+    stands above one and what stands below it are headings of their own, set alike.
     """
     upright = [line for line in lines if line.turn == 0]
     if len(upright) < 2 * LEAST_ROWS:
         return [], lines
     tables: list[DraftTable] = []
     taken: set[int] = set()
-    for block in _blocks(_rows(upright), rules):
+    for block in _blocks(_rows(upright), rules, grids):
         table = _table(page, block, rules)
         if table is not None:
             tables.append(table)
@@ -85,15 +89,26 @@ def _rows(lines: list[VisualLine]) -> list[_Row]:
     return rows
 
 
-def _blocks(rows: list[_Row], rules: Lines) -> list[_Block]:
-    """Runs of rows around those with several pieces."""
+def _blocks(rows: list[_Row], rules: Lines, grids: Sequence[Box]) -> list[_Block]:
+    """Runs of rows around those with several pieces, parted by drawn tables."""
     blocks = [_Block()]
     for above, row in pairwise([_Row([]), *rows]):
-        if above.pieces and not _follows(above, row, rules):
+        apart = above.pieces and any(_between(above, grid, row) for grid in grids)
+        if above.pieces and (apart or not _follows(above, row, rules)):
             blocks.append(_Block())
         blocks[-1].rows.append(row)
     trimmed = [_trimmed(block, rules) for block in blocks]
     return [block for block in trimmed if len(block.telling) >= LEAST_ROWS]
+
+
+def _between(above: _Row, grid: Box, row: _Row) -> bool:
+    """Whether a drawn table stands between two rows, below or above words of both."""
+    low, top, high, bottom = grid
+    if not above.across <= top + 1 <= bottom <= row.across:
+        return False
+    return any(
+        piece.along < high and piece.end > low for each in (above, row) for piece in each.pieces
+    )
 
 
 def _follows(above: _Row, row: _Row, rules: Lines) -> bool:

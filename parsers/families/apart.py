@@ -56,7 +56,7 @@ def join_items(plan: Plan) -> None:
         key = (initiative.edition, fold(initiative.number_raw or ""), fold(initiative.title.text))
         first = kept.setdefault(key, initiative)
         if first is not initiative:
-            _join(first, initiative)
+            join(first, initiative)
     plan.initiatives = []
     for initiative in kept.values():
         if initiative.number_raw or any(getattr(initiative, name) for name in _LISTS[:-1]):
@@ -75,7 +75,7 @@ def _join_numbers(plan: Plan) -> None:
         named = [i for i in _numbered(plan, row.pillar_ordinal, numbers) if i is not row]
         if len(named) == 1:
             plan.initiatives.remove(row)
-            _join(named[0], row)
+            join(named[0], row)
         else:
             message = "A row names its item by a number that not exactly one item has."
             quote = row.title
@@ -109,7 +109,8 @@ def _shape(number: str) -> str:
     return re.sub(r"\d+", "1", number)
 
 
-def _join(first: Initiative, other: Initiative) -> None:
+def join(first: Initiative, other: Initiative) -> None:
+    """Add what one item holds to another."""
     for name in _LISTS:
         getattr(first, name).extend(getattr(other, name))
     known: set[Ref] = {first.title.ref, *first.refs}

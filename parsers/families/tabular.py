@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 
 from normalize.text.folding import fold
 from parsers.budgets.tables import heads_budgets, is_budget_table
 from parsers.builder import PlanBuilder
 from parsers.families import prose
 from parsers.families.apart import join_items, targets_apart
+from parsers.families.by_number import join_numbered
 from parsers.families.told import told_in_text
 from parsers.families.unrolled import unroll
 from parsers.forms.runs import is_sheet, sheet_runs
 from parsers.grid import GridCell, rows_of
 from parsers.header.front import front_of
 from parsers.header.lines import looks_like_header
-from parsers.header.reading import read_header
+from parsers.header.reading import Header, read_header
 from parsers.headings.legend_runs import legend_lines
 from parsers.headings.numbered_runs import RunHeading, run_headings
 from parsers.headings.outline import Outline
 from parsers.headings.titles import is_document_title, read_title
 from parsers.measures.undertaken import tells_undertaken
 from parsers.periods.series_tables import heads_series
+from parsers.rows.numbered import NumberedRows, count_rows, numbers_alone
 from parsers.rows.reader import RowReader
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Finding, Line, Paragraph, Ref, Table
@@ -42,6 +45,27 @@ class _Reader(RowReader):
     def __init__(self, builder: PlanBuilder, outline: Outline) -> None:
         super().__init__(builder)
         self.outline = outline
+        self.rows_by_number = NumberedRows()
+        self.titled: Callable[[], bool] = bool
+
+    def table(self, table: Table) -> None:
+        """Read a table; the pillars that one without titles names are those of its rows alone."""
+        super().table(table)
+        self.builder.bring_back()
+
+    def on_header(self, header: Header) -> None:
+        """Rows that only a number names wait, unless it counts what is below an item's heading."""
+        self.walk.numbered = None
+        if not numbers_alone(header):
+            return
+        pending = self.outline.pending_title
+        listed = header.has("target") and not (header.has("measure") or header.has("progress"))
+        listed = listed and (pending is None or _LISTS.search(pending[1].quote.text) is not None)
+        if listed or self.titled():
+            self.walk.numbered = self.rows_by_number
+            self.builder.set_aside(self.rows_by_number.pillar_of(header))
+        elif pending is not None or self.builder.current is not None:
+            count_rows(header)
 
     def by_heading(self) -> Initiative | None:
         owner, above = self.outline.initiative(), self.walk.caption
@@ -122,6 +146,7 @@ def read(document: Document, plan: Plan) -> None:
     reader = _Reader(builder, outline)
     reader.runs = sheet_runs(document.blocks)
     reader.undertaken = tells_undertaken(document)
+    reader.titled = cache(partial(_titles, document))
     for block in document.blocks:
         if isinstance(block, Table):
             reader.table(block)
@@ -132,6 +157,7 @@ def read(document: Document, plan: Plan) -> None:
                 reader.walk.caption = Quote(" ".join(block.text.split()), block.ref)
                 reader.walk.between.append(reader.walk.caption)
             outline.paragraph(block)
+    join_numbered(plan, reader.rows_by_number)
     _repeated_titles(plan)
 
 
@@ -169,6 +195,12 @@ def _titled(document: Document) -> bool:
     headers = [read_header(rows[front_of(rows) :])[0] for rows in map(rows_of, document.tables())]
     named = [header for header in headers if header.has("title") or header.has("number")]
     return any(not is_budget_table(header) for header in named)
+
+
+def _titles(document: Document) -> bool:
+    """Whether a table names items by their titles; budgets name other things."""
+    headers = [read_header(rows[front_of(rows) :])[0] for rows in map(rows_of, document.tables())]
+    return any(header.has("title") and not is_budget_table(header) for header in headers)
 
 
 def _repeated_titles(plan: Plan) -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from normalize.text.folding import fold
 from parsers.grid import GridCell, GridRow
+from parsers.periods.own_dates import is_blank, is_figure
 from parsers.periods.series import split_series_cells
 
 Kind = Literal["plan", "done"]
@@ -19,6 +20,7 @@ _DONE = re.compile(
 _PART_OF_YEAR = re.compile(
     rf"^(?:(?:令和|r)?\d{{0,2}}年?度?)?(?:上|下)(?:半期|期){_BRACKETS}$|^\d{{1,2}}月(?:末|時点|現在|まで){_BRACKETS}$"
 )
+_REACHED = re.compile(r"未?(?:実施|達成)済?(?:み|中)?|[未済]")
 _LABELS = ("section", "unknown")
 _MOSTLY = 0.8
 
@@ -40,10 +42,16 @@ def months_of_targets(body: list[GridRow], months: set[int]) -> bool:
     """Whether numbers below months are those of the target in their row, not of labelled rows."""
     rows = [row for row in body if any(c.column in months for c in row.cells)]
     below = [c for row in rows for c in row.cells if c.column in months and c.kind != "symbol"]
-    if len(below) < 2 or not all(cell.numeric for cell in below):
+    figures = [cell for cell in below if cell.numeric or is_figure(cell.text)]
+    if len(figures) < 2 or not all(cell.numeric or _stands_in(cell) for cell in below):
         return False
     labelled = sum(split_series_cells(row) is not None for row in rows)
     return labelled * 2 < len(rows)
+
+
+def _stands_in(cell: GridCell) -> bool:
+    """Whether a cell holds a figure of its own month, or a word in the place of one."""
+    return is_figure(cell.text) or is_blank(cell.text) or _REACHED.fullmatch(cell.text) is not None
 
 
 def kind_columns(body: list[GridRow], roles: dict[int, str]) -> list[int]:

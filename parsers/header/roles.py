@@ -58,6 +58,8 @@ def settle(
         return above[0], f"header word {parent.text!r} above"
     if not roles:
         return "unknown", f"no known header word in {cell.text!r}"
+    if roles == ("next", "measure"):
+        return _planned_next(cell, used, leaves)
     if (held := _by_contents(cell, below, roles, leaves)) is not None:
         return held
     if roles[0] == "progress" and share(cell, below, "symbol") > _MOSTLY:
@@ -109,6 +111,16 @@ def _by_contents(
     if roles == ("result",) and valued is not None and tells(cell, below):
         return "progress", f"{cell.text!r} holds texts, {valued.text!r} the values reached"
     return None
+
+
+def _planned_next(cell: GridCell, used: list[str], leaves: list[GridCell]) -> tuple[str, str]:
+    """取組予定 behind what was done is what comes next, else it is the plan itself, if any."""
+    alike = [c for c in leaves if c is not cell and guesses_of(c) == guesses_of(cell)]
+    if set(_ANY_RESULT) & set(used) and not alike:
+        return "next", f"{cell.text!r} behind what was done"
+    if alike or "measure" in _others(cell, used, leaves):
+        return "unknown", f"{cell.text!r} beside the measures, nothing done in front of it"
+    return "measure", f"header word {cell.text!r}, no other column is measure"
 
 
 def _planned(leaves: list[GridCell]) -> bool:

@@ -38,6 +38,8 @@ _STYLES = {
 }
 _LONGEST = 80
 _LEAST = 3
+_SAME = 4
+"""Characters that a heading begins with wherever a slide prints it again."""
 _MOST_SLIDES = 3
 """An item goes on over so many slides at most."""
 _SENTENCE = re.compile(r"(?:。|する|した|ます|図る)[\s\u3000]*$")
@@ -126,11 +128,20 @@ def _runs(lines: list[_Line]) -> list[list[_Line]]:
     """Lines that count on; a slide that goes on repeats its number."""
     runs: list[list[_Line]] = []
     for line in lines:
-        if runs and runs[-1][-1].value <= line.value <= runs[-1][-1].value + 1:
+        last = runs[-1][-1] if runs else None
+        if last is not None and (line.value == last.value + 1 or _goes_on(last, line)):
             runs[-1].append(line)
         elif line.value == 1:
             runs.append([line])
     return runs
+
+
+def _goes_on(last: _Line, line: _Line) -> bool:
+    """Whether a line repeats a heading: 3部位以上の申請割合の推移 below ３ 柔道整復… does not."""
+    if line.value != last.value:
+        return False
+    words, others = fold(last.heading.words), fold(line.heading.words)
+    return words[:_SAME] == others[:_SAME]
 
 
 def _heads_tables(run: list[_Line]) -> bool:

@@ -19,6 +19,7 @@ LABEL = re.compile(
 """What a row of numbers is labelled with."""
 YEAR = re.compile(r"(?:令和|平成|r|h)[\d元]{1,2}年度?")
 _LEAST_YEARS = 3
+_MOST_LABELS = 2
 TOTAL_WORDS = ("累計", "合計", "累積")
 BLANK = re.compile(
     r"^(?:[-－―—‐–ー]|[（(]?(?:未(?:集計|確定|公表|判明|算出)|(?:現在)?(?:集計|算出)中|(?:公表|集計|確定)前)[)）]?)$"
@@ -36,9 +37,14 @@ def is_month_header(row: GridRow) -> bool:
 
 
 def is_year_header(row: GridRow) -> bool:
-    """Whether a row heads years and nothing else behind its first cell: 令和元年度 | 令和2年度 …"""
+    """Whether a row heads years and nothing else behind its first cell: 令和元年度 | 令和2年度 …
+
+    Two cells may head the labels: 健診 | 区分 | 令和3年度 | 令和4年度 …
+    """
     years = [cell for cell in row.cells if YEAR.fullmatch(cell.folded)]
-    return len(years) >= _LEAST_YEARS and len(row.cells) - len(years) <= 1
+    if len(years) < _LEAST_YEARS:
+        return False
+    return len(row.cells) - len(years) <= 1 or years == row.cells[_MOST_LABELS:]
 
 
 def month_columns(cells: list[GridCell]) -> dict[int, tuple[int | None, str]]:

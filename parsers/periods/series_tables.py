@@ -63,13 +63,16 @@ def is_series_table(rows: list[GridRow]) -> bool:
 
 
 def _holds_years(rows: list[GridRow]) -> bool:
-    """Whether below years stand a label and numbers in every row: 受診者数（人） | 96,042 | …"""
+    """Whether below years stand a label and numbers in every row: 受診者数（人） | 96,042 | …
+
+    Left of the labels another column may name what several rows are of: 生活習慣病予防健診.
+    """
     first = next(cell.column for cell in rows[0].cells if YEAR.fullmatch(cell.folded))
-    labels = [cell for row in rows[1:] for cell in row.cells if cell.column < first]
+    labels = [[cell for cell in row.cells if cell.column < first] for row in rows[1:]]
     numbers = [cell for row in rows[1:] for cell in row.cells if cell.column >= first]
     return (
-        bool(labels)
-        and all(LABEL.search(cell.text) for cell in labels)
+        all(0 < len(own) <= _MOST_LABELS and LABEL.search(own[-1].text) for own in labels)
+        and all(cell.kind == "text" for own in labels for cell in own)
         and all(cell.numeric or BLANK.match(cell.text) for cell in numbers)
     )
 

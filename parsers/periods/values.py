@@ -12,6 +12,7 @@ from functools import lru_cache
 from normalize.text.folding import fold
 from parsers.grid import GridCell
 from parsers.header.reading import Column, Header
+from parsers.periods.own_dates import is_blank, is_figure, own_month
 from parsers.rows.align import Aligned
 from parsers.rows.labels import basis_of
 from parsers.rows.walk import Walk
@@ -28,9 +29,6 @@ _BASIS = re.compile("累計|累積|単月")
 _PLANNED = re.compile("計画|目標|予定")
 _REACHED = re.compile("実績|結果|実施|進捗|状況|成果")
 EMPTY = re.compile(r"^[-－―—‐–ー]$")
-NUMBER = re.compile(
-    r"^[△▲約]?[\d０-９][\d０-９,，.．]*\s*(?:[%％]|円|千円|人|件|社|事業所|名|回)?$"
-)
 
 
 @lru_cache(maxsize=1024)  # a header's few words, asked for in every row
@@ -66,11 +64,11 @@ def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> 
     pairs = aligned.pairs("period")
     if not pairs and (own := results_of_periods(walk.header)):
         pairs = [pair for pair in aligned.pairs("result") if pair[0].index in own]
-    values = [pair for pair in pairs if NUMBER.match(pair[1].text)]
+    values = [pair for pair in pairs if is_figure(pair[1].text)]
     band = walk.builder.band
     if not values or not any(s.band == band for s in initiative.statements):
         return False
-    if any(not NUMBER.match(c.text) and not EMPTY.match(c.text) for _, c in pairs):
+    if any(not is_figure(c.text) and not is_blank(c.text) for _, c in pairs):
         return False
     label = walk.kinds.get("plan") or walk.kinds.get("done")
     labels = [label.quote] if label is not None else _planned_over(*values[0])
@@ -146,5 +144,7 @@ def over_periods(column: Column, cell: GridCell) -> Quote | None:
 
 
 def _value(column: Column, cell: GridCell) -> SeriesValue:
+    if (own := own_month(cell.text)) is not None:
+        return SeriesValue(Quote(own[0], cell.ref), own[1], column.words)
     month = period_end(column.printed) or period_end(column.words)
     return SeriesValue(cell.quote, month, column.printed)

@@ -97,6 +97,9 @@ def _marks(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
                 keep(initiative, cell, "remark")
     for cell in aligned.get("unit"):
         walk.builder.role(cell.ref, "body")
+    for cell in aligned.get("counter"):
+        walk.builder.role(cell.ref, "body")
+        initiative.refs.append(cell.ref)
 
 
 def _groups(walk: Walk, aligned: Aligned, initiative: Initiative) -> list[Quote]:

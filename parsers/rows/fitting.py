@@ -13,6 +13,7 @@ DASHES = "－―—‐–-ー"
 _MARKED = re.compile(r"^\s*([①-⑳]|[(（]\d{1,2}[)）]|[・◆●■])")
 _FITS: dict[str, dict[str, float]] = {
     "number": {"item": 4, "value": -4, "text": -3, "statement": -6, "symbol": -6},
+    "counter": {"item": 4, "value": -4, "text": -3, "statement": -6, "symbol": -6},
     "title": {"text": 1, "item": -3, "statement": -4, "value": -4, "symbol": -6},
     "measure": {"text": 1, "statement": 3, "item": -6, "value": -6, "symbol": -6},
     "goal": {"text": 1, "value": 3, "statement": 1, "symbol": -2, "item": 1},

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from parsers.grid import GridCell
 from parsers.headings.titles import Title, bare_number, group_alone, read_title
 from parsers.rows.align import Aligned
+from parsers.rows.numbered import is_number
 from parsers.rows.walk import Walk
 from parsers.vocabulary import vocabulary
 from schema.plan import Initiative, Quote
@@ -84,6 +85,10 @@ def _untitled(walk: Walk, number: GridCell | None, printed: str | None) -> Initi
     current = walk.current
     if number is not None:
         walk.builder.role(number.ref, "body")
+        if walk.numbered is not None and is_number(number):
+            current = walk.numbered.open(walk.header, number, walk.builder.ordinal, current)
+            walk.builder.current = current
+            return current
         if current is not None and current.number_raw == printed:
             current.refs.append(number.ref)
     return current

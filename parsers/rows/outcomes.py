@@ -10,9 +10,9 @@ import re
 
 from parsers.grid import GridCell
 from parsers.header.reading import Column
+from parsers.periods.own_dates import NUMBER
 from parsers.periods.values import (
     EMPTY,
-    NUMBER,
     over_periods,
     period_end,
     period_words,

@@ -68,6 +68,9 @@ class RowReader:
     def on_title_row(self) -> None:
         """What a family does when a row over all columns names the item of the rows below it."""
 
+    def on_header(self, header: Header) -> None:
+        """What a family does with the header of a table before its rows are read."""
+
     def by_heading(self) -> Initiative | None:
         """The initiative of a table that names none: the heading above it."""
         return self.builder.current
@@ -135,6 +138,7 @@ class RowReader:
             take_undertaken(header.columns, body)
         fill_unknown(header, self.walk.header)
         find_told(self.walk, header, body)
+        self.on_header(header)
         self.walk.header = header
         self.walk.inline = InlineSeries(header.months, header.over_months, header.totals)
         say_header(self.builder, header)

@@ -12,6 +12,7 @@ from parsers.header.reading import Column, Header
 from parsers.headings.titles import Title
 from parsers.periods.series import InlineSeries
 from parsers.rows.align import Aligned
+from parsers.rows.numbered import NumberedRows
 from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 
@@ -36,6 +37,8 @@ class Walk:
     parent: Initiative | None = None
     """The initiative that sub-titles of the next rows stand under."""
     last: Aligned | None = None
+    numbered: NumberedRows | None = None
+    """Where a table's rows name their item by number alone: what they hold."""
     budgets: BudgetReader | None = None
     waiting_symbol: GridCell | None = None
     kinds: dict[str, GridCell] = field(default_factory=dict)

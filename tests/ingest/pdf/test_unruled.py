@@ -71,3 +71,23 @@ def test_two_columns_of_prose_are_no_table() -> None:
 def test_a_few_lines_side_by_side_are_no_table() -> None:
     sheet = Sheet().write(400, 60, "令和4年7月20日").write(60, 60, "群馬支部")
     assert list(read(sheet).tables()) == []
+
+
+def test_headings_set_alike_above_drawn_tables_are_no_table() -> None:
+    """Numbered titles with the group in charge at the right, a drawn table below each."""
+    sheet = Sheet()
+    for number in range(4):
+        y = 80 + 120 * number
+        for x, text in zip(
+            (60, 90, 400), (str(number + 4), "現金給付の適正化", "業務"), strict=True
+        ):
+            sheet.write(x, y, text)
+        sheet.rule(55, y + 4, 480, y + 4)
+        for place in range(3):
+            sheet.rule(55, y + 20 + 20 * place, 480, y + 20 + 20 * place)
+        for x in (55, 260, 480):
+            sheet.rule(x, y + 20, x, y + 60)
+        for x, text in ((60, "主な取組"), (270, "実施結果")):
+            sheet.write(x, y + 35, text).write(x, y + 55, "研修を行う")
+    tables = list(read(sheet).tables())
+    assert [table.ruled for table in tables] == [True] * 4

@@ -1,0 +1,60 @@
+"""Tables of years below an item, and the captions above them."""
+
+from __future__ import annotations
+
+import pipeline
+from normalize import load_taxonomy
+from schema.records import Records
+from tests.parsers.test_by_number import table
+
+KPIS = (
+    "KPI|目標|実績",
+    "生活習慣病予防健診実施率|62.0%以上|61.2%",
+    "被扶養者の特定健診受診率|30.5%以上|31.2%",
+)
+DONE = ("主な取組|実施結果", "・受診勧奨を行う。|640社に電話した。")
+YEARS = "令和3年度|令和4年度|令和5年度"
+
+
+def read(*parts: str) -> Records:
+    head = '<meta charset="utf-8"><h1>令和5年度 佐賀支部事業実施状況</h1>'
+    page = head + "".join(parts)
+    return pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
+
+
+def items(found: Records) -> list[str | None]:
+    return [item.number_raw for item in found.initiatives]
+
+
+def test_two_levels_of_labels_name_the_indicator_of_each_row() -> None:
+    rows = (
+        "<table><tr><th>健診<th>項目<th>令和3年度<th>令和4年度<th>令和5年度</tr>"
+        "<tr><td rowspan=2>生活習慣病予防健診<td>受診者数（人）<td>48,216<td>50,033<td>51,240</tr>"
+        "<tr><td>実施率（％）<td>58.6<td>60.3<td>61.2</tr>"
+        "<tr><td rowspan=2>被扶養者の特定健診<td>受診者数（人）<td>6,011<td>6,390<td>6,718</tr>"
+        "<tr><td>受診率（％）<td>26.9<td>29.1<td>未集計</tr></table>"
+    )
+    found = read(
+        "<h3>1. 健診の受診率の向上</h3>", table(*KPIS), "<p>健診実績の推移</p>", rows, table(*DONE)
+    )
+    got = {(row.kpi_id, row.measure, row.fiscal_year): row.value for row in found.observations}
+    assert got["lifestyle_checkup_rate", "numerator", 2021] == 48216
+    assert got["lifestyle_checkup_rate", "value", 2023] == 61.2
+    assert got["dependent_checkup_rate", "value", 2022] == 29.1
+    assert len(got) == 11
+    assert [action.text for action in found.actions] == ["受診勧奨を行う。"]
+
+
+def test_a_caption_with_the_headings_number_is_no_heading() -> None:
+    series = table(f"|{YEARS}", "3部位以上の割合|0.66|0.64|0.65")
+    parts = [
+        "<h3>１　現金給付の適正化</h3>" + table(*DONE),
+        "<h3>２　レセプト点検の推進</h3>" + table(*DONE),
+        "<h3>３　柔道整復施術療養費の照会の強化</h3>" + table(*KPIS),
+        "<p>3部位以上の申請の割合の推移</p>" + series + table(*DONE),
+        "<h3>３　柔道整復施術療養費の照会の強化（続き）</h3>" + table(*DONE),
+        "<h3>４　債権の回収</h3>" + table(*DONE),
+    ]
+    found = read(*parts)
+    assert items(found) == ["１", "２", "３", "４"]
+    assert [action.initiative_id[-1] for action in found.actions] == list("12334")
