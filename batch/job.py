@@ -48,14 +48,18 @@ class Job(Generic[Packed]):
         try:
             data = source.read()
             with seldom():
-                records = self.convert(source.name, data)
-                return converted(records), self.pack(records)
+                return self._done(source.name, data)
         except self.expected as error:
             reason = str(error)
         except Exception as error:  # noqa: BLE001 - no document may stop the batch
             reason = describe(error)
         outcome, records = failed(source.name, data, reason)
         return outcome, self.pack(records)
+
+    def _done(self, name: str, data: bytes) -> tuple[Outcome, Packed]:
+        """The rows packed; as models they are gone before the collector looks for any again."""
+        records = self.convert(name, data)
+        return converted(records), self.pack(records)
 
 
 def results(

@@ -119,7 +119,7 @@ class GridRow:
     heads: tuple[list[GridRow], list[GridRow]] | None = field(
         default=None, compare=False, repr=False
     )
-    """Of a table's first row: the rows below that were looked at, and the header lines found."""
+    """Of a table's first row: the rows below that were looked at, and the header lines of them."""
     plain: int = field(default=0, compare=False, repr=False)
     """Of a table's first row: how many rows from here on are known to be no sheet or form."""
 

@@ -110,8 +110,11 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
             )
         )
         return plan
-    plan.reasons += [str(alike) for alike in join_alike(document)]
+    joined = join_alike(document)
+    plan.reasons += [str(alike) for alike in joined]
     chosen.read(document, plan)
+    for alike in joined:
+        alike.part()
     for symbol, meaning in chosen.legend.items():
         plan.legend.setdefault(symbol, meaning)
     if not plan.initiatives:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,6 +16,10 @@ from schema.records import TABLES, Records
 from store.errors import RowError, one_line
 from store.folder import publish, staging
 from store.tables import TableWriter
+
+_THREADS = 4
+"""So many tables are encoded at once, and no more than there are processors: threads that wait
+for one another's turn in the interpreter take longer together than one after the other."""
 
 Tables = dict[str, pa.Table]
 """The rows of a document, table by table."""
@@ -60,7 +65,7 @@ class Output:
         with one_line(self._out):
             # Encoding and compression run outside of the interpreter's lock; the longest first.
             names = sorted(self._writers, key=lambda name: -self._writers[name].waiting_bytes)
-            with ThreadPoolExecutor(max_workers=4) as pool:
+            with ThreadPoolExecutor(max_workers=min(_THREADS, os.cpu_count() or 1)) as pool:
                 done = {name: pool.submit(self._writers[name].finish) for name in names}
             files = {name: done[name].result() for name in self._writers}
             manifest = Manifest(

@@ -57,9 +57,10 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
     title = title_of(plan, document)
     kind = _kind(plan, title)
     presented, earlier = presented_on(document), _earlier(plan)
-    as_of = _as_of(texts, years["current"], [*_aims(plan), *earlier], presented)
+    dated = [text for text in texts if "現在" in text or "時点" in text]
+    as_of = _as_of(dated, years["current"], [*_aims(plan), *earlier], presented)
     if as_of is None and kind != "plan":  # a target's cell may also say what was reached when
-        as_of = _as_of(texts, years["current"], earlier, presented)
+        as_of = _as_of(dated, years["current"], earlier, presented)
     if kind == "progress" and as_of is not None and _tells_results(title):
         over = _kind_by_date(as_of, years["current"]) == "result"
         kind = "result" if over else kind
@@ -221,14 +222,13 @@ def _earlier(plan: Plan) -> list[str]:
 
 
 def _as_of(
-    texts: list[str], year: int | None, others: list[str], presented: date | None
+    dated: list[str], year: int | None, others: list[str], presented: date | None
 ) -> date | None:
     """The latest 現在 date; a month's 末現在 is its last day; other years' dates do not count.
 
     Nor do those of texts in `others`, and none after the day when the document was presented.
     """
     found: list[date] = []
-    dated = [text for text in texts if "現在" in text or "時点" in text]
     for match in (match for text in dated for match in _NOW.finditer(text)):
         start = match.start()
         if _GOAL_BEHIND.match(match.string, match.end()):

@@ -18,6 +18,7 @@ from parsers.vocabulary import vocabulary
 from schema.document import Block, Document, Line, Paragraph, Ref, Table
 
 _LEAST_ITEMS = 3
+_LONGEST_PILLAR = 40
 _ENDS = re.compile(r"[。）)」】〕：:%％]\s*$|以上$|以下$")
 _BEGINS = re.compile(r"^\s*(?:[①-⑳ⅰ-ⅻⅠ-Ⅻ・●○◆■□※（(〔【＜<「]|[\d０-９]{1,2}\s*[.．、)）])")
 
@@ -69,6 +70,8 @@ def _prints(row: GridRow, words: list[str]) -> bool:
 
 def _is_frame(table: Table) -> bool:
     """Whether one column holds several items, and the others print nothing but pillars."""
+    if len(_columns_of_text(table)) > 1:
+        return False
     _, body = _parted(table)
     cells = [cell for row in body for cell in row.cells]
     lengths: dict[int, int] = {}
@@ -80,8 +83,21 @@ def _is_frame(table: Table) -> bool:
     return sum(_items(cell) for cell in cells if cell.column == main) >= _LEAST_ITEMS
 
 
+def _columns_of_text(table: Table) -> set[int]:
+    """The columns with a cell below the header that is longer than a pillar's name; at most two."""
+    columns: set[int] = set()
+    for row in rows_of(table):
+        long = [cell.column for cell in row.cells if len(cell.text) >= _LONGEST_PILLAR]
+        if long and not looks_like_header(row):
+            columns.update(long)
+            if len(columns) > 1:
+                break
+    return columns
+
+
 def _names_pillar(cell: GridCell) -> bool:
-    return len(cell.text) < 40 and vocabulary().pillar_ordinal(cell.text) is not None
+    short = len(cell.text) < _LONGEST_PILLAR
+    return short and vocabulary().pillar_ordinal(cell.text) is not None
 
 
 def _items(cell: GridCell) -> int:

@@ -29,6 +29,11 @@ class Alike:
     settled: dict[Hashable, object] = field(default_factory=dict, repr=False)
     """What `parsers.header.reading` has settled, by the places of the header's cells."""
 
+    def part(self) -> None:
+        """Let the tables go: rows and what is known of them would hold each other in memory."""
+        for taken, _ in self.members:
+            taken[0].alike = None
+
     def bodies(self, taken: list[GridRow]) -> tuple[list[GridRow], Below]:
         """(the longest body below header cells of the same places, all cells by column).
 

@@ -80,8 +80,8 @@ def header_lines(rows: list[GridRow]) -> list[GridRow]:
         return []
     first, below = rows[0], rows[1:_DEEPEST]
     if first.heads is None or first.heads[0] != below:  # asked for by one reader after the other
-        first.heads = below, _header_lines(rows)
-    return list(first.heads[1])
+        first.heads = below, _header_lines(rows)[1:]  # a row that held itself would be garbage
+    return [first, *first.heads[1]]
 
 
 def _header_lines(rows: list[GridRow]) -> list[GridRow]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 
 from parsers.grid import GridCell, GridRow
 from parsers.header.alike import Alike, places_of
@@ -111,14 +112,14 @@ def read_header(rows: list[GridRow], year: int | None = None) -> tuple[Header, i
     if not isinstance(alike, Alike):
         body = rows[len(taken) :]
         header = _settled(taken, body, columns_of(body), year)
-        header.spans = any(_spans(row) for row in rows)
+        header.spans = _spans(rows)
         return header, len(taken)
     place = (places_of(taken), year)
     known = alike.settled.get(place)
     if not isinstance(known, Header):
         known = alike.settled[place] = _settled(taken, *alike.bodies(taken), year)
-    header = Header([replace(column) for column in known.columns], taken)
-    header.spans = any(_spans(row) for row in rows)
+    header = Header([copy(column) for column in known.columns], taken)
+    header.spans = _spans(rows)
     if known.over_months is not None:
         over = (c for row in taken for c in row.cells if c.text == known.over_months.text)
         header.over_months = next((cell.quote for cell in over), None)
@@ -160,8 +161,9 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
     return header
 
 
-def _spans(row: GridRow) -> bool:
-    return row.spanned or any(cell.cell.row_span > 1 for cell in row.cells)
+def _spans(rows: list[GridRow]) -> bool:
+    cells = (c.cell for row in rows for c in row.cells)
+    return any(cell.row_span > 1 or cell.column_span > 1 for cell in cells)
 
 
 def _columns(

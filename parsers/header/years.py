@@ -32,6 +32,8 @@ def years_aside(leaves: Sequence[GridCell], taken: list[GridRow], year: int | No
     Where no title names it, the year of the targets counts. Empty where no column is of that year
     or of none: then the title is about something else.
     """
+    if not any(_named(row.cells) is not None for row in taken):
+        return set()
     years = {id(cell): _year_of(cell, taken) for cell in leaves}
     roles = {id(cell): words_of(cell) or guesses_of(cell) for cell in leaves}
     aimed = {years[id(c)] for c in leaves if roles[id(c)][:1] == ("target",)} - {None}

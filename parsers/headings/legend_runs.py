@@ -138,7 +138,7 @@ def _may_open_legend(rows: list[GridRow]) -> bool:
 
 def _bare(table: Table, cell: Cell, told: list[Told]) -> Cell:
     """A header cell without the legend below or behind its words."""
-    if cell.tables or not 0 < len(cell.text) <= _LONGEST or not may_explain(cell.text):
+    if cell.tables or not 0 < len(cell.text) <= _LONGEST or not heads_legend(cell.text):
         return cell
     texts = [line.text for line in cell.lines if line.text]
     label, pairs = _label_and_pairs(texts)

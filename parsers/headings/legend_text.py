@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from normalize.text.folding import fold
 
@@ -47,6 +47,7 @@ _LABEL_WORD = re.compile(r"評価|判定|ランク|達成|進捗度|実施状況
 """What each label has."""
 _NUMBERED = re.compile(r"[\dⅰ-ⅻivx①-⑳]+[.．、)\s]|[①-⑳]", re.IGNORECASE)
 _LONGEST_LABEL = 24
+_FIRST_WORD = re.compile(r"[:：\s\u3000]")
 _LEAST = 3
 
 
@@ -117,14 +118,17 @@ def pairs_of(text: str) -> list[Pair]:
     return pairs if len(pairs) > 1 else lone_pairs(text) or pairs
 
 
-def legend_of_lines(texts: Sequence[str]) -> list[Pair]:
+def legend_of_lines(texts: Iterable[str]) -> list[Pair]:
     """(symbol, meaning) of lines that explain signs, maybe below a label; else empty.
 
-    Two signs will do below a label; without one three.
+    Two signs will do below a label; without one three. No line is asked for behind one of
+    another kind.
     """
     pairs: list[Pair] = []
     labelled = False
+    first: str | None = None
     for text in texts:
+        first = text if first is None else first
         found = pairs_of(text)
         if found:
             pairs += found
@@ -132,6 +136,6 @@ def legend_of_lines(texts: Sequence[str]) -> list[Pair]:
             labelled = True
         elif not is_note(text):
             return []
-    labelled = labelled or (bool(texts) and is_label(re.split(r"[:：\s\u3000]", texts[0])[0]))
+    labelled = labelled or (first is not None and is_label(_FIRST_WORD.split(first)[0]))
     enough = len(pairs) >= (_LEAST - 1 if labelled else _LEAST) and says_grades(pairs)
     return _distinct(pairs) if enough else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from parsers.builder import PlanBuilder
 from parsers.grid import GridCell, GridRow
 from parsers.headings.legend_text import Pair, legend_of_lines, legend_pairs, pairs_of
@@ -36,12 +38,17 @@ def listed_legend(rows: list[GridRow]) -> list[Pair]:
     cells = [cell for row in rows for cell in row.cells]
     if len(cells) > _MOST_CELLS or any(cell.cell.tables for cell in cells):
         return []
-    texts: list[str] = []
+    return legend_of_lines(_listed(cells))
+
+
+def _listed(cells: list[GridCell]) -> Iterator[str]:
+    """The lines of cells that explain signs, the whole text of each other cell."""
     for cell in cells:
         lines = [line.text for line in cell.cell.lines if line.text]
-        told = any(pairs_of(line) for line in lines)
-        texts += lines if told else ["".join(lines) if len(cell.text) < _LONGEST else cell.text]
-    return legend_of_lines(texts)
+        if any(pairs_of(line) for line in lines):
+            yield from lines
+        else:
+            yield "".join(lines) if len(cell.text) < _LONGEST else cell.text
 
 
 def legend_of(rows: list[GridRow]) -> list[Pair]:

@@ -53,7 +53,7 @@ def month_rows_of(rows: list[GridRow]) -> MonthRows | None:
 
 
 def _read(rows: list[GridRow], column: int) -> MonthRows | None:
-    if len(rows) <= _LEAST:
+    if len(rows) <= _LEAST or not _ends_with_time(rows[-1], column):
         return None
     placed = [cell for row in rows if (cell := _at(row, column)) and len(cell.text) <= _LONGEST]
     bare = any(cell.folded in ("月", "年月") for cell in placed)
@@ -75,6 +75,12 @@ def _read(rows: list[GridRow], column: int) -> MonthRows | None:
         return None
     periods = any(cell.named_roles == ("period",) for _, _, cell in body)
     return MonthRows(rows[:start], body, column, periods)
+
+
+def _ends_with_time(last: GridRow, column: int) -> bool:
+    """Whether a table's last row may be one of its months, or of their total: most are not."""
+    cell = _at(last, column)
+    return cell is not None and bool(TOTAL.match(cell.text) or _times(last, column, bare=True))
 
 
 def names_times(rows: list[GridRow]) -> bool:
