@@ -28,7 +28,8 @@ _START = re.compile(r"[\s(<【\[「①-⑳Ⅰ-ⅫIVX\d△+±\-アイウエオ・
 """The characters that a token begins with, dates aside; a label begins with the blank before it."""
 _CLOSE = {"(": ")", "<": ">", "【": "】", "[": "]", "「": "」"}
 _BRACKETS = re.compile(r"[(<【\[「)>】\]」]")
-_BULLET = re.compile(r"(?:(?<=\s)|(?<=[。>)])|^)[・●◆■◇□※→⇒]")
+_BULLETS = "・●◆■◇□※→⇒"
+_BULLET = re.compile(rf"(?:(?<=\s)|(?<=[。>)])|^)[{_BULLETS}]")
 _SHORT = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})(?:~(\d{1,2}))?(?=\s+\d[\d.,]*\s?%)")
 _BARE_MONTH = re.compile(r"(?<![\d年./])(\d{1,2})月(?=\s*:?\s*\d)")
 _ALONE = re.compile(r"\s*(?:(?P<era>\d{1,2})年)?(?P<month>\d{1,2})月\s*")
@@ -132,9 +133,9 @@ def _at(flat: str, position: int, brackets: dict[int, int]) -> Token | None:
     label = ENUMERATOR.match(flat, position)
     if label:
         return Token("label", position, label.end(), label.group("label").rstrip(".．、: "))
-    if _BULLET.match(flat, position):
+    if character in _BULLETS and _BULLET.match(flat, position):
         return Token("bullet", position, position + 1, character)
-    word = _WORD.match(flat, position)
+    word = None if character.isdecimal() else _WORD.match(flat, position)
     if word:
         return Token("word", position, word.end(), word.group())
     number = _NUMBER.match(flat, position)

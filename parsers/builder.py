@@ -208,11 +208,10 @@ class PlanBuilder:
         if len(words) < (_LEAST_TITLE if title.number else _LEAST_WORDS):
             return None
         for initiative in reversed(self.plan.initiatives):
-            pillars = {initiative.pillar_ordinal, self.ordinal} - {None}
             if (
                 same_number(initiative.number_raw, title.number)
                 and initiative.edition == "current"
-                and len(pillars) < 2
+                and len({initiative.pillar_ordinal, self.ordinal} - {None}) < 2
                 and fold(initiative.title.text) == words
             ):
                 if initiative.number_raw != title.number:  # its group is named above it here

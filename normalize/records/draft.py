@@ -102,6 +102,9 @@ class Context:
     statuses: dict[str, tuple[str, Status | None]] = field(default_factory=dict)
     """Printed statuses, each with its symbol and meaning: a document prints few, and often."""
 
+    headed: dict[tuple[str, bool], int | None] = field(default_factory=dict)
+    """Header words of series and the years they name: each row of a table has the same ones."""
+
     @cached_property
     def document_id(self) -> str:
         """The document's id, which every row repeats."""

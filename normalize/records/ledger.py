@@ -60,18 +60,18 @@ def _cells(
     context: Context, kinds: list[CellRole], used_in: list[list[str]]
 ) -> ColumnRows[CellRecord]:
     entries = context.entries
-    refs = [ref for ref, _, _ in entries]
-    cells = [cell for _, _, cell in entries]
+    refs, texts, cells = zip(*entries, strict=True) if entries else ((), (), ())
+    pages, tables, rows, places, _ = zip(*refs, strict=True) if refs else ((),) * 5
     columns: dict[str, list[Any]] = {
         "document_id": [context.document_id] * len(entries),
-        "page": [ref.page for ref in refs],
-        "table": [ref.table for ref in refs],
-        "row": [ref.row or 0 for ref in refs],
-        "column": [ref.column for ref in refs],
+        "page": list(pages),
+        "table": list(tables),
+        "row": [row or 0 for row in rows],
+        "column": list(places),
         "row_span": [1 if cell is None else cell.row_span for cell in cells],
         "column_span": [1 if cell is None else cell.column_span for cell in cells],
         "role": kinds,
-        "text": [text for _, text, _ in entries],
+        "text": list(texts),
         "used_in": used_in,
     }
     return ColumnRows(CellRecord, columns)

@@ -124,7 +124,7 @@ def _row(
                 measure,
                 role,
                 basis if value.month is not None else _basis_of_total(value, basis),
-                _year_above(value, row) or year,
+                _year_above(value, row, context) or year,
                 value.month,
                 unit,
                 owner.inferred,
@@ -176,19 +176,29 @@ def _basis_of_total(value: SeriesValue, row: Basis) -> Basis:
     return "cumulative" if said else "unspecified"
 
 
-def _year_above(value: SeriesValue, row: SeriesRow) -> int | None:
+def _year_above(value: SeriesValue, row: SeriesRow, context: Context) -> int | None:
     """The year that heads a number's column: 平成30年度, or 令和5年1月 without a dated label.
 
     A fiscal year that a row is labelled with goes before the months of its columns.
     """
     if not value.header:
         return None
-    if value.month is None:
-        return fiscal_year_of(value.header)
-    found = find_year_months(value.header, None)
-    if not found or any(fiscal_year_of(label.text) is not None for label in row.labels):
-        return None
-    return fiscal_year_of_month(found[0].year, found[0].month)
+    key = value.header, value.month is None
+    if key not in context.headed:
+        context.headed[key] = _year_of_header(*key)
+    year = context.headed[key]
+    if year is None or value.month is None:
+        return year
+    labelled = any(fiscal_year_of(label.text) is not None for label in row.labels)
+    return None if labelled else year
+
+
+def _year_of_header(header: str, total: bool) -> int | None:
+    """The fiscal year that a header names; that of no total also by a month of it."""
+    if total:
+        return fiscal_year_of(header)
+    found = find_year_months(header, None)
+    return fiscal_year_of_month(found[0].year, found[0].month) if found else None
 
 
 def _year(row: SeriesRow, current: int | None) -> int | None:

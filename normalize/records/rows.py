@@ -96,10 +96,8 @@ def action_row(
     symbol = _symbol_of(measure, item, context)
     raw, status = status_of(symbol, context)
     beside = (measure.schedule, measure.progress, measure.next, *measure.groups, measure.subtitle)
-    for quote in (measure.quote, *beside):
-        if quote is not None:
-            context.use(action_id, quote.ref, *quote.more)
-    context.use(action_id, *measure.month_refs, symbol.ref if symbol else None)
+    refs = [ref for quote in (measure.quote, *beside) if quote for ref in quote.refs]
+    context.use(action_id, *refs, *measure.month_refs, symbol.ref if symbol else None)
     groups = groups_of(measure.groups, context) if measure.groups else []
     return {
         "action_id": action_id,
@@ -128,6 +126,8 @@ def _symbol_of(measure: Measure, item: Item, context: Context) -> Quote | None:
 
     In order only where the row has as many measures and no targets, whose symbols they may be.
     """
+    if not item.initiative.symbols:
+        return None
     bands = (measure.band, *measure.also)
     symbols = [s for s in item.initiative.symbols if s.band == WHOLE_ITEM or s.holds_any(bands)]
     several = len({s.quote.text for s in symbols if s.band != WHOLE_ITEM}) > 1 and measure.also

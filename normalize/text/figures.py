@@ -34,9 +34,9 @@ def figures_of(text: str) -> list[str]:
 
     What is not known yet (未集計, －) takes a place of its own.
     """
-    flat = flatten(text)
     if len(text) > _LONGEST:
         return []
+    flat = flatten(text)
     found: list[str] = []
     at = start = 0
     while (match := _ONE.match(flat, at)) is not None:
@@ -46,4 +46,4 @@ def figures_of(text: str) -> list[str]:
             continue
         start = match.start("one")
         found.append(text[start:at].strip())
-    return found if _NOTE.match(flat, at) else []
+    return found if found and _NOTE.match(flat, at) else []

@@ -92,9 +92,14 @@ def long(cell: GridCell, below: Below) -> bool:
 def figures(cell: GridCell, below: Below) -> bool:
     """Whether a column holds values reached and hardly anything else: 94.9％（95.5％）."""
     cells = [c for c in _below(cell, below) if c.kind != "symbol"]
-    held = [c.text for c in cells if c.numeric or figures_of(c.text)]
+    held: list[str] = []
+    for place, cell in enumerate(cells):
+        if cell.numeric or figures_of(cell.text):
+            held.append(cell.text)
+        elif len(held) + len(cells) - place - 1 < len(cells) * _MOSTLY:
+            return False
     counted = sum(_UNIT.search(text) is not None for text in held)  # 5, 4, 3 may be grades
-    return bool(held) and len(held) >= len(cells) * _MOSTLY and counted * 2 >= len(held)
+    return bool(held) and counted * 2 >= len(held)
 
 
 def tells(cell: GridCell, below: Below) -> bool:

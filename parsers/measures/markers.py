@@ -55,13 +55,16 @@ MARKER = re.compile(
 )
 _OPENS = "注*＊「『－―◎×空網斜下太赤朱"
 """What opens a remark at the beginning of a line only."""
-_ANYWHERE = f"{CIRCLED}⑴-⒇(（【〔［\\[≪《＜<※・･▶▷►▸‣●⚫•◆◇■□▪○〇◯→⇒"
+_ANYWHERE = f"{CIRCLED}⑴-⒇【〔［\\[≪《＜<※･▶▷►▸‣●⚫•◆◇■□▪○〇◯→⇒"
+_BEGINNING = "(（・"
+"""Often met inside a line, where they open nothing but a mark of KPIs."""
 _APART = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivxⅰ-ⅻa-hア-クKＫk"
 _CANDIDATE = re.compile(
     # One set first, so that a search skips all other characters at once; then what must be true
     # of the character taken and of those around it.
-    rf"[{_ANYWHERE}{_APART}{_OPENS}\d０-９目令上下年](?:"
-    rf"(?<=[{_ANYWHERE}])"
+    rf"[{_BEGINNING}{_ANYWHERE}{_APART}{_OPENS}\d０-９目令上下年](?:"
+    rf"(?<=[{_BEGINNING}])(?:(?<![^\s\u3000][\s\S])|(?=\s*(?:{_OPEN}|[KＫkｋ令目])))"
+    rf"|(?<=[{_ANYWHERE}])"
     rf"|(?<=[{_OPENS}])(?<![^\n][\s\S])"
     rf"|(?<=[{_APART}])(?<![^\s\u3000。][\s\S])"
     r"|(?<=[\d０-９])(?<![^\s\u3000][\s\S])(?=[\d０-９]?[)）.．])"

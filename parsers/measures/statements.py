@@ -89,8 +89,7 @@ class Statements:
         bare = last is not None and last.kind == "statement" and last.text == ""
         opened = self._block is not None and (bare or self._population is not None)
         plain = opened and atom.kind == "plain" and FOR_WHOM.match(atom.text)
-        counts = (COUNT_ALONE.match(atom.text) or COUNT_BARE.match(atom.text)) is not None
-        if not plain and not (POPULATION.match(atom.marker) and (self._block or counts)):
+        if not plain and not (POPULATION.match(atom.marker) and self._names_counted(atom)):
             return False
         if self._block is None:
             self._outer, self._subtitle = None, atom.marker
@@ -100,6 +99,12 @@ class Statements:
         self._population.refs += [ref for ref in refs if ref != atom.ref]
         self._open = None
         return True
+
+    def _names_counted(self, atom: Atom) -> bool:
+        """Whether a population heads targets: it stands in their block, or with its head count."""
+        if self._block is not None:
+            return True
+        return (COUNT_ALONE.match(atom.text) or COUNT_BARE.match(atom.text)) is not None
 
     def _states(self, atom: Atom) -> bool:
         """Whether, in an open KPI block, this atom reads like a target: ■ KPI：1）… 2）…"""

@@ -21,6 +21,7 @@ from parsers.vocabulary import vocabulary
 from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 
+_OF_MARKS = ("importance", "difficulty", "unit")
 _HIGH = ("高", "○", "◎", "有")
 _NAMED_MARK = re.compile(r"(重要度|困難度):?([高中低○◎有無-])")
 """Both in one column: 重要度：高 困難度：高."""
@@ -80,6 +81,8 @@ def take_beside(
 
 def _marks(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     """Columns of their own for 重要度 and 困難度: 高, or a ring."""
+    if aligned.by_role.keys().isdisjoint(_OF_MARKS):
+        return
     for role, name in (("importance", "重要度"), ("difficulty", "困難度")):
         for cell in aligned.get(role):
             walk.builder.role(cell.ref, "body")
@@ -196,7 +199,8 @@ def _kpi_results(walk: Walk, cell: GridCell, initiative: Initiative) -> bool:
 
 def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCell | None) -> None:
     """Results and what is printed for comparison; `told` is what was done in a row of no target."""
-    band, periods = walk.builder.band, results_of_periods(walk.header)
+    band = walk.builder.band
+    periods = results_of_periods(walk.header) if "result" in aligned.by_role else ()
     for role, name in (("result", None), ("national", "national"), ("baseline", "baseline")):
         for column, cell in aligned.pairs(role):
             walk.builder.role(cell.ref, "body")

@@ -37,19 +37,7 @@ def take_section_row(walk: Walk, row: GridRow) -> bool:
 
     A symbol beside a heading is the next row's (003, first page). Returns False for other rows.
     """
-    if _closes(row):
-        walk.builder.role(row.cells[0].ref, "decoration")
-        return True
-    if _is_legend(walk, row):
-        return True
-    if _is_footnote(row):
-        numbered = _NUMBERED.match(row.cells[0].text) is not None  # the item prints the number
-        walk.builder.note(row.cells[0].quote, "remark", document=not numbered)
-        return True
-    if _names_group(walk, row):
-        return True
-    if _spans_items(walk, row):
-        _open_group(walk, row.cells[0])
+    if len(row.cells) == 1 and _take_alone(walk, row):
         return True
     cells = [cell for cell in row.cells if cell.kind != "symbol"]
     if len(cells) > 2:
@@ -68,10 +56,27 @@ def take_section_row(walk: Walk, row: GridRow) -> bool:
     return True
 
 
+def _take_alone(walk: Walk, row: GridRow) -> bool:
+    """Read a row of one cell that is no heading of the next rows, or one of a group of items."""
+    if _closes(row):
+        walk.builder.role(row.cells[0].ref, "decoration")
+        return True
+    if _is_legend(walk, row):
+        return True
+    if _is_footnote(row):
+        numbered = _NUMBERED.match(row.cells[0].text) is not None  # the item prints the number
+        walk.builder.note(row.cells[0].quote, "remark", document=not numbered)
+        return True
+    if _names_group(walk, row):
+        return True
+    if _spans_items(walk, row):
+        _open_group(walk, row.cells[0])
+        return True
+    return False
+
+
 def _closes(row: GridRow) -> bool:
     """A row of 以上 alone, over several columns or at the left edge, ends a document."""
-    if len(row.cells) != 1:
-        return False
     cell = row.cells[0]
     return (cell.column == 0 or cell.cell.column_span > 1) and is_closing_line(cell.text)
 
@@ -79,7 +84,7 @@ def _closes(row: GridRow) -> bool:
 def _is_legend(walk: Walk, row: GridRow) -> bool:
     """Take a text over several columns that explains the signs: 【評価基準】S：…　A：…."""
     cell = row.cells[0]
-    if len(row.cells) != 1 or cell.cell.column_span < _LEAST_SPAN:
+    if cell.cell.column_span < _LEAST_SPAN:
         return False
     lines = [line.text for line in cell.cell.lines if line.text]
     pairs = legend_of_lines(lines) or legend_pairs(cell.text)
@@ -94,14 +99,14 @@ def _is_legend(walk: Walk, row: GridRow) -> bool:
 def _is_footnote(row: GridRow) -> bool:
     """A remark over several columns, below or between the items: ※実績は速報値…."""
     cell = row.cells[0]
-    wide = len(row.cells) == 1 and cell.cell.column_span >= _LEAST_SPAN
+    wide = cell.cell.column_span >= _LEAST_SPAN
     return wide and (_FOOTNOTE.match(cell.text) is not None or is_footnote(cell.text))
 
 
 def _names_group(walk: Walk, row: GridRow) -> bool:
     """Take a row over several columns that names the group in charge of what is below it."""
     cell = row.cells[0]
-    if len(row.cells) != 1 or cell.cell.column_span < _LEAST_SPAN or cell.kind != "text":
+    if cell.cell.column_span < _LEAST_SPAN or cell.kind != "text":
         return False
     match = IN_CHARGE.fullmatch(cell.text)
     if match is None:
@@ -113,7 +118,7 @@ def _names_group(walk: Walk, row: GridRow) -> bool:
 
 def _spans_items(walk: Walk, row: GridRow) -> bool:
     """A numbered title over all columns of a table that names its items: (2) 医療費適正化."""
-    if len(row.cells) != 1 or "title" not in walk.header.roles:
+    if "title" not in walk.header.roles:
         return False
     cell, columns = row.cells[0], {column.index for column in walk.header.columns}
     title = title_of(cell)
