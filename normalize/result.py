@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from normalize.national import NATIONAL_NAME, NATIONAL_ONLY, is_total
-from normalize.result_dates import Trailing, date_alone, months_of, trailing_dates
+from normalize.result_dates import Trailing, date_alone, months_of, own_branch, trailing_dates
 from normalize.result_names import NAME_EDGE, name_between
 from normalize.result_tokens import Token, date_tokens, tokens_of, value_of
 from normalize.statement_values import Unit
@@ -27,6 +27,8 @@ _ENDS_CLEAN = re.compile(
 )
 _BRACKETED = re.compile(r"(?<=\d)\s*(?:\([^()]*\)\s*)+$")
 _UNIT = re.compile(r"\d\s*[^\s\d.,(（【]")
+_FOLLOWS = re.compile(r"\s*△?\d[\d.,]*\s*[^\d\s()]{0,3}\s*(?:\((?P<name>[^()]*)\))?")
+"""A figure behind a bracket, and the bracket behind that."""
 _PART_OF = re.compile(r"\d\s*(?:件|社|人|名|事業所|機関)?(?:の?うち|中)\s*$")
 """What stands before a part of a whole: 8件中1件（12.5％）."""
 
@@ -76,6 +78,7 @@ class _Reader:
         self.group = 0  # results found since the last boundary
         self.part: Token | None = None  # the 1件 of 8件中1件, whose share comes next
         self.name_from = 0
+        self.waiting: Reached | None = None  # the national average in front of the result
         self.dates: list[tuple[int, int]] = []
         self.trailing: list[Trailing] = []
         figures = figures_of(text)
@@ -169,14 +172,17 @@ class _Reader:
     def _is_named_behind(self, token: Token) -> bool:
         """Whether a bracket touches the figure before it, and no figure follows: 82.1％（全国）."""
         touches = self.group > 0 and self.flat[: token.start].endswith(
-            ("%", "円", "件", "社", "人")
+            ("%", "円", "件", "社", "人", "所", "名")
         )
-        return touches and not re.match(r"\s*[\d▲△]", self.flat[token.end :])
+        follows = _FOLLOWS.match(self.flat, token.end)
+        return touches and (follows is None or _names_branch(follows["name"] or ""))
 
     def _take_for_national(self, named: str) -> None:
         """The last figure is no result but the national one, of the result before it if alike."""
         last = self.found.pop()
         before = self.found[-1] if self.found else None
+        if before is None and not is_total(named, last.unit):
+            self.waiting = last
         if before is None or before.unit != last.unit or before.national_value is not None:
             return
         if not is_total(named, last.unit):
@@ -254,6 +260,9 @@ class _Reader:
         text = token.text.strip()
         start = token.start + len(token.text) - len(token.text.lstrip())
         self.found.append(Reached(*value, None, as_of, self.label, name, start, start + len(text)))
+        if self.waiting is not None and self.waiting.unit == value[1]:
+            self.found[-1] = replace(self.found[-1], national_value=self.waiting.value)
+        self.waiting = None
         self.group += 1
 
     def _is_result(self, token: Token, match: re.Match[str], unit: Unit) -> bool:
@@ -268,3 +277,8 @@ class _Reader:
 
     def _name(self, end: int) -> str | None:
         return name_between(self.text, self.name_from, end, self.dates)
+
+
+def _names_branch(words: str) -> bool:
+    """Whether a bracket names the branch itself: names stand behind their figures then."""
+    return any(own_branch().match(word) for word in words.split())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from normalize.result_tokens import Token, date_tokens
+from normalize.taxonomy_files import packaged
 from normalize.text.flatten import flatten
 from normalize.text.months import calendar_year
 
@@ -42,7 +44,17 @@ def date_alone(text: str, fiscal_year: int | None) -> str | None:
     rest = text
     for date in reversed(dates):
         rest = rest[: date.start] + "\x00" + rest[date.end :]
+    if "\x00" in rest and not _DATE_ONLY.fullmatch(rest):
+        rest = own_branch().sub("", flatten(rest))
     return _month(dates[-1]) if _DATE_ONLY.fullmatch(rest) else None
+
+
+@cache
+def own_branch() -> re.Pattern[str]:
+    """A branch's name beside a date (``\\x00``) or alone: R5.6 大分, 大分支部 9月末, 支部."""
+    names = "|".join(each["name"] for code, each in packaged("branches").items() if code != "00")
+    name = rf"(?:(?:{names})(?:支部|[都府県])?|当?支部)"
+    return re.compile(rf"^\s*{name}[\s、,]*(?=\x00|$)|(?<=\x00)[\s、,]*{name}\s*$")
 
 
 def trailing_dates(text: str, tokens: list[Token], fiscal_year: int | None) -> list[Trailing]:

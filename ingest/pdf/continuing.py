@@ -32,6 +32,10 @@ _COUNTED = re.compile(
 )
 """What stands behind a target: a head count, the last result, the national average."""
 _VALUE = re.compile(r"[-−△▲+±]?[0-9０-９.,，．]+[%％円件人]?")
+_GOAL = re.compile(
+    r"[-−△▲+±]?[0-9０-９.,，．]+\s*(?:[%％円件人名社回]|事業所|か所)?(?:以上|以下|未満)?"
+)
+"""A value with any unit, or a target's."""
 
 
 def goes_on(above: DraftCell, below: DraftCell) -> bool:
@@ -61,6 +65,21 @@ def values_twice(pairs: list[Pair]) -> bool:
     """True for two rows of numbers, which no break within one row makes."""
     texts = [(above.text, below.text) for above, below in pairs]
     return sum(bool(_VALUE.fullmatch(a) and _VALUE.fullmatch(b)) for a, b in texts) > 1
+
+
+def ends_twice(pairs: list[Pair]) -> bool:
+    """True for two rows that print what ends a row: 3,300事業所以上 | 2,704事業所 | 企画総務Ｇ.
+
+    Only where a rule closes the upper row: a list of values in one cell may be cut too.
+    """
+    return sum(_is_twice(above.text, below.text) for above, below in pairs) > 1
+
+
+def _is_twice(above: str, below: str) -> bool:
+    if above == below:
+        return 0 < len(above) <= TELLING_GLYPHS and "\n" not in above
+    values = _GOAL.fullmatch(above) and _GOAL.fullmatch(below)
+    return bool(values) or (is_symbols(above) and is_symbols(below))
 
 
 def by_text(pairs: list[Pair]) -> bool:

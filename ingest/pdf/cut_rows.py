@@ -11,6 +11,7 @@ from ingest.pdf.continuing import (
     by_symbols,
     by_tables,
     by_text,
+    ends_twice,
     goes_on,
     values_twice,
 )
@@ -50,13 +51,14 @@ def spanning(
             return labels_over([(above, below) for above, below in drawn if not below.filled])
         # Nested tables have hardly any padding that could tell.
         return drawn if nested else going_on(drawn, upper, lower)
-    if is_cut(pairs, lower) and (
+    cut = is_cut(pairs, lower) and (
         by_text(pairs)
         or by_counts(pairs)
         or by_tables(pairs)
         or by_symbols(pairs)
         or (filled and by_gaps(pairs, upper, lower))
-    ):
+    )
+    if cut and not ends_twice(pairs):
         return pairs
     return labels_over(pairs)
 

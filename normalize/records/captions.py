@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from normalize.records.draft import Context, Draft, Item
+from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
 from schema.plan import Series, SeriesRow
 
@@ -25,6 +26,7 @@ _BRACKETS = re.compile(
     r"\s*[（(][^（()）]*(?:単位|支部|年度|累計|累積|単月|[%％])[^（()）]*[)）]\s*"
 )
 _COUNTED = re.compile(r"(?:対象|受診|実施|取得|提出|回収)(?:者|件)?数(?:[（(][^（()）]*[)）])?\s*$")
+_MANY = re.compile("数")
 _RATES = ("実施率", "受診率", "取得率", "提出率", "回収率")
 """What a count of people or papers is a part of: 受診者数 of the 受診率."""
 _FRAME = " \u3000＜＞<>【】〔〕［］[]「」■□◆◇●○・"
@@ -40,7 +42,18 @@ def kpi_of_words(series: Series, fiscal_year: int | None, context: Context) -> s
         kpi = _kpi(quote.text, fiscal_year, context) if quote is not None else None
         if kpi is not None:
             return kpi
-    return None
+    counted = counted_by(series)
+    rates = [_COUNTED.sub(rate, counted) for rate in _RATES] if counted else []
+    return next((kpi for words in rates if (kpi := _kpi(words, fiscal_year, context))), None)
+
+
+def counted_by(series: Series) -> str | None:
+    """What the line above a table counts, where its rows are years: 被扶養者の特定健診受診者数."""
+    if series.corner is not None or series.caption is None or not _MANY.search(series.caption.text):
+        return None
+    labels = [label.text for row in series.rows for label in row.labels]
+    words = _words(series.caption.text)
+    return words if _COUNTED.search(words) and all(map(fiscal_year_of, labels)) else None
 
 
 def kpi_of_caption(series: Series, fiscal_year: int | None, context: Context) -> str | None:
@@ -118,8 +131,12 @@ def kpi_of_row(row: SeriesRow, fiscal_year: int | None, context: Context) -> str
     return next((kpi for text in texts if (kpi := _kpi(text, fiscal_year, context))), None)
 
 
+def _words(text: str) -> str:
+    return _BEHIND.sub("", _BRACKETS.sub("", _AROUND.sub("", text.strip(_FRAME)))).strip()
+
+
 def _kpi(text: str, fiscal_year: int | None, context: Context) -> str | None:
-    words = _BEHIND.sub("", _BRACKETS.sub("", _AROUND.sub("", text.strip(_FRAME)))).strip()
+    words = _words(text)
     if len(fold(words)) < _LEAST:
         return None
     return context.taxonomy.match_kpi(words, fiscal_year=fiscal_year).kpi_id

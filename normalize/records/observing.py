@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from normalize.records.captions import counted_by
 from normalize.records.compared_rows import NATIONAL, is_head_count, is_of_others
 from normalize.records.draft import Context, Item
 from normalize.records.hints import hint_for
@@ -89,7 +90,7 @@ def _row(
     quantity, label = _BASIS_WORDS.sub("", corner).strip(), _label(row)
     quantity = "" if _NO_QUANTITY.fullmatch(quantity) else quantity
     named = " ".join(part for part in (corner if quantity else "", label) if part)
-    every = " ".join([corner, *(q.text for q in row.labels)])
+    every = " ".join([corner or counted_by(series) or "", *(q.text for q in row.labels)])
     labels = [*row.labels, *([series.corner] if series.corner else [])]
     measure = _measure(every, quantity, owner)
     counted = measure == "value" and is_head_count(row, owner, context)

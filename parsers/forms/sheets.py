@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from normalize.text.folding import fold
 from parsers.forms.numbered import number_of, numbered_roles, stem_of
+from parsers.forms.reached import reached_apart
 from parsers.grid import GridCell, GridRow
 from parsers.header.lines import guesses_of
 from parsers.header.reading import Column, Header
@@ -191,6 +192,7 @@ def aligned_of(group: list[Pair]) -> Aligned:
             roles.append((Column(index, "number", label.text, None, "its number"), number))
         words = f"{over} {label.text}" if over and role != "baseline" else label.text
         roles.append((Column(index, role, words, None, f"label {label.text!r}"), value))
+    roles = reached_apart(roles)
     return Aligned(GridRow(0, [value for _, value in group if value is not None]), roles)
 
 

@@ -71,3 +71,17 @@ def test_a_total_in_a_column_of_its_own_is_kept_with_an_issue(
     (target,) = found.kpi_targets
     assert (target.actual_value, target.national_value) == (2468, national)
     assert ("national_total" in {issue.code for issue in found.issues}) is (national is None)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "83.5％（R5.6　大分）　82.1％（全国）",
+        "82.1％（全国） 83.5％（R5.6 大分）",
+        "83.5％（大分支部 R5.6） 82.1％（R5.5 全国）",
+        "（R5.6 支部）83.5％ （全国）82.1％",
+    ],
+)
+def test_a_branch_and_its_date_in_one_bracket(printed: str) -> None:
+    (result,) = parse_results(printed, 2023)
+    assert (result.value, result.national_value, result.as_of) == (83.5, 82.1, "2023-06")

@@ -279,3 +279,34 @@ def test_headings_with_a_table_between_them_are_headings() -> None:
     body = "".join(f"<p>({n}) 施策{n}の推進</p>{table(*PLAIN)}" for n in (1, 2))
     found = records(f"<p>Ⅰ 基盤的保険者機能関係</p>{body}")
     assert told(found) == [("(1)", "施策1の推進", 2, 99.9), ("(2)", "施策2の推進", 2, 99.9)]
+
+
+@pytest.mark.parametrize(
+    ("figures", "actual"),
+    [
+        (
+            "サービススタンダード：100％（全国 99.98％）<br>郵送化率：95.2％（全国 95.8％）",
+            [100, 95.2],
+        ),
+        ("サービススタンダード：100％<br>郵送化率：未集計", [100, None]),
+    ],
+)
+def test_figures_beside_what_was_done_are_the_results_of_the_targets(
+    figures: str, actual: list[float | None]
+) -> None:
+    aims = (
+        "【KPI】サービススタンダードの達成状況を100%とする<br>"
+        "【KPI】現金給付等の申請に係る郵送化率を96.0％以上とする"
+    )
+    found = records(
+        "<table>"
+        + row("=施策1", "サービス水準の向上", "=担当", "業務グループ")
+        + row("=目標", f"3:{aims}")
+        + row("=上期実績", f"3:{figures}")
+        + row("=実施計画", "3:①　進捗を毎日管理する。<br>②　郵送を呼びかける。")
+        + row("=上期の進捗状況", "3:①　平均7.1日。<br>②　チラシを送った。")
+        + row("=下期の取組", "郵送を呼びかける。", "=評価", "○")
+        + "</table>"
+    )
+    assert [target.actual_value for target in found.kpi_targets] == actual
+    assert all("平均7.1日" in (action.progress_text or "") for action in found.actions)

@@ -58,3 +58,14 @@ def test_a_caption_with_the_headings_number_is_no_heading() -> None:
     found = read(*parts)
     assert items(found) == ["１", "２", "３", "４"]
     assert [action.initiative_id[-1] for action in found.actions] == list("12334")
+
+
+def test_a_caption_that_counts_names_the_part_of_its_indicator() -> None:
+    months = table("|4月|5月|6月", "令和4年度|201|655|790", "令和5年度|218|691|-")
+    head = "<h3>1. 健診の受診率の向上</h3>" + table(*KPIS)
+    found = read(head, "<p>【参考】被扶養者の特定健診受診者数（単月、人）</p>", months)
+    told = {(row.kpi_id, row.measure, row.unit, row.basis) for row in found.observations}
+    assert told == {("dependent_checkup_rate", "numerator", "persons", "monthly")}
+    unknown = read(head, "<p>【参考】がん検診受診者数（単月、人）</p>", months)
+    assert {row.kpi_id for row in unknown.observations} == {None}
+    assert "series_unmapped" in {issue.code for issue in unknown.issues}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ingest.pdf.continuing import by_counts, by_tables
+from ingest.pdf.continuing import by_counts, by_tables, ends_twice
 from ingest.pdf.tables import DraftCell, DraftTable
 from ingest.pdf.wrapping import Ends
 from schema.document import Line
@@ -61,3 +61,12 @@ def test_a_row_that_begins_with_a_number_or_below_nothing_is_no_rest() -> None:
     ended = cell(0, "健診")
     ended.ends = Ends(room=None, length=2)
     assert not by_counts([(ended, cell(0, "広報")), (cell(1, "8%"), cell(1, COUNTS))])
+
+
+def test_two_rows_of_values_groups_or_signs_are_no_row_cut_in_two() -> None:
+    def pairs(*texts: tuple[str, str]) -> list[tuple[DraftCell, DraftCell]]:
+        return [(cell(x, above), cell(x, below)) for x, (above, below) in enumerate(texts)]
+
+    assert ends_twice(pairs(("3,300事業所以上", "47.0％以上"), ("2,704事業所", "45.2%")))
+    assert ends_twice(pairs(("対前年度以上", "100%"), ("業務G", "業務G"), ("○", "△")))
+    assert not ends_twice(pairs(("3,300事業所以上", "47.0％以上"), ("点検の強", "化")))
