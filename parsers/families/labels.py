@@ -29,6 +29,8 @@ _FORMS = (
     re.compile(rf"^[【〔\[［＜<]{_LABEL}[】〕\]］＞>]\s*(?P<value>\S.*)$"),
 )
 _BEFORE_BLANK = re.compile(rf"^{_LABEL}[\s\u3000]+(?P<value>\S.*)$")
+_OF_TARGETS = re.compile("kpi|指標|目標")
+"""Words of a part that holds what targets reached: 【KPIの結果】."""
 _ALONE = {"progress", "result", "status", "next"}
 """Roles of labels that need no colon behind them."""
 _ROLES = ("groups", "status", "result", "progress", "next", "schedule", "national", "baseline")
@@ -53,6 +55,8 @@ def part_of(text: str) -> str | None:
     roles = vocabulary().exact.get(fold(bare), ()) or vocabulary().guess(bare)
     if roles[:1] == ("status",) and "measure" not in roles:
         return "status"
+    if roles[:1] == ("result",) and _OF_TARGETS.search(fold(bare)):
+        return "result"
     return next((role for role in roles if role in _HEADS), None)
 
 

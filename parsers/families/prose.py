@@ -12,6 +12,7 @@ from parsers.families.attached import attach
 from parsers.families.headings import Ranks, find_ranks
 from parsers.families.labels import PARTS, Label, labelled, part_of
 from parsers.families.stated import is_result, take_results, take_stated
+from parsers.families.undertaken import Told, heads_undertaken, take_told
 from parsers.families.unrolled import Unrolled
 from parsers.headings.legend_runs import legend_lines
 from parsers.headings.outline import Outline
@@ -53,6 +54,7 @@ def read(text: Unrolled, plan: Plan) -> None:
         else:
             reader.paragraph(block)
     reader.finish()
+    take_told(reader.builder, reader.told)
 
 
 class _Tables(RowReader):
@@ -93,6 +95,9 @@ class _Prose:
         self._stated = 0
         self._bands: list[int] = []
         self._reached: list[tuple[str, Ref]] = []
+        self.told: list[Told] = []
+        """What was undertaken, item by item, as far as parts of the text say so."""
+        self._telling: list[Piece] = []
         self._tables = _Tables(self)
 
     def table(self, table: Table) -> None:
@@ -197,6 +202,8 @@ class _Prose:
             self._reached.append((line.text, line.ref))
             return
         if self._part is not None and self._part != "measure":
+            if self._part == "progress" and heads_undertaken(self._heads):
+                self._telling.append(Piece(line.text, line.ref, line.item))
             long = self._part == "status" and len(line.text) > _LONGEST_STATUS
             self._beside.append(("progress" if long else self._part, Quote(line.text, line.ref)))
             self.builder.role(line.ref, "paragraph")
@@ -253,8 +260,10 @@ class _Prose:
         beside, self._beside = self._beside, []
         reached, self._reached = self._reached, []
         bands, self._bands = self._bands, []
+        telling, self._telling = self._telling, []
         if initiative is None:
             return
+        self.told.append((initiative, telling))
         take_results(self.builder, initiative, reached, bands)
         self.builder.segments(segments, initiative)
         attach(initiative, beside, self.builder.band)

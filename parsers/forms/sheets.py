@@ -19,6 +19,7 @@ LEAST_LABELS = 3
 LONGEST_LABEL = 24
 _SHORT = 10
 _PARTS = {"measure", "target", "progress", "result"}
+_DONE = {"progress", "result"}
 _AIMED = ("target", "goal", "result", "baseline", "national")
 _NUMBER = re.compile(r"[\d０-９]\s*(?:[%％]|円|件|社|事業所)")
 
@@ -210,6 +211,8 @@ def _settle(roles: tuple[str, ...], value: GridCell, taken: list[str]) -> str:
     if "result" in roles and len(roles) > 1:
         stated = "target" in taken or "goal" in taken
         return "result" if stated and _NUMBER.search(value.text) else "progress"
+    if roles == ("next", "measure"):  # 取組予定 below what was done, or as the plan itself
+        return "next" if _DONE & set(taken) else "remark" if "measure" in taken else "measure"
     for role in roles:
         if role == "status" and value.kind != "symbol" and len(roles) > 1:
             continue

@@ -77,6 +77,11 @@ def _tell(cells: Sequence[GridCell]) -> bool:
     return bool(mine) and len(told) * 2 >= len(mine)
 
 
+def tells_measure(text: str) -> bool:
+    """Whether a line is a list item, or says in a sentence what was done."""
+    return _LISTED.match(text) is not None or _says(text)
+
+
 def _says(text: str) -> bool:
     return _SAID.search(text) is not None and _FIGURES.search(text) is None
 

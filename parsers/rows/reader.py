@@ -43,6 +43,7 @@ from parsers.rows.sections import open_section, take_section_cell, take_section_
 from parsers.rows.targets import names_apart, take_targets
 from parsers.rows.titles import item_of, take_title_row, title_cells
 from parsers.rows.walk import Walk
+from parsers.rows.wide_targets import target_over_months
 from schema.document import Finding, Table
 from schema.plan import Initiative, Measure, Plan, Symbol
 
@@ -165,6 +166,10 @@ class RowReader:
         if self._repeated_header(row) or self._title_row(row) or take_section_row(self.walk, row):
             return
         if self._budget_row(row):
+            return
+        if self.walk.header.months and (aligned := target_over_months(self.walk.header, row)):
+            self.builder.band += 1
+            self.body_row(aligned)
             return
         span = self._series_span(row)
         if span is not None and not any(

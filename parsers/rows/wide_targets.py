@@ -1,0 +1,53 @@
+"""Targets printed over the months where other rows print ●: KPI | 郵送化率を96.0％以上とする.
+
+The label or the indicator's name stands left of the months, what is to be reached over them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parsers.grid import GridCell, GridRow
+from parsers.header.labels import mark_of
+from parsers.header.reading import Column, Header
+from parsers.measures.markers import KPI_MARK, TARGET_MARK
+from parsers.rows.align import Aligned, align
+
+_LEAST = 3
+_WORDS = ("text", "statement", "value")
+
+
+def target_over_months(header: Header, row: GridRow) -> Aligned | None:
+    """The row by role where it states a target over its months; None for other rows.
+
+    Only where the table prints spans: in a dump every text under a month may be shifted there.
+    """
+    months = header.months
+    if not header.spans or len(months) < _LEAST:
+        return None
+    wide = next((cell for cell in reversed(row.cells) if _is_wide(cell, months)), None)
+    measure = header.first("measure")
+    if wide is None or measure is None:
+        return None
+    place = next(i for i, cell in enumerate(row.cells) if cell is wide)
+    label = row.cells[place - 1] if place else None
+    marked = KPI_MARK.match(wide.text) or TARGET_MARK.match(wide.text)
+    if marked is None and (label is None or mark_of(label) is None):
+        return None
+    rest = [cell for cell in row.cells if cell is not wide and (marked or cell is not label)]
+    aligned = align(row.holding(rest), header)
+    aligned.row = row
+    if label is not None and not marked:
+        aligned.roles.append((_as(measure, "label"), label))
+    aligned.roles.append((measure, wide))
+    return aligned
+
+
+def _is_wide(cell: GridCell, months: dict[int, int]) -> bool:
+    if cell.column not in months or cell.kind not in _WORDS:
+        return False
+    return cell.cell.column_span >= max(_LEAST, len(months) // 2)
+
+
+def _as(column: Column, role: str) -> Column:
+    return replace(column, role=role, why=f"left of a target over the months of {column.words!r}")
