@@ -82,6 +82,28 @@ def _is_twice(above: str, below: str) -> bool:
     return bool(values) or (is_symbols(above) and is_symbols(below))
 
 
+def names_rows(pairs: list[Pair], upper: DraftTable, lower: DraftTable) -> bool:
+    """True where both cells of a pair hold what other rows of their column hold: 目標 and 実績.
+
+    Labels of rows are whole, however narrow the column that wraps them (目標 / （累 / 計）).
+    """
+    return any(
+        above.text != below.text and _is_label(above, below, upper, lower) for above, below in pairs
+    )
+
+
+def _is_label(above: DraftCell, below: DraftCell, upper: DraftTable, lower: DraftTable) -> bool:
+    if not above.lines or not below.lines or is_symbols(below.text):
+        return False
+    others = [
+        cell.text
+        for table in (upper, lower)
+        for cell in table.cells
+        if cell.column == above.column and cell is not above and cell is not below
+    ]
+    return above.text in others and below.text in others
+
+
 def by_text(pairs: list[Pair]) -> bool:
     """True where the text of a cell plainly goes on and no other begins anew."""
     filled = [(above, below) for above, below in pairs if below.filled]

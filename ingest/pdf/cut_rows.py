@@ -13,6 +13,7 @@ from ingest.pdf.continuing import (
     by_text,
     ends_twice,
     goes_on,
+    names_rows,
     values_twice,
 )
 from ingest.pdf.padding import going_on
@@ -58,7 +59,7 @@ def spanning(
         or by_symbols(pairs)
         or (filled and by_gaps(pairs, upper, lower))
     )
-    if cut and not ends_twice(pairs):
+    if cut and not ends_twice(pairs) and not names_rows(pairs, upper, lower):
         return pairs
     return labels_over(pairs)
 
