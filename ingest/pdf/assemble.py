@@ -86,7 +86,7 @@ class Assembler:
                 join(before, first, filled=before.foot > low)
                 page = [draft for draft in page if draft is not first]
         if isinstance(before, DraftParagraph):
-            taken = continue_label(before, [d for d in body if isinstance(d, DraftParagraph)])
+            taken = continue_label(before, _first_paragraphs(body))
             page = [draft for draft in page if not any(draft is one for one in taken)]
         drafts.extend(page)
 
@@ -141,6 +141,16 @@ class Assembler:
             _rounded(cell.box),
             cell.page,
         )
+
+
+def _first_paragraphs(body: list[Draft]) -> list[DraftParagraph]:
+    """The paragraphs of a page above its first table."""
+    first: list[DraftParagraph] = []
+    for draft in body:
+        if isinstance(draft, DraftTable):
+            break
+        first.append(draft)
+    return first
 
 
 def _is_body(draft: Draft) -> bool:

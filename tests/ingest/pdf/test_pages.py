@@ -247,6 +247,14 @@ def test_a_title_that_each_page_repeats_is_text_a_running_head_is_not() -> None:
     assert ("3 / 4", "page_footer") in kinds
 
 
+def test_a_label_at_the_foot_is_parted_from_its_table_not_joined_to_what_follows_it() -> None:
+    """【取組内容と結果】, then its table on the next page, then the caption of another table."""
+    first = Sheet(480, 400).write(53, 380, "【取組内容と結果】")
+    second = part(40, [("1", "財政", "協議した", "○")]).write(53, 150, "参考：予算（単位：千円）")
+    texts = [paragraph.text for paragraph in read(first, second).paragraphs()]
+    assert texts == ["【取組内容と結果】", "参考：予算（単位：千円）"]
+
+
 def test_a_heading_in_larger_letters_is_no_part_of_the_full_line_above_it() -> None:
     line = "評価は計画を上回る成果計画どおり実施一部未実施未実施または対象外の五つとする"
     sheet = Sheet(480, 200).write(40, 50, line, 8.5).write(40, 68, "１　基盤的機能関係", 10)
