@@ -21,6 +21,8 @@ from schema.plan import Initiative, Plan
 _GRAM = 4
 """Characters in a row that two texts share where they are about one thing: 意見発信."""
 _LEAST = 3
+_DASHES = re.compile("[－―‐−]")
+_PILLARS = {"i": 1, "ii": 2, "iii": 3, "1": 1, "2": 2, "3": 3}
 _UNKNOWN = "A row names its item by a number that not exactly one item has."
 _COUNTED = (
     "The numbers of this table do not seem to be those of the items: "
@@ -62,15 +64,24 @@ def _owner(plan: Plan, row: Initiative) -> Initiative | None:
         same = [item for item in near if spelled(item.number_raw) == spelled(row.number_raw)]
         if same:
             return same[0] if len(same) == 1 else None
-    return None
+    return _below_pillar(near, _spelled(row.number_raw))
+
+
+def _below_pillar(items: list[Initiative], number: str) -> Initiative | None:
+    """The item 3 of the second pillar, for Ⅱ-3 where the items are counted below each pillar."""
+    pillar, dash, last = number.partition("-")
+    ordinal = _PILLARS.get(pillar) if dash else None
+    same = [i for i in items if i.pillar_ordinal == ordinal and _value(i.number_raw) == last]
+    return same[0] if ordinal is not None and len(same) == 1 else None
 
 
 def _spelled(number: str | None) -> str:
-    return re.sub(r"[.\s]+$", "", unicodedata.normalize("NFKC", number or "")).casefold()
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", number or ""))
+    return re.sub(r"[.\s]+$", "", plain).casefold()
 
 
 def _value(number: str | None) -> str:
-    return re.sub(r"[^\da-z]", "", _spelled(number))
+    return re.sub(r"[^\da-z-]", "", _spelled(number))
 
 
 def _agree(plan: Plan, rows: list[Numbered], owners: list[Initiative | None]) -> bool:

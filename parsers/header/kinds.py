@@ -43,13 +43,13 @@ def months_of_targets(body: list[GridRow], months: set[int]) -> bool:
     rows = [row for row in body if any(c.column in months for c in row.cells)]
     below = [c for row in rows for c in row.cells if c.column in months and c.kind != "symbol"]
     figures = [cell for cell in below if cell.numeric or is_figure(cell.text)]
-    if len(figures) < 2 or not all(cell.numeric or _stands_in(cell) for cell in below):
+    if len(figures) < 2 or not all(cell.numeric or stands_in(cell) for cell in below):
         return False
     labelled = sum(split_series_cells(row) is not None for row in rows)
     return labelled * 2 < len(rows)
 
 
-def _stands_in(cell: GridCell) -> bool:
+def stands_in(cell: GridCell) -> bool:
     """Whether a cell holds a figure of its own month, or a word in the place of one."""
     return is_figure(cell.text) or is_blank(cell.text) or _REACHED.fullmatch(cell.text) is not None
 

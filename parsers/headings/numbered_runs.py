@@ -64,6 +64,8 @@ class _Line:
     tabled: bool = False
     """Whether a table stands below it, before the next such line."""
     value: int = 0
+    apart: bool = True
+    """Whether anything parts its number and its words: a blank, a bracket, a colon."""
     heading: RunHeading = RunHeading(None, "")
 
 
@@ -120,7 +122,8 @@ def _numbered(entries: list[_Line | None], pattern: re.Pattern[str]) -> list[_Li
         elif entry is not None and match is not None and not part_heading(entry.text):
             last = re.split(r"\D+", unicodedata.normalize("NFKC", match["number"]).strip(")"))[-1]
             heading = RunHeading(match["number"], entry.text[match.end() :].strip())
-            lines.append(replace(entry, value=int(last), heading=heading))
+            apart = match.end() > match.end("number") or not match["number"].isdecimal()
+            lines.append(replace(entry, value=int(last), apart=apart, heading=heading))
     return lines
 
 
@@ -137,11 +140,12 @@ def _runs(lines: list[_Line]) -> list[list[_Line]]:
 
 
 def _goes_on(last: _Line, line: _Line) -> bool:
-    """Whether a line repeats a heading: 3部位以上の申請割合の推移 below ３ 柔道整復… does not."""
-    if line.value != last.value:
-        return False
+    """Whether a line has the number of the heading above again, as a slide that goes on does.
+
+    3部位以上の申請割合の推移 below ３ 柔道整復… does not: no blank parts the two.
+    """
     words, others = fold(last.heading.words), fold(line.heading.words)
-    return words[:_SAME] == others[:_SAME]
+    return line.value == last.value and (line.apart or words[:_SAME] == others[:_SAME])
 
 
 def _heads_tables(run: list[_Line]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from normalize.text.folding import fold
 from parsers.grid import GridCell, GridRow
+from parsers.header.kinds import stands_in
 from parsers.header.reading import Column, Header
 from parsers.periods.values import EMPTY, names_period, period_end
 from parsers.rows.align import Aligned
@@ -51,7 +52,9 @@ def find_told(walk: Walk, header: Header, body: Sequence[GridRow]) -> None:
     if header.words in walk.told:
         _tell(columns)
         return
-    if all(cell.numeric for cell in cells) or any(cell.kind in _MARKS for cell in cells):
+    if all(cell.numeric or stands_in(cell) for cell in cells) or any(
+        cell.kind in _MARKS for cell in cells
+    ):
         return
     above = fold(columns[0].words.removesuffix(columns[0].printed))
     if _PLANNED.search(above) and not _TOLD.search(above):

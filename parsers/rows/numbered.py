@@ -13,7 +13,9 @@ from parsers.grid import GridCell
 from parsers.header.reading import Header
 from schema.plan import Initiative, Quote
 
-_NUMBER = re.compile(r"[\d０-９]{1,2}[.．]?|[（(][\d０-９]{1,2}[)）]|[①-⑳⑴-⒇]|[ⅰ-ⅻⅠ-Ⅻ][.．)）]?")
+_NUMBER = re.compile(
+    r"(?:[\d０-９ⅠⅡⅢ][-－―‐])?[\d０-９]{1,2}[.．]?|[（(][\d０-９]{1,2}[)）]|[①-⑳⑴-⒇]|[ⅰ-ⅻⅠ-Ⅻ][.．)）]?"
+)
 
 
 @dataclass(slots=True)

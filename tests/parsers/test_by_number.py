@@ -124,3 +124,22 @@ def test_words_for_what_comes_next() -> None:
         assert vocabulary().guess(words) == ("next", "measure")
     for words in ("次四半期の取組", "来期の取組予定", "残り期間の取組"):
         assert vocabulary().guess(words) == ("next",)
+
+
+def test_a_number_may_name_the_pillar_too() -> None:
+    lines = [line.split("|", 1)[1] for line in LIST[1:]]
+    listed = [
+        f"{number}|{line}" for number, line in zip(("Ⅰ-1", "Ⅱ-1", "Ⅱ－2"), lines, strict=True)
+    ]
+    rows = [f"{n}|{line.split('|', 1)[1]}" for n, line in zip((1, 2, 1, 2), ITEMS[1:], strict=True)]
+    pillars = ("Ⅰ 基盤的保険者機能", "Ⅱ 戦略的保険者機能")
+    items = table(ITEMS[0], pillars[0], *rows[:2], pillars[1], *rows[2:])
+    found = read(table(LIST[0], *listed), items)
+    assert owners(found) == ["1", "1", "2"]
+    assert [target.initiative_id[-1] for target in found.kpi_targets] == ["1", "3", "4"]
+
+
+def test_lists_of_each_pillar_with_a_figure_not_known_yet_are_no_progress() -> None:
+    done = "4|医療データを活用した効果的な意見発信|実施する|未実施|実施|実施|○"
+    found = read(table(*LIST), table(LIST[0], done), table(*ITEMS))
+    assert len(found.observations) == 8

@@ -85,3 +85,9 @@ def test_a_table_of_budgets_needs_no_items() -> None:
         "<tr><td>健診経費</td><td>1,200</td></tr></table>"
     )
     assert [budget.budget_yen for budget in found.budgets] == [1_200_000]
+
+
+def test_a_number_printed_twice_is_a_heading_where_a_blank_parts_it_from_its_words() -> None:
+    body = sheet("<p>１　広報の推進</p>") + sheet("<p>２　健診の推進</p>")
+    body += sheet("<p>２　レセプト点検の推進</p>") + sheet("<p>３　意見発信</p>")
+    assert [item.number_raw for item in records(body).initiatives] == ["１", "２", "２", "３"]
