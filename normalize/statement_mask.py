@@ -18,7 +18,14 @@ _INLINE_NOTE = re.compile(
     r"(?<=[^\s。(])(?:\(※\s*\d*\)|※\d?)(?=\s*(?:[をにはがの:以、)とで%]|\d|対?[前昨]年|年度末"
     r"|\((?:%|円|[人件社名回]|事業所|単位[^()]*)\)))"
 )
-_BRACKETED_NOTE = re.compile(r"\(※\s*\d*[^()\s\d][^()]*\)")
+_BRACKETED_NOTE = re.compile(r"\(※\s*\d*\s*[^()\s\d][^()]*\)")
+_MARK = r"(?:\((?:※|注)\s*\d*(?:\s*[、,・]?\s*(?:※|注)?\s*\d+)*\)|※\s*\d*)"
+_NOTE_BEFORE_QUOTE = re.compile(
+    rf"{_MARK}(?:\s*{_MARK})*(?=\s*\((?:参考:?\s*)?(?:{_YEAR}|前年度?|昨年度?)[^()]*\)\s*。?\s*$)"
+)
+"""Numbers of footnotes between a target and the last result: 以上とする(※2)(令和4年度末 88.72%)."""
+_NO_QUOTE = re.compile(rf"\((?:参考:?\s*)?(?:{_YEAR}|前年度?|昨年度?)[^()\d]*[-－―ー—‐–]\s*\)")
+"""A last result that there is not: (令和4年度末 －)."""
 _FOOTNOTE = re.compile(r"(?:\(※\s*\d*\)|※|(?:\(|<)注\s*\d*(?:\)|>)|注\d*\)).*")
 _PROVISO = re.compile(
     rf"\(?(?:ただし|但し|なお)[^。]*?(?:。|$|(?=\(\s*(?:{_YEAR}|前年度|昨年度)[^()]*\)\s*。?\s*$))"
@@ -63,10 +70,13 @@ def mask(flat: str) -> Masked:
     The counts are kept as (position, number): 対象者数 in `eligible`, 実施見込者数 in `expected`.
     """
     result = Masked(flat)
+    if ("※" in flat or "注" in flat) and "年" in flat:
+        _mask_all(result, _NOTE_BEFORE_QUOTE)
     if "※" in flat:
         _mask_all(result, _INLINE_NOTE)
     if "年度" in flat or "年" in flat:
         _mask_all(result, _OLD_COUNT)
+        _mask_all(result, _NO_QUOTE)
     if "ただし" in flat or "但し" in flat or "なお" in flat:
         _mask_all(result, _PROVISO)
     if "場合" in flat:

@@ -14,6 +14,8 @@ from parsers.header.front import heads_items
 from parsers.header.lines import looks_like_header
 from parsers.vocabulary import vocabulary
 
+_LEAST_ROWS = 2
+"""A label and its value, and one target beside KPI, below a heading that names their item."""
 _TOLD = {"measure", "target", "goal", "progress", "result"}
 
 
@@ -23,9 +25,11 @@ def forms_of(rows: list[GridRow], *, titled: bool = True) -> list[Form]:
     Without `titled` the table is one form of the item that a heading above it names.
     """
     rows = [row for row in rows if not is_caption(row)]
-    if len(rows) < LEAST_LABELS:
+    if len(rows) < (LEAST_LABELS if titled else _LEAST_ROWS):
         return []
-    if looks_like_header(rows[0]) and not (_is_pair_row(rows[0].cells) or _is_head(rows)):
+    if looks_like_header(rows[0]) and not (
+        _is_pair_row(rows[0].cells) or _is_head(rows) or (not titled and _stands_beside(rows))
+    ):
         return []
     named = names_item(rows, 0)
     if heads_items(rows) or not (named or is_label(rows[0].cells[0])):
@@ -43,7 +47,9 @@ def forms_of(rows: list[GridRow], *, titled: bool = True) -> list[Form]:
             forms[-1].strange += part.strange
             forms[-1].title = part.title or forms[-1].title
     if not titled:
-        return forms if len(forms) == 1 and forms[0].blocks and _is_whole(forms[0]) else []
+        if len(forms) != 1 or not forms[0].blocks:
+            return []
+        return forms if _is_whole(forms[0]) or _lists_targets(forms[0]) else []
     return forms if all(_is_titled(form) and _is_whole(form) for form in forms) else []
 
 
@@ -64,17 +70,41 @@ def _is_whole(form: Form) -> bool:
     """Whether labels and tables say what is done or aimed at, in rows of labels mostly."""
     known = [label for label, _ in form.pairs if roles_of(label)]
     roles = {role for label in form.labels for role in roles_of(label)[:1]}
-    roles |= {role for b in form.blocks for c in b.rows[0].cells for role in roles_of(c)[:1]}
+    roles |= {role for b in form.blocks for c in b.head for role in roles_of(c)[:1]}
     many = len({label.folded for label in known}) + len(form.blocks) >= LEAST_LABELS
     return many and bool(roles & _TOLD) and form.strange * 2 <= len(form.labels)
+
+
+def _stands_beside(rows: list[GridRow]) -> bool:
+    """Whether a label of targets stands beside all rows of a table: KPI | 令和6年度目標 | 参考."""
+    first = rows[0].cells[0]
+    if first.cell.row_span < _LEAST_ROWS or first.cell.row_span <= rows[-1].index - rows[0].index:
+        return False
+    return is_label(first) and "target" in roles_of(first)[:1]
+
+
+def _lists_targets(form: Form) -> bool:
+    """Whether all that a table under a heading holds stands beside known labels, KPI among them.
+
+    主な取組 | …, and ＫＰＩ beside a table of its own: 令和６年度目標 | （参考）令和４年度末.
+    """
+    if form.strange or not all(roles_of(label) for label in form.labels):
+        return False
+    labels = [block.label for block in form.blocks]
+    named = {role for label in labels if label is not None for role in roles_of(label)[:1]}
+    return None not in labels and bool(named & {"target", "goal"})
 
 
 def _is_head(rows: list[GridRow]) -> bool:
     """Whether a table begins with a row of labels over one row of values: 番号 | 事業名."""
     labels = [row.cells[0] for row in rows[2 : LEAST_LABELS + 1]]
-    return not rows[1].cells[0].cell.header and all(
-        cell.column == 0
-        and (cell.folded in vocabulary().exact or cell.cell.header)
-        and roles_of(cell)
-        for cell in labels
+    return (
+        len(labels) > 0
+        and not rows[1].cells[0].cell.header
+        and all(
+            cell.column == 0
+            and (cell.folded in vocabulary().exact or cell.cell.header)
+            and roles_of(cell)
+            for cell in labels
+        )
     )

@@ -20,6 +20,8 @@ _NUMBERING = re.compile(
     r"^(?:[\d０-９]{1,2}[.．、\s\u3000]|[（(][\d０-９]{1,2}[)）]|[■◆●○▶])\s*(?=\D)"
 )
 _PERIOD = re.compile(r"(?:[上下]半?期|[前後]期|通期|年間|第?[1-4]四半期)$")
+_AIM = re.compile(r"^対?前年度|^[^。]{0,6}[\d０-９][^。]{0,9}(?:以上|以下|未満|維持)$")
+"""What stands beside an indicator's name alone: 98.0％以上, 対前年度以上."""
 _AMOUNTS = {"goal", "result", "baseline", "national"}
 _VALUES = {"target", "goal", "result", "baseline", "national", "achievement"}
 
@@ -30,6 +32,13 @@ class Block:
 
     rows: list[GridRow]
     label: GridCell | None = None
+    bare: bool = False
+    """Whether its rows have no header: KPI beside a target a row, and figures behind them."""
+
+    @property
+    def head(self) -> list[GridCell]:
+        """The cells of its header; none where it has no header."""
+        return [] if self.bare else self.rows[0].cells
 
     @property
     def is_months(self) -> bool:
@@ -93,6 +102,17 @@ def parts_of_form(rows: list[GridRow]) -> Iterator[Form | Block]:
             yield _as_pairs(block) if _heads_values(block) else block
             place = stop
             continue
+        if label is None and over is None and _lists_targets(cells, [cells[1:]]):
+            yield Block([rows[place].holding(cells[1:])], cells[0], bare=True)
+            place += 1
+            continue
+        if over is not None and _lists_targets(
+            [over[0]], [inner, *(row.cells for row in rows[place + 1 : over[1]])]
+        ):
+            below = rows[place + 1 : over[1]]
+            yield Block([rows[place].holding(inner), *below], over[0], bare=True)
+            place = over[1]
+            continue
         if names_item(rows, place):
             yield Form(title=cells[0])
             place += 1
@@ -141,6 +161,22 @@ def _heads_amounts(cells: list[GridCell]) -> bool:
     firsts = {role for each in roles for role in each[:1]}
     short = all(len(cell.text) <= LONGEST_LABEL and not cell.numeric for cell in cells)
     return len(cells) >= 2 and short and all(roles) and bool(firsts & _AMOUNTS)
+
+
+def _lists_targets(cells: list[GridCell], rows: list[list[GridCell]]) -> bool:
+    """Whether a label of targets stands beside rows of a target and figures, without a header."""
+    if not is_label(cells[0]) or "target" not in roles_of(cells[0])[:1]:
+        return False
+    if all(len(row) < 2 for row in rows):
+        return False
+    return all(
+        row[0].kind in ("text", "statement")
+        and all(
+            cell.kind in ("value", "item", "symbol") or _AIM.match(cell.text) for cell in row[1:]
+        )
+        for row in rows
+        if row
+    ) and not any(is_label(row[0]) for row in rows if row)
 
 
 def _heads_values(block: Block) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalize.text.folding import fold
 from parsers.budgets.tables import is_budget_table, take_budget_table
+from parsers.forms.bare import take_bare
 from parsers.forms.finding import forms_of
 from parsers.forms.parts import Block, Form, roles_of
 from parsers.forms.results import bands_of, take_told, told
@@ -96,7 +97,9 @@ def take_sheet(reader: RowReader, aligned: Aligned, blocks: list[Block]) -> None
     if initiative is None or not blocks:
         return
     for block in blocks:
-        if block.is_months and not _names_measures(block):
+        if block.bare:
+            take_bare(reader, block, initiative)
+        elif block.is_months and not _names_measures(block):
             _take_months(reader, block, initiative)
         else:
             _take_block(reader, block, initiative)
@@ -122,7 +125,7 @@ def _nested(aligned: Aligned) -> list[Block]:
 
 def _names_measures(block: Block) -> bool:
     """Whether a grid of months has its measures in a column of its own, or holds numbers."""
-    named = {role for cell in block.rows[0].cells for role in roles_of(cell)[:1]}
+    named = {role for cell in block.head for role in roles_of(cell)[:1]}
     numbers = [c for row in block.rows[1:] for c in row.cells if c.kind == "value"]
     return "measure" in named or len(numbers) > len(block.rows)
 
@@ -166,6 +169,10 @@ def _as_parts(header: Header, label: GridCell | None) -> Header:
 
     The form's label says what its targets are: KPI beside 指標 | 目標値.
     """
+    aims = label is not None and "target" in roles_of(label)[:1]
+    for column in header.columns if aims else ():
+        if column.role == "measure" and "target" in _roles_of_words(column.printed):
+            column.role = "target"  # 令和6年度目標 beside KPI over sentences without a number
     roles = {column.role for column in header.columns}
     for column in header.columns if "title" in roles else ():
         if column.role == "target" and "goal" in _roles_of_words(column.printed):

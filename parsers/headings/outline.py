@@ -12,11 +12,12 @@ from parsers.headings.legend_text import legend_pairs
 from parsers.headings.numbered_runs import RunHeading
 from parsers.headings.parts import part_heading
 from parsers.headings.result_boxes import inner_box, result_box
-from parsers.headings.titles import Title, is_document_title, read_title
+from parsers.headings.titles import Title, is_document_title, read_title, whole_title
 from parsers.headings.words import (
     DATE,
     HEAD_LINE,
     LEVELS,
+    ROMAN,
     UNIT_LINE,
     YEAR_LINE,
     heads_table,
@@ -47,6 +48,7 @@ class Outline:
         self._waiting_symbols: list[Symbol] = []
         self._part: str | None = None  # of the item, by the heading above
         self._headed = 0  # titles that are headings: before the others
+        self._romans_around: bool | None = None  # whether Ⅰ) came before the first ①
         self._unseen = 0  # a web page's <title>: behind all that its text prints
 
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -100,9 +102,10 @@ class Outline:
             builder.role(ref, "heading")
             seen = len(builder.plan.titles) - self._unseen
             place = self._headed if paragraph.level else seen
-            builder.plan.titles.insert(place, Quote(line, ref))
+            whole, count = whole_title(lines)
+            builder.plan.titles.insert(place, Quote(whole, ref))
             self._headed += paragraph.level > 0
-            return 1
+            return count
         if DATE.match(line) or HEAD_LINE.search(line):
             builder.role(ref, "heading")
             return 1
@@ -111,7 +114,8 @@ class Outline:
             self._part = part
             builder.role(ref, "heading")
             return 1
-        level = 1 if self._run(line, paragraph) else self._level(line, paragraph)
+        run = self._run(line, paragraph)
+        level = 1 + bool(self._romans_around) if run else self._level(line, paragraph)
         if level is not None:
             return self._heading(level, line, lines, paragraph)
         if KPI_MARK.search(line):
@@ -158,7 +162,13 @@ class Outline:
             return None
         if vocabulary().pillar_ordinal(line) is not None and len(line) < 30:
             return 0
-        return next((level for level, pattern in LEVELS if pattern.match(line)), None)
+        level = next((level for level, pattern in LEVELS if pattern.match(line)), None)
+        if not level:
+            return level
+        roman = ROMAN.match(line) is not None
+        if self._romans_around is None:
+            self._romans_around = roman
+        return level if not self._romans_around else 1 if roman else 2
 
     # -- headings ----------------------------------------------------------------
     def _heading(self, level: int, line: str, lines: list[str], paragraph: Paragraph) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from normalize.text.folding import fold
-from parsers.measures.numerals import COUNTED, IN_BRACKETS, NAMED, OF_ONE, SMALL
+from parsers.measures.numerals import COUNTED, IN_BRACKETS, LARGE, NAMED, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
 from schema.document import Ref
 from schema.plan import Quote, Statement
@@ -25,7 +26,7 @@ _NUMBER = re.compile(
     r"^\s*(?P<number>"
     r"(?:[（(][\d０-９]{1,2}[)）]|[⑴-⒇])(?:[-－―][\d０-９]{1,2}(?![\d０-９.．%％]))?"
     r"(?:\s*[-－]?\s*[①-⑳](?=\s*\D))?|[①-⑳㉑-㉟]"
-    r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[.．、\s])"
+    rf"|{LARGE}[)）]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[.．、\s])"
     rf"|{SMALL}[)）]|{OF_ONE}"
     r"|(?:IV|IX|VI{0,3}|I{1,3}|V|X)(?=\s*[.．])"
     r"|[\d０-９]{1,2}[.．][\d０-９]{1,2}(?=[\s\u3000]+[ァ-ヶ一-龠])"
@@ -37,6 +38,9 @@ _NUMBER = re.compile(
 )
 _CLOSING = re.compile(r"\s*[（(－―-]?\s*以\s*上\s*[)）－―-]?\s*[。.]?\s*")
 _NATIONAL = re.compile(r"(協会全体|全国)")
+_BEGUN = re.compile(r"(?:及び|並びに|ならびに|[・、]|に関する|に係る|における|[のと])$")
+_GOES_ON = re.compile(r"(?:及び|並びに|ならびに|[・、]|に関する|に係る|について|における|の(?=\S))")
+"""How a document's title goes on, on the line below: 及び支部保険者機能強化予算（案）の概要."""
 _CLOSING_BRACKETS = tuple(")）〕］]】＞>")
 _IN_CHARGE = re.compile(
     r"[（(〔［\[【＜<]\s*(?:担当\s*[:：]\s*)?(?P<group>[^（）()〔〕［］\[\]【】＜＞<>。、]{1,16}(?:グループ|[GＧ]))"
@@ -148,6 +152,16 @@ def bare_number(text: str) -> str:
 def is_closing_line(text: str) -> bool:
     """Whether a text is the 以上 alone that ends a letter or a handout, and says nothing."""
     return _CLOSING.fullmatch(text) is not None
+
+
+def whole_title(lines: Sequence[str]) -> tuple[str, int]:
+    """A document's title that begins a paragraph, and how many of its lines it takes."""
+    text, count = lines[0], 1
+    for line in lines[1:]:
+        if not (_GOES_ON.match(line) or _BEGUN.search(text)) or line.endswith("。"):
+            break
+        text, count = f"{text}{line}", count + 1
+    return text, count
 
 
 def is_document_title(text: str) -> bool:

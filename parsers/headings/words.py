@@ -6,7 +6,7 @@ import re
 
 from normalize.text.folding import fold
 from parsers.headings.titles import is_closing_line
-from parsers.measures.numerals import IN_BRACKETS, NAMED, OF_ONE, SMALL
+from parsers.measures.numerals import IN_BRACKETS, LARGE, NAMED, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
 
 _PILLAR = (
@@ -20,8 +20,10 @@ LEVELS = (
     (2, re.compile(rf"^(?:{SMALL}[)）]|{OF_ONE}[.．、]?|{IN_BRACKETS})\s*\S", re.I)),
     (1, re.compile(rf"^[\d０-９]{{1,2}}\s*[.．、]\s*[^\s\d０-９]|^{NAMED}")),
     (1, re.compile(r"^(?:[（(][\d０-９]{1,2}[)）]|[⑴-⒇])\s*\S")),
-    (2, re.compile(r"^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．]?\s*\S")),
+    (2, re.compile(rf"^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．)）]?|{LARGE}[)）])\s*\S")),
 )
+ROMAN = re.compile(rf"^(?:{SMALL}[)）]|{OF_ONE}|{LARGE}[)）]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])")
+"""Numerals that stand inside ① where they come behind it, and around it where they come first."""
 DATE = re.compile(r"^(?:令和|平成|R|H)?\s*[\d元]{1,4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
 HEAD_LINE = re.compile(
     r"(^(?![\s\u3000]*(?:[・①-⑳●○■◆▶※【]|[（(]?[\d０-９]{1,2}[)）.．]))[^。、]*(?:評議会|運営委員会)"

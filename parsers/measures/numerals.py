@@ -1,4 +1,4 @@
-"""Numerals of items and lists: i) ⅰ） (i) （ⅱ） ⅲ．, 施策３; and what is no number of any."""
+"""Numerals of items and lists: i) ⅰ） (i) （ⅱ） ⅲ．, Ⅱ）, 施策３; and what is no number of any."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 SMALL = r"(?:iv|ix|vi{0,3}|i{1,3}|v|x|[ⅰ-ⅻ])"
 """The numeral alone, of letters (002) or of one character."""
+LARGE = r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|IV|IX|VI{0,3}|I{1,3}|V|X)"
+"""The same in capitals; of letters only where a sign follows."""
 OF_ONE = r"[ⅰ-ⅻ](?=[.．、)）\s\u3000])"
 """One character that is no letter numbers without a bracket too: ⅰ．, ⅰ before a blank."""
 IN_BRACKETS = rf"[（(]{SMALL}[)）]"

@@ -143,11 +143,11 @@ def _append(statement: Segment, line: str, noted: int) -> int:
 
 def states_value(text: str) -> bool:
     """Whether a target's words end with its value or its verb: …を100％とする."""
-    return _SAYS.search(text) is not None
+    return _SAYS.search(_FOOTNOTE.sub("", text)) is not None
 
 
 def _complete(words: str, goal: str) -> bool:
-    return goal in words or bool(_SAYS.search(words))
+    return goal in words or states_value(words)
 
 
 def _goes_on(last: Segment, piece: Piece) -> bool:

@@ -111,6 +111,20 @@ def test_a_result_quoted_behind_the_target(
     assert (target.baseline_year_offset, target.baseline_fiscal_year) == (offset, year)
 
 
+@pytest.mark.parametrize(
+    "marks", ["（※２）", "※２", "（※２、※３）", "（注１）", "（※２ 一体化まで）"]
+)
+def test_marks_of_notes_stand_between_a_target_and_its_last_result(marks: str) -> None:
+    (target,) = parse_statement(f"保険証回収率を対前年度以上とする{marks}（令和4年度末 88.72%）")
+    assert (target.comparator, target.baseline_value) == ("yoy_ge", 88.72)
+    assert target.baseline_fiscal_year == 2022
+
+
+def test_a_last_result_that_there_is_not_is_no_part_of_the_name() -> None:
+    (target,) = parse_statement("効果的な意見発信を実施する（令和4年度末 －）")
+    assert (target.comparator, target.name_raw) == ("qualitative", "効果的な意見発信を実施する")
+
+
 def test_a_proviso_is_no_target() -> None:
     target = only(
         "一者応札案件の割合 20%以下。ただし、入札が4件に満たない場合は1件以下とする。（令和2年度実績 12.5%）"
