@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from ingest.dump_repeats import Texts, nested_rows, set_apart_flat_copies, set_apart_row_copies
 from ingest.fragment import read_fragment, unescape
@@ -42,7 +43,7 @@ def read_table(reading: Reading, lines: Sequence[str]) -> Table:
         if is_separator(line):
             table.repeats.extend(cells)
             cells = []
-        elif any(cell.tables for cell in cells):
+        elif "<" in line and any(cell.tables for cell in cells):
             inside = [nested_rows(cell) for cell in cells]
             nested[number] = [texts for of_cell in inside for texts in of_cell]
             cells, copies = set_apart_flat_copies(cells, len(fields), inside)
@@ -50,7 +51,7 @@ def read_table(reading: Reading, lines: Sequence[str]) -> Table:
         rows.append(cells)
     for number, awaited in nested.items():
         table.repeats.extend(set_apart_row_copies(rows, number, awaited))
-    table.cells.extend(cell for cells in rows for cell in cells)
+    table.cells.extend(chain.from_iterable(rows))
     return table
 
 

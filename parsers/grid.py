@@ -15,6 +15,8 @@ from parsers.vocabulary import vocabulary
 from schema.document import Cell, Ref, Table
 from schema.plan import Quote
 
+NUMERIC = ("value", "item")
+"""The kinds of cells that hold one number."""
 _SIGNS = "◎○〇◯△▲×✕□★☆"
 _FORM = re.compile(
     # Most long texts begin with none of the characters that the forms begin with.
@@ -93,7 +95,7 @@ class GridCell:
     @property
     def numeric(self) -> bool:
         """Whether it holds one number."""
-        return self.kind in ("value", "item")
+        return self.kind in NUMERIC
 
     @property
     def group_like(self) -> bool:

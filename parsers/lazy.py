@@ -28,5 +28,6 @@ class lazy(Generic[Value]):
     def __get__(self, owner: object | None, kind: type) -> lazy[Value] | Value:
         if owner is None:
             return self
-        value = owner.__dict__[self.name] = self.compute(owner)
+        value = self.compute(owner)
+        object.__setattr__(owner, self.name, value)  # `__dict__` would make one for it alone
         return value

@@ -79,7 +79,7 @@ class Cell:
         """The cell's own text, lines joined with a newline; nested tables left out."""
         if len(self.lines) == 1:  # nearly every cell, and asked for often
             return self.lines[0].text
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join([line.text for line in self.lines])
 
 
 @dataclass(slots=True)
@@ -139,7 +139,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """All lines joined with a newline."""
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join([line.text for line in self.lines])
 
     @property
     def ref(self) -> Ref:

@@ -86,7 +86,7 @@ class Symbol:
 
     def holds_any(self, bands: tuple[int, ...]) -> bool:
         """Whether it is printed for one of some rows."""
-        return any(self.holds(band) for band in bands)
+        return self.band in bands or any(band in self.also for band in bands if self.also)
 
 
 @dataclass(slots=True)

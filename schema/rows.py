@@ -49,7 +49,7 @@ class ColumnRows(Sequence[R], Generic[R]):
         Raises ValueError for a row that names others than the first.
         """
         named = list(rows[0]) if rows else []
-        if any(len(row) != len(named) for row in rows):
+        if not set(map(len, rows)) <= {len(named)}:
             raise ValueError(f"rows of {model.__name__} differ in their fields")
         try:
             values = {name: list(map(itemgetter(name), rows)) for name in named}

@@ -21,14 +21,16 @@ def entries_of(document: Document) -> list[Entry]:
     return found
 
 
+def _row_and_column(placed: tuple[Ref, Cell]) -> tuple[int | None, ...]:
+    return placed[0][2:4]
+
+
 def _of_table(table: Table, found: list[Entry]) -> None:
-    cells, refs = (*table.cells, *table.repeats), table.refs()
-    places = [ref[2:4] for ref in refs]  # row and column
-    for number in sorted(range(len(cells)), key=places.__getitem__):
-        cell = cells[number]
+    cells = zip(table.refs(), (*table.cells, *table.repeats), strict=True)
+    for ref, cell in sorted(cells, key=_row_and_column):
         lines = cell.lines
         text = lines[0].text if len(lines) == 1 else cell.text
         if text and not text.isspace():
-            found.append((refs[number], text, cell))
+            found.append((ref, text, cell))
         for nested in cell.tables:
             _of_table(nested, found)

@@ -28,21 +28,23 @@ def write_ledger(context: Context) -> tuple[ColumnRows[CellRecord], list[IssueRe
     """The rows of `cells`, an issue for each unused cell, and the totals."""
     document, roles, uses = context.document, context.plan.roles, context.uses
     entries = context.entries
+    refs = [ref for ref, _, _ in entries]
     kinds: list[CellRole] = [
-        roles.get(ref) or ("body" if cell is not None else "paragraph") for ref, _, cell in entries
+        role or ("body" if cell is not None else "paragraph")
+        for role, (_, _, cell) in zip(map(roles.get, refs), entries, strict=True)
     ]
-    used_in = [list(ids) if (ids := uses.get(ref)) else [] for ref, _, _ in entries]
+    used_in = [list(ids) if ids else [] for ids in map(uses.get, refs)]
     unused = [
         entry
         for entry, ids, kind in zip(entries, used_in, kinds, strict=True)
         if not ids and kind not in _COUNTED
     ]
-    characters = _characters(text for _, text, _ in entries)
+    characters = _characters([text for _, text, _ in entries])
     totals = Totals(
         cells=len(entries),
         cells_used=len(entries) - len(unused),
         characters=characters,
-        characters_used=characters - _characters(text for _, text, _ in unused),
+        characters_used=characters - _characters([text for _, text, _ in unused]),
     )
     issues: list[IssueRecord] = []
     if context.plan.initiatives and unused:

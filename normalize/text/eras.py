@@ -43,6 +43,8 @@ _MONTH = re.compile(
 )
 _NUMERAL = re.compile(r"[\d元]")
 """No year, date or month is printed without one."""
+_SEPARATED = re.compile(r"[./-]\d{1,2}[./-]\d")
+"""Every day without 日 has its month between two such signs."""
 _ERA_SIGN = re.compile("[明大昭平令MTSHR]")
 """A month without 月 stands behind an era: R2.5."""
 _ERA_LETTER = re.compile("[HRＨＲ]")
@@ -119,7 +121,10 @@ def find_dates(text: str) -> list[FoundDate]:
     found: list[FoundDate] = []
     if not _NUMERAL.search(text):
         return found
-    for match in matches_at(_DATE, _YEAR_BEGINS, flatten(text)):
+    flat = flatten(text)
+    if "日" not in flat and not _SEPARATED.search(flat):
+        return found
+    for match in matches_at(_DATE, _YEAR_BEGINS, flat):
         year = _year(match)
         pairs = ((match.group(f"m{i}"), match.group(f"d{i}")) for i in range(1, 5))
         month, day = next(pair for pair in pairs if pair[0])

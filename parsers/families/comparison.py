@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
@@ -264,6 +265,7 @@ def _opening(document: Document) -> re.Pattern[str]:
         for line in piece.lines
         if line.text
     ]
-    if sum(HEADING.match(line) is not None for line in lines) >= _LEAST_ITEMS:
+    headings = (line for line in lines if HEADING.match(line) is not None)
+    if len(list(islice(headings, _LEAST_ITEMS))) == _LEAST_ITEMS:
         return HEADING
     return outermost(lines) or HEADING

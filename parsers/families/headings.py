@@ -30,6 +30,8 @@ _STYLES = (
     ("named", re.compile(rf"^{NAMED}[:：.．、]?\s*\S")),
     ("kana", re.compile(r"^[アイウエオ][)）.．\s]\s*\S")),
 )
+_MAY_NUMBER = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX\d０-９（(⑴-⒇①-⑳ivxⅰ-ⅻ重主個施取事テア-オ]")
+"""What the styles begin with: most lines do not."""
 _SENTENCE = re.compile(r"(。\s*$|する$|した$|ます$|図る$)")
 _LISTED = re.compile(r"^[\s\u3000]*[・●▶※]")
 _LONGEST = 70
@@ -50,6 +52,8 @@ def reads_like_title(text: str) -> bool:
 
 def style_of(text: str) -> str | None:
     """The numbering style a line begins with, or None."""
+    if not _MAY_NUMBER.match(text):
+        return None
     return next((name for name, pattern in _STYLES if pattern.match(text)), None)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from normalize.text.figures import figures_of
-from parsers.grid import GridCell, GridRow
+from parsers.grid import NUMERIC, GridCell, GridRow
 from parsers.rows.fitting import DASHES
 
 GOAL = re.compile(r"([%％]|以上|以下|とする)")
@@ -40,7 +40,7 @@ def _below(cell: GridCell, below: Below) -> Sequence[GridCell]:
 def numbers(cell: GridCell, below: Below) -> bool:
     """Whether at least half of a column's cells, symbols left out, hold one number each."""
     cells = [c for c in _below(cell, below) if c.kind != "symbol"]
-    return bool(cells) and sum(c.numeric for c in cells) * 2 >= len(cells)
+    return bool(cells) and sum([c.kind in NUMERIC for c in cells]) * 2 >= len(cells)
 
 
 def share(cell: GridCell, below: Below, kind: str) -> float:

@@ -63,7 +63,8 @@ def kind_columns(body: list[GridRow], roles: dict[int, str]) -> list[int]:
     first: dict[int, GridCell] = {}
     for row in rows:
         for cell in row.cells:
-            first.setdefault(cell.column, cell)
+            if cell.column not in first:
+                first[cell.column] = cell
     columns = [index for index, cell in first.items() if index and kind_of(cell.text) is not None]
     return [index for index in columns if _are_kinds(_placed(rows, index), roles.get(index))]
 

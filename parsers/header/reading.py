@@ -56,8 +56,8 @@ class Header:
     rows: list[GridRow] = field(default_factory=list)
     over_months: Quote | None = None
     """What the months' columns hold, where a cell over them says so: 実績（累計）."""
-    spans: bool = False
-    """Whether the table says which cells span columns or rows; dumps do not."""
+    table: list[GridRow] = field(default_factory=list, compare=False, repr=False)
+    """All rows of its table."""
     places: object = field(default=None, compare=False, repr=False)
     """What `parsers.rows.align` has worked out of the columns; kept here as it goes with them."""
 
@@ -76,6 +76,17 @@ class Header:
     def roles(self) -> frozenset[str]:
         """The roles of all columns; to be asked when they are settled, row by row."""
         return frozenset(column.role for column in self.columns)
+
+    @lazy
+    def tells(self) -> bool:
+        """Whether any column holds what was done as measures; to be asked when it is settled."""
+        return any(column.told for column in self.columns)
+
+    @lazy
+    def spans(self) -> bool:
+        """Whether its table says which cells span columns or rows; dumps do not."""
+        cells = (c.cell for row in self.table for c in row.cells)
+        return any(cell.row_span > 1 or cell.column_span > 1 for cell in cells)
 
     @lazy
     def months(self) -> dict[int, int]:
@@ -112,14 +123,13 @@ def read_header(rows: list[GridRow], year: int | None = None) -> tuple[Header, i
     if not isinstance(alike, Alike):
         body = rows[len(taken) :]
         header = _settled(taken, body, columns_of(body), year)
-        header.spans = _spans(rows)
+        header.table = rows
         return header, len(taken)
     place = (places_of(taken), year)
     known = alike.settled.get(place)
     if not isinstance(known, Header):
         known = alike.settled[place] = _settled(taken, *alike.bodies(taken), year)
-    header = Header([copy(column) for column in known.columns], taken)
-    header.spans = _spans(rows)
+    header = Header([copy(column) for column in known.columns], taken, table=rows)
     if known.over_months is not None:
         over = (c for row in taken for c in row.cells if c.text == known.over_months.text)
         header.over_months = next((cell.quote for cell in over), None)
@@ -159,11 +169,6 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
     _move_behind_months(header)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))
     return header
-
-
-def _spans(rows: list[GridRow]) -> bool:
-    cells = (c.cell for row in rows for c in row.cells)
-    return any(cell.row_span > 1 or cell.column_span > 1 for cell in cells)
 
 
 def _columns(

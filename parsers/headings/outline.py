@@ -31,6 +31,9 @@ from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref
 from schema.plan import Initiative, Quote, Result, Statement, Symbol
 
+_LEAST_SIGNS = 2
+"""Signs that a line of a legend explains, below its label; without one it explains more."""
+
 
 class Outline:
     """Reads paragraphs and keeps what waits for the next heading."""
@@ -246,9 +249,11 @@ class Outline:
         """A line that says what symbols mean: ◎：目標を大きく上回る、○：目標達成 (004)."""
         known = self.legends.get(paragraph.ref, {}).get(line)
         pairs = legend_pairs(line) if known is None else known
+        if known is None and len(pairs) < _LEAST_SIGNS:
+            return False
         folded = fold(paragraph.text)
         named = any(word in folded for word in vocabulary().legend_words)
-        if known is None and len(pairs) < (2 if named else 3):
+        if known is None and len(pairs) <= _LEAST_SIGNS and not named:
             return False
         for symbol, meaning in pairs:
             self.builder.plan.legend.setdefault(symbol, meaning)

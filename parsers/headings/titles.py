@@ -173,6 +173,8 @@ def is_document_title(text: str) -> bool:
     if len(folded) > 60 or folded.endswith("。"):
         return False
     branch, year = "支部" in folded, "年度" in folded
+    if not branch and not year:
+        return False
     if any(word in folded for word in vocabulary().title_words):
-        return branch or year
+        return True
     return branch and year and any(word in folded for word in vocabulary().branch_title_words)

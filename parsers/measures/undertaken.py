@@ -10,7 +10,7 @@ from normalize.text.folding import fold
 from parsers.budgets.tables import is_budget_table
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header.front import front_of
-from parsers.header.reading import Column, read_header
+from parsers.header.reading import Column, Header, read_header
 from parsers.rows.align import Aligned
 from parsers.rows.kpi_lines import marked_lines
 from parsers.rows.result_lines import reaches_one
@@ -86,12 +86,12 @@ def _says(text: str) -> bool:
     return _SAID.search(text) is not None and _FIGURES.search(text) is None
 
 
-def results_apart(aligned: Aligned) -> Aligned:
+def results_apart(aligned: Aligned, header: Header) -> Aligned:
     """A row whose told measures stand without the lines of figures that its targets reached.
 
     KPI：50.9％ marks one; lines of nothing but a figure are results in a row that states targets.
     """
-    if not any(column.told for column, _ in aligned.roles):
+    if not header.tells:
         return aligned
     stated = [cell.text for column, cell in aligned.roles if column.role in ("target", "goal")]
     roles: list[tuple[Column, GridCell]] = []

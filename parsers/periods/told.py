@@ -76,8 +76,6 @@ def _tell(columns: list[Column]) -> None:
 
 def planned_apart(aligned: Aligned) -> Aligned:
     """The row with cells of what is still to come (…予定) as the plan that they are."""
-    if not any(column.role == "told" for column, _ in aligned.roles):
-        return aligned
     aligned.roles = [
         (
             replace(column, role="period") if column.role == "told" and _to_come(cell) else column,

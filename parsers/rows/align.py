@@ -190,8 +190,15 @@ def _best(cells: list[_Fitting], spots: list[tuple[int, str]]) -> list[int]:
             placed = None
             if best is not None:
                 at, role = spots[position]
-                gain = scores[role] + (_SAME_COLUMN if at == own else 0.0)
-                placed = _placed(best, alike.get(own - at), gain, position, own - at)
+                shift = own - at
+                gain = scores[role] + (0.0 if shift else _SAME_COLUMN)
+                total, before = best[0] + gain, best
+                same = alike.get(shift)
+                if same is not None:  # the best of those shifted as far
+                    mine = same[0] + gain + _SAME_SHIFT
+                    if mine > total or (mine == total and same[1] < best[1]):
+                        total, before = mine, same
+                placed = (total, position, shift, (before[3], position))
             if position + 1 < len(states):
                 state = score, last, shift, chosen = states[position + 1]
                 if placed is None or score + _UNPLACED > placed[0]:
@@ -209,16 +216,6 @@ def _best(cells: list[_Fitting], spots: list[tuple[int, str]]) -> list[int]:
         links, position = links
         found.append(position)
     return found[::-1]
-
-
-def _placed(best: _State, alike: _State | None, gain: float, position: int, shift: int) -> _State:
-    """A cell in a column, behind the best state or the best of the same shift."""
-    total, before = best[0] + gain, best
-    if alike is not None:
-        same = alike[0] + gain + _SAME_SHIFT
-        if same > total or (same == total and alike[1] < best[1]):
-            total, before = same, alike
-    return (total, position, shift, (before[3], position))
 
 
 def _exact(cells: list[_Fitting], places: _Places, least: float) -> list[int] | None:

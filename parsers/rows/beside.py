@@ -13,7 +13,7 @@ from parsers.periods.values import results_of_periods, take_period_values
 from parsers.rows.align import Aligned
 from parsers.rows.kpi_lines import Marked, marked_lines, tells_measures
 from parsers.rows.outcomes import take_outcomes
-from parsers.rows.result_lines import figure_lines, result_lines
+from parsers.rows.result_lines import figure_lines, results_of
 from parsers.rows.statuses import take_symbols, without_symbol
 from parsers.rows.texts import hold_on, keep, merged_text, next_steps, says_nothing
 from parsers.rows.walk import Walk
@@ -21,6 +21,9 @@ from parsers.vocabulary import vocabulary
 from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 
+_OF_MEASURES = ("schedule", "period", "progress", "next")
+_REACHED = ("result", "national", "baseline")
+_ASIDE = ("remark", "achievement", "unknown", "earlier")
 _OF_MARKS = ("importance", "difficulty", "unit")
 _HIGH = ("高", "○", "◎", "有")
 _NAMED_MARK = re.compile(r"(重要度|困難度):?([高中低○◎有無-])")
@@ -60,7 +63,7 @@ def take_beside(
         measure.progress = without_symbol(progress or over) or measure.progress
         measure.next = following
     take_told(walk, aligned, initiative, measures)
-    for role in ("schedule", "period", "progress", "next"):
+    for role in [each for each in _OF_MEASURES if each in aligned.by_role]:
         for cell in () if valued and role == "period" else aligned.get(role):
             walk.builder.role(cell.ref, "body")
             if not measures and cell.text and not _BARE.match(cell.text) and role != "next":
@@ -169,12 +172,14 @@ def _plain_results(walk: Walk, cell: GridCell, initiative: Initiative, words: st
     """Lines of nothing but a result are those of the row's targets."""
     band = walk.builder.band
     stated = [s for s in initiative.statements if s.band == band]
+    if not stated:
+        return
     stated = [s for s in stated if s.marker == "kpi"] or stated
-    texts = [s.quote.text for s in stated]
-    found = result_lines(cell, texts)
+    figures = figure_lines(cell, [s.quote.text for s in stated])
+    found = results_of(figures, len(stated))
     for text in found:
         initiative.results.append(Result(Quote(text, cell.ref), band=band, when=words))
-    if not found and (figures := figure_lines(cell, texts)):
+    if figures and not found:
         message = "Lines of figures are not as many as the row's targets; none is taken."
         text = " ".join(figures)
         walk.builder.find(Finding("warning", "unpaired_result", message, text, cell.ref))
@@ -201,7 +206,8 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCel
     """Results and what is printed for comparison; `told` is what was done in a row of no target."""
     band = walk.builder.band
     periods = results_of_periods(walk.header) if "result" in aligned.by_role else ()
-    for role, name in (("result", None), ("national", "national"), ("baseline", "baseline")):
+    for role in [each for each in _REACHED if each in aligned.by_role]:
+        name = None if role == "result" else role
         for column, cell in aligned.pairs(role):
             walk.builder.role(cell.ref, "body")
             if role == "result" and column.index in periods:
@@ -210,7 +216,7 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCel
                 named = "progress" if cell is told and name is None else name
                 result = Result(cell.quote, band=band, name=named, when=column.words)
                 initiative.results.append(result)
-    for role in ("remark", "achievement", "unknown", "earlier"):
+    for role in [each for each in _ASIDE if each in aligned.by_role]:
         for cell in aligned.get(role):
             keep(initiative, cell, "earlier" if role == "earlier" else "remark")
             walk.builder.role(cell.ref, "body")

@@ -53,7 +53,8 @@ def align_group(walk: Walk, row: GridRow, below: Sequence[GridRow]) -> Aligned:
     column = walk.header.first("kind")
     walk.kinds = {}
     if column is None:
-        return planned_apart(align(row, walk.header))
+        aligned = align(row, walk.header)
+        return planned_apart(aligned) if "told" in walk.header.roles else aligned
     bare = _without_label(walk, row, column)
     if walk.kinds.keys() == {"done"}:
         aligned = _done(walk, bare)

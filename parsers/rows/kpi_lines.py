@@ -54,7 +54,7 @@ def marked_lines(cell: GridCell) -> tuple[list[Marked], str]:
     Brackets on the lines below belong to them, and so do lines of values below a mark alone.
     """
     if not _NAMES_KPI.search(cell.text):
-        return [], " ".join([text for line in cell.cell.lines if (text := line.text.strip())])
+        return [], cell.text
     found: list[Marked] = []
     rest: list[str] = []
     open_line = below = False

@@ -202,7 +202,7 @@ class RowReader:
 
     def _repeated_header(self, row: GridRow) -> bool:
         words = self.walk.header.words
-        if len(row.cells) > len(words):
+        if len(row.cells) > len(words) or (row.cells and row.cells[0].folded != words[0]):
             return False
         if any(cell.folded != word for cell, word in zip(row.cells, words, strict=False)):
             return False
@@ -240,7 +240,7 @@ class RowReader:
 
     def body_row(self, aligned: Aligned) -> None:
         """Read a row whose cells have their roles."""
-        aligned = results_apart(with_items(self.walk, aligned))
+        aligned = results_apart(with_items(self.walk, aligned), self.walk.header)
         for cell in [aligned.section, *aligned.get("section")]:
             if cell is not None:
                 take_section_cell(self.walk, cell)

@@ -28,16 +28,15 @@ _GENERAL = {fold(word) for word in ("実績", "実績値", "結果", "到達値"
 _UNITS = {"%": "%％", "円": "円", "件": "件", "人": "人名", "名": "人名"}
 
 
-def result_lines(cell: GridCell, statements: Sequence[str]) -> list[str]:
-    """The results of a row's targets, in their order; empty where the lines do not tell.
+def results_of(figures: list[str], targets: int) -> list[str]:
+    """The results of a row's targets, in their order; empty where its lines do not tell.
 
     There must be as many figures as targets. With one that is not known yet (未集計) all are one
     text, in which it keeps its place.
     """
-    found = figure_lines(cell, statements)
-    if len(found) != len(statements):
+    if len(figures) != targets:
         return []
-    return [" ".join(found)] if any(map(_awaited, found)) else found
+    return [" ".join(figures)] if any(map(_awaited, figures)) else figures
 
 
 def figure_lines(cell: GridCell, statements: Sequence[str]) -> list[str]:

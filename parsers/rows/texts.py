@@ -17,7 +17,10 @@ _PROBLEMS = re.compile(r"課題(?:点|等)?$")
 
 def says_nothing(cell: GridCell) -> bool:
     """Whether a cell holds nothing but a dash."""
-    return not cell.text or bool(_DASHES.match(cell.text))
+    last = cell.text[-1:]
+    if last.isalnum() and last != "ー":
+        return False  # most texts end so, with a character that is no dash
+    return not last or bool(_DASHES.match(cell.text))
 
 
 def keep(initiative: Initiative, cell: GridCell, kind: str) -> None:
@@ -35,13 +38,7 @@ def next_steps(walk: Walk, aligned: Aligned, initiative: Initiative) -> Quote | 
     """
     if "next" not in walk.header.roles:
         return None
-    heads = [column for column in walk.header.columns if column.role == "next"]
-    plain = [c for c in heads if not _PROBLEMS.search(fold(c.printed or c.words))] or heads
-    placed = aligned.pairs("next")
-    own = [cell for column, cell in placed if any(column is head for head in plain)]
-    for _, cell in placed:
-        if not any(cell is one for one in own):
-            keep(initiative, cell, "remark")
+    own = _next_cells(walk, aligned, initiative) if "next" in aligned.by_role else []
     own = own or _merged(walk, aligned, "next", initiative)
     walk.merged["next"] = (own, initiative)
     said = [cell for cell in own if not says_nothing(cell)]
@@ -51,6 +48,18 @@ def next_steps(walk: Walk, aligned: Aligned, initiative: Initiative) -> Quote | 
         return None
     text = " ".join(cell.text for cell in said)
     return Quote(text, said[0].ref, tuple(cell.ref for cell in said[1:]))
+
+
+def _next_cells(walk: Walk, aligned: Aligned, initiative: Initiative) -> list[GridCell]:
+    """The row's own cells of what will be done; those of problems beside them are notes."""
+    heads = [column for column in walk.header.columns if column.role == "next"]
+    plain = [c for c in heads if not _PROBLEMS.search(fold(c.printed or c.words))] or heads
+    placed = aligned.pairs("next")
+    own = [cell for column, cell in placed if any(column is head for head in plain)]
+    for _, cell in placed:
+        if not any(cell is one for one in own):
+            keep(initiative, cell, "remark")
+    return own
 
 
 def merged_text(walk: Walk, aligned: Aligned, role: str, initiative: Initiative) -> GridCell | None:

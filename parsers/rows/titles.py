@@ -37,7 +37,9 @@ def title_cells(header: Header, body: list[GridRow]) -> frozenset[int]:
     """
     if not any(header.has(part) for part in _PARTS) or len(header.columns) < _LEAST:
         return frozenset()
-    wide = [i for i, row in enumerate(body) if _is_wide(row, header)]
+    wide = [i for i, row in enumerate(body) if len(row.cells) == 1 and _is_wide(row, header)]
+    if not wide:
+        return frozenset()
     numbered = [i for i in wide if _is_title(body[i].cells[0]) and _number(body[i].cells[0])]
     plain = [] if numbered or not header.spans else [i for i in wide if _is_plain(body, i)]
     found = numbered if len(numbered) >= _LEAST or header.spans else []
@@ -79,8 +81,6 @@ def _is_open(walk: Walk, title: Title) -> bool:
 
 
 def _is_wide(row: GridRow, header: Header) -> bool:
-    if len(row.cells) != 1:
-        return False
     columns = [column.index for column in header.columns]
     cell = row.cells[0]
     if not header.spans:
