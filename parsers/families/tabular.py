@@ -47,15 +47,20 @@ class _Reader(RowReader):
         self.outline = outline
         self.rows_by_number = NumberedRows()
         self.titled: Callable[[], bool] = bool
+        self.in_cells: Initiative | None = None
+        """The last item of a table that names its items in front of their measures."""
 
     def table(self, table: Table) -> None:
         """Read a table; the pillars that one without titles names are those of its rows alone."""
         super().table(table)
         self.builder.bring_back()
+        if self.walk.header.titled:
+            self.in_cells = self.builder.current
 
     def on_header(self, header: Header) -> None:
         """Rows that only a number names wait, unless it counts what is below an item's heading."""
         self.walk.numbered = None
+        self._titles_in_cells(header)
         if not numbers_alone(header):
             return
         pending = self.outline.pending_title
@@ -66,6 +71,16 @@ class _Reader(RowReader):
             self.builder.set_aside(self.rows_by_number.pillar_of(header))
         elif pending is not None or self.builder.current is not None:
             count_rows(header)
+
+    def _titles_in_cells(self, header: Header) -> None:
+        """Numbered lines in front of measures are no items below the heading of an item."""
+        if not header.titled:
+            return
+        current = self.builder.current
+        headed = self.outline.pending_title is not None
+        if headed or (current is not None and current is not self.in_cells):
+            for column in header.columns:
+                column.titled = ""
 
     def by_heading(self) -> Initiative | None:
         owner, above = self.outline.initiative(), self.walk.caption
@@ -193,14 +208,16 @@ def _names_items(document: Document) -> bool:
 def _titled(document: Document) -> bool:
     """Whether a table names items in a column of its own; budgets name other things."""
     headers = [read_header(rows[front_of(rows) :])[0] for rows in map(rows_of, document.tables())]
-    named = [header for header in headers if header.has("title") or header.has("number")]
+    named = [h for h in headers if h.has("title") or h.has("number") or h.titled]
     return any(not is_budget_table(header) for header in named)
 
 
 def _titles(document: Document) -> bool:
     """Whether a table names items by their titles; budgets name other things."""
     headers = [read_header(rows[front_of(rows) :])[0] for rows in map(rows_of, document.tables())]
-    return any(header.has("title") and not is_budget_table(header) for header in headers)
+    return any(
+        (header.has("title") or header.titled) and not is_budget_table(header) for header in headers
+    )
 
 
 def _repeated_titles(plan: Plan) -> None:

@@ -18,6 +18,7 @@ from parsers.header.roles import (
     marks_its_kpis,
     settle,
 )
+from parsers.header.titled import mark_titled
 from parsers.header.years import drop_other_years, role_aside, years_aside
 from parsers.lazy import lazy
 from parsers.periods.series import TOTAL
@@ -44,6 +45,8 @@ class Column:
     """Whether measures stand below words for what was done: 実施結果, where nothing was planned."""
     older: bool = False
     """Whether it holds what another column holds of a later year: 令和5年度目標 | 令和6年度目標."""
+    titled: str = ""
+    """How its cells' first lines begin, where these are titles of items: see `header.titled`."""
     aims: bool = False
     """Whether a column headed KPI marks some of its targets 【目標】: those are no KPIs."""
 
@@ -76,6 +79,11 @@ class Header:
     def roles(self) -> frozenset[str]:
         """The roles of all columns; to be asked when they are settled, row by row."""
         return frozenset(column.role for column in self.columns)
+
+    @property
+    def titled(self) -> bool:
+        """Whether items are named in front of their measures, in one cell."""
+        return any(column.titled for column in self.columns)
 
     @lazy
     def tells(self) -> bool:
@@ -167,6 +175,7 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
     _name_labels(header, body)
     _months_of_targets(header, body)
     _move_behind_months(header)
+    mark_titled(header.columns, body)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))
     return header
 

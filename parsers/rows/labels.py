@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from parsers.grid import GridCell
 from parsers.header.labels import mark_of
+from parsers.header.reading import Column
+from parsers.header.titled import split_title
 from parsers.headings.titles import split_number
 from parsers.measures.markers import Piece
 from parsers.rows.align import Aligned
@@ -22,7 +25,11 @@ _BASIS = re.compile(
 
 
 def with_items(walk: Walk, aligned: Aligned) -> Aligned:
-    """The row with a numbered label as the title it is, where no column of numbers counts items."""
+    """The row with its item's title: a numbered label where no column of numbers counts items, or
+    what its measures begin with.
+    """
+    if walk.header.titled:
+        return _titles_apart(aligned)
     label = aligned.one("label")
     if label is None or "number" in walk.header.roles or mark_of(label) is not None:
         return aligned
@@ -32,6 +39,19 @@ def with_items(walk: Walk, aligned: Aligned) -> Aligned:
         (replace(column, role="title") if cell is label else column, cell)
         for column, cell in aligned.roles
     ]
+    return Aligned(aligned.row, roles, aligned.extra, aligned.section, aligned.shifted)
+
+
+def _titles_apart(aligned: Aligned) -> Aligned:
+    """The row with the title and the measures of one cell as two."""
+    roles: list[tuple[Column, GridCell]] = []
+    for column, cell in aligned.roles:
+        if not column.titled:
+            roles.append((column, cell))
+            continue
+        title, rest = split_title(cell, column.titled)
+        roles += [(replace(column, role="title"), title)] if title is not None else []
+        roles += [(replace(column, role="measure"), rest)] if rest is not None else []
     return Aligned(aligned.row, roles, aligned.extra, aligned.section, aligned.shifted)
 
 

@@ -15,7 +15,8 @@ from schema.plan import Initiative, Quote
 
 def names_initiatives(walk: Walk) -> bool:
     """Whether the table names its initiatives itself, by number or title."""
-    return "number" in walk.header.roles or "title" in walk.header.roles
+    header = walk.header
+    return "number" in header.roles or "title" in header.roles or header.titled
 
 
 def initiative_of(walk: Walk, aligned: Aligned) -> Initiative | None:

@@ -1,0 +1,111 @@
+"""A column whose cells begin with the title of their item, with its measures as a list below it.
+
+(1) サービス水準の向上, then ・…: the head office's form (分野 | 具体的施策) with ＫＰＩ and 担当
+beside it, where no other column names items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parsers.grid import GridCell, GridRow
+from parsers.headings.titles import split_number
+from parsers.measures.markers import KPI_MARK, TARGET_MARK
+from schema.document import Line
+
+if TYPE_CHECKING:
+    from parsers.header.reading import Column
+
+_LEAST = 2
+_MOSTLY = 0.6
+_LONGEST = 60
+_NAMING = ("number", "label", "kind")
+_SENTENCE = re.compile(r"(?:。|する|した|ます|図る|行う|以上|以下|[%％])\s*$")
+_MARKS = re.compile(r"^\s*(?:[【〔＜<\[(（][^】〕＞>\])）]{1,16}[】〕＞>\])）]\s*)+$")
+"""A line of nothing but the title's own marks: 【重要度：高】."""
+_DIGITS = re.compile(r"[\d０-９]+|[①-⑳]")
+_BRACKETS = str.maketrans("（）", "()")
+_SQUARE = re.compile(r"^\s*[●○◆■□◇▶]\s*")
+_POINT = re.compile(r"^\s*[・●○◆■□◇▶➢⇒‐–－-]")
+
+
+def mark_titled(columns: Sequence[Column], body: list[GridRow]) -> None:
+    """Set `titled` of the column whose cells begin with titles and go on with lists, if any."""
+    held = [column for column in columns if column.role in ("measure", "title")]
+    if len(held) != 1 or any(column.role in _NAMING for column in columns):
+        return
+    rows = [row for row in body if len(row.cells) > 1]
+    cells = [cell for row in rows for cell in row.cells if cell.column == held[0].index]
+    shapes = Counter(shape for cell in cells if (shape := _shape_of_title(cell)))
+    for shape, count in shapes.most_common(1):
+        if count >= _LEAST and count >= _MOSTLY * len(cells):
+            held[0].titled = shape
+
+
+def split_title(cell: GridCell, shape: str) -> tuple[GridCell | None, GridCell | None]:
+    """The cell's title and what stands below it; None for a part that it lacks.
+
+    `shape` is how the titles of its column begin.
+    """
+    lines = [line for line in cell.cell.lines if line.text]
+    count = 0
+    if lines and _shape(lines[0].text) == shape and _opens(lines[0].text):
+        alone = len(lines) == 1 and shape != _PLAIN
+        count = _count(lines) if alone or _shape_of_title(cell) == shape else 0
+    titles = [Line(_SQUARE.sub("", lines[0].text)), *lines[1:count]] if count else []
+    return _part(cell, titles), _part(cell, lines[count:], rest=True)
+
+
+def _shape_of_title(cell: GridCell) -> str | None:
+    """How a cell's title begins (see `_shape`); None where its first line is no title.
+
+    What stands below is a list or sentences: lines that begin otherwise than the title.
+    """
+    lines = [line for line in cell.cell.lines if line.text]
+    if len(lines) < _LEAST or not _opens(lines[0].text):
+        return None
+    below = [line.text for line in lines[_count(lines) :]]
+    shape = _shape(lines[0].text)
+    if not below or _shape(below[0]) == shape:
+        return None
+    listed = _POINT.match(below[0]) or split_number(below[0])[0] is not None
+    if shape == _PLAIN:
+        return shape if _POINT.match(below[0]) else None
+    return shape if listed or below[0].endswith("。") else None
+
+
+def _count(lines: Sequence[Line]) -> int:
+    """How many lines the title takes: marks may stand in lines of their own."""
+    return next((n for n, line in enumerate(lines) if n and not _MARKS.match(line.text)), 1)
+
+
+def _part(cell: GridCell, lines: list[Line], *, rest: bool = False) -> GridCell | None:
+    tables = cell.cell.tables if rest else []
+    if not lines and not tables:
+        return None
+    return GridCell(replace(cell.cell, lines=lines, tables=tables), cell.ref)
+
+
+def _opens(text: str) -> bool:
+    """Whether a line reads like a title."""
+    if KPI_MARK.search(text) or TARGET_MARK.search(text) or _SENTENCE.search(text):
+        return False
+    return len(text) <= _LONGEST and not text.lstrip().startswith("・")
+
+
+_PLAIN = "plain"
+"""The shape of a line without any mark in front."""
+
+
+def _shape(text: str) -> str:
+    """What a line begins with, numbers without their digits: (1) and (12) are of one shape."""
+    if (number := split_number(text)[0]) is not None:
+        return _DIGITS.sub(
+            lambda digits: "1" if digits.group().isdecimal() else "①", number
+        ).translate(_BRACKETS)
+    mark = _SQUARE.match(text) or _POINT.match(text) or re.match(r"\s*[（(【〔＜<※]", text)
+    return mark.group().strip() if mark else _PLAIN

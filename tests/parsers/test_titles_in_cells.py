@@ -1,0 +1,65 @@
+"""Items named in front of their measures, in one cell, beside columns of KPIs and groups."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+from normalize import load_taxonomy
+from schema.records import Records
+
+POST = ("サービス水準の向上【困難度：高】", "郵送化率を95.7％以上とする", "業務Ｇ")
+CARE = ("現金給付の適正化の推進", "", "業務Ｇ")
+RECEIPT = ("効果的なレセプト点検の推進", "査定率を対前年度以上とする", "レセプトＧ")
+WORK = {
+    POST[0]: ("郵送を呼びかける。", "待ち時間を調べる。"),
+    CARE[0]: ("併給調整を行う。",),
+    RECEIPT[0]: ("勉強会を開く。",),
+}
+
+
+def page(mark: str, point: str, *, head: str = "具体的施策", above: str = "") -> Records:
+    """One row an item; `mark` in front of a title, with # for its number."""
+    rows = [f"<tr><th>分野<th>{head}<th>ＫＰＩ<th>担当</tr>"]
+    for number, (title, target, group) in enumerate((POST, CARE, RECEIPT), 1):
+        lines = [f"<p>{mark.replace('#', str(number))}{title}</p>"]
+        lines += [f"<p>{point}{work}</p>" for work in WORK[title]]
+        first = "<td rowspan=3>１．基盤的保険者機能関係" if number == 1 else ""
+        rows.append(f"<tr>{first}<td>{''.join(lines)}<td>{target}<td>{group}</tr>")
+    text = f"<h1>令和4年度 福岡支部事業計画</h1>{above}<table border=1>{''.join(rows)}</table>"
+    data = f'<meta charset="utf-8">{text}'.encode()
+    return pipeline.convert_document("a.html", data, taxonomy=load_taxonomy(None)).records
+
+
+@pytest.mark.parametrize("head", ["具体的施策", "事業項目", "主な取組", "施策"])
+@pytest.mark.parametrize(("mark", "point"), [("(#)", "・"), ("#．", "①"), ("■", "・"), ("", "・")])
+def test_the_first_line_is_the_item_and_the_list_below_it_its_measures(
+    head: str, mark: str, point: str
+) -> None:
+    found = page(mark, point, head=head)
+    assert [item.title_raw for item in found.initiatives] == [
+        "サービス水準の向上",
+        "現金給付の適正化の推進",
+        "効果的なレセプト点検の推進",
+    ]
+    assert [item.groups for item in found.initiatives] == [["業務"], ["業務"], ["レセプト"]]
+    assert found.initiatives[0].difficulty == "high"
+    assert {item.pillar for item in found.initiatives} == {"foundation"}
+    owners = [action.initiative_id[-3:] for action in found.actions]
+    assert owners == ["001", "001", "002", "003"]
+    assert [(t.kpi_id, t.initiative_id[-3:]) for t in found.kpi_targets] == [
+        ("mail_application_rate", "001"),
+        ("receipt_assessment_rate", "003"),
+    ]
+
+
+def test_marks_on_a_line_of_their_own_are_the_titles() -> None:
+    found = page("(#)", "・", above="")
+    assert found.initiatives[0].title_raw == "サービス水準の向上"
+    wrapped = page("(#)", "</p><p>・")
+    assert [item.number_raw for item in wrapped.initiatives] == ["(1)", "(2)", "(3)"]
+
+
+def test_numbered_lines_below_the_heading_of_an_item_are_no_items() -> None:
+    found = page("(#)", "・", above="<h3>(1) サービス向上のための取組</h3>")
+    assert len(found.initiatives) == 1
