@@ -102,6 +102,11 @@ class Header:
         return {c.index: c.month for c in self.columns if c.role == "month" and c.month}
 
     @lazy
+    def times(self) -> frozenset[int]:
+        """The columns of months or periods; to be asked when they are settled."""
+        return frozenset(c.index for c in self.columns if c.role in ("month", "period"))
+
+    @lazy
     def totals(self) -> dict[int, str]:
         """Column index -> words of the columns of totals behind the months: 4月 … 12月 | 累計."""
         first = min(self.months, default=None)

@@ -167,7 +167,7 @@ class RowReader:
             return
         if self._budget_row(row):
             return
-        if self.walk.header.months and (aligned := target_over_months(self.walk.header, row)):
+        if self.walk.header.times and (aligned := target_over_months(self.walk.header, row)):
             self.builder.band += 1
             self.body_row(aligned)
             return

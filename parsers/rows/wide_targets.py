@@ -1,6 +1,7 @@
 """Targets printed over the months where other rows print ●: KPI | 郵送化率を96.0％以上とする.
 
-The label or the indicator's name stands left of the months, what is to be reached over them.
+The label or the indicator's name stands left of the months or quarters, what is to be reached
+over them.
 """
 
 from __future__ import annotations
@@ -18,21 +19,20 @@ _WORDS = ("text", "statement", "value")
 
 
 def target_over_months(header: Header, row: GridRow) -> Aligned | None:
-    """The row by role where it states a target over its months; None for other rows.
+    """The row by role where it states a target over its months or periods; None for other rows.
 
     Only where the table prints spans: in a dump every text under a month may be shifted there.
     """
-    months = header.months
-    if not header.spans or len(months) < _LEAST:
-        return None
-    wide = next((cell for cell in reversed(row.cells) if _is_wide(cell, months)), None)
+    if not header.spans or len(header.times) < _LEAST or header.has("kind"):
+        return None  # labels 目標 and 実績 of a kind part the figures below periods
+    wide = next((cell for cell in reversed(row.cells) if _is_wide(cell, header.times)), None)
     measure = header.first("measure")
     if wide is None or measure is None:
         return None
     place = next(i for i, cell in enumerate(row.cells) if cell is wide)
     label = row.cells[place - 1] if place else None
     marked = KPI_MARK.match(wide.text) or TARGET_MARK.match(wide.text)
-    if marked is None and (label is None or mark_of(label) is None):
+    if marked is None and not _names(label, wide):
         return None
     rest = [cell for cell in row.cells if cell is not wide and (marked or cell is not label)]
     aligned = align(row.holding(rest), header)
@@ -43,10 +43,16 @@ def target_over_months(header: Header, row: GridRow) -> Aligned | None:
     return aligned
 
 
-def _is_wide(cell: GridCell, months: dict[int, int]) -> bool:
-    if cell.column not in months or cell.kind not in _WORDS:
+def _names(label: GridCell | None, wide: GridCell) -> bool:
+    """Whether a label marks a target that it names itself, or that the words beside it state."""
+    mark = mark_of(label) if label is not None else None
+    return mark is not None and (bool(mark[1]) or wide.kind != "value")
+
+
+def _is_wide(cell: GridCell, times: frozenset[int]) -> bool:
+    if cell.cell.column_span < _LEAST or cell.column not in times or cell.kind not in _WORDS:
         return False
-    return cell.cell.column_span >= max(_LEAST, len(months) // 2)
+    return cell.cell.column_span * 2 >= len(times)
 
 
 def _as(column: Column, role: str) -> Column:

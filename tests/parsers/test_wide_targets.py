@@ -83,3 +83,13 @@ def test_beside_a_plan_it_is_how_far_that_has_come() -> None:
     (action,) = read(ITEMS.format(rate=RATE, plan=plan)).actions
     assert action.text == "案内を見直す。"
     assert "チラシを送った" in (action.progress_text or "")
+
+
+def test_a_target_over_quarters() -> None:
+    head = "<tr><th>項番<th>事業<th>取組内容" + "".join(f"<th>第{n}四半期" for n in (1, 2, 3, 4))
+    first = "<tr><td rowspan=2>1<td rowspan=2>サービス水準の向上<td>・チラシを送る。"
+    plan = "<td>作成<td>送付<td>送付<td>見直し</tr>"
+    aim = f"<tr><td>KPI<td colspan=4>{RATE}を96.0％以上とする</tr>"
+    found = read(f"<table>{head}</tr>{first}{plan}{aim}</table>")
+    assert [action.text for action in found.actions] == ["チラシを送る。"]
+    assert [target.target_value for target in found.kpi_targets] == [96.0]
