@@ -18,6 +18,11 @@ _INLINE_NOTE = re.compile(
     r"(?<=[^\s。(])(?:\(※\s*\d*\)|※\d?)(?=\s*(?:[をにはがの:以、)とで%]|\d|対?[前昨]年|年度末"
     r"|\((?:%|円|[人件社名回]|事業所|単位[^()]*)\)))"
 )
+_NOTE_BEHIND_NAME = re.compile(
+    r"^[^※注%]*[^\s(※注るすうくつむ上下%。](?P<mark>\s*(?:\((?:※|注)\s*\d*\)|※\s*\d*))"
+    r"(?=\s*(?:[:をはのにが、]|対|[前昨]年|\d).*(?:以上|以下|未満|超|上回|下回|とする|[%件社円人])(?:と?する|る)?\s*。?$)"
+)
+"""The mark of a note behind an indicator's name, a blank or a line break in front of it."""
 _BRACKETED_NOTE = re.compile(r"\(※\s*\d*\s*[^()\s\d][^()]*\)")
 _MARK = r"(?:\((?:※|注)\s*\d*(?:\s*[、,・]?\s*(?:※|注)?\s*\d+)*\)|※\s*\d*)"
 _NOTE_BEFORE_QUOTE = re.compile(
@@ -74,6 +79,8 @@ def mask(flat: str) -> Masked:
         _mask_all(result, _NOTE_BEFORE_QUOTE)
     if "※" in flat:
         _mask_all(result, _INLINE_NOTE)
+    if ("※" in result.flat or "注" in result.flat) and (found := _behind_name(result.flat)):
+        result.blank(*found)
     if "年度" in flat or "年" in flat:
         _mask_all(result, _OLD_COUNT)
         _mask_all(result, _NO_QUOTE)
@@ -86,6 +93,16 @@ def mask(flat: str) -> Masked:
         for pattern in (_BRACKETED_NOTE, _FOOTNOTE):
             result.notes += _mask_all(result, pattern)
     return result
+
+
+def _behind_name(flat: str) -> tuple[int, int] | None:
+    """Where the mark of a note stands between an indicator's name and all that is said of it."""
+    match = _NOTE_BEHIND_NAME.match(flat)
+    if match is None or any(
+        word in flat[: match.start("mark")] for word in ("以上", "以下", "とする")
+    ):
+        return None
+    return match.span("mark")
 
 
 def _mask_all(result: Masked, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
