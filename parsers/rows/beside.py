@@ -114,7 +114,7 @@ def _groups(walk: Walk, aligned: Aligned, initiative: Initiative) -> list[Quote]
     for cell in aligned.get("groups"):
         walk.builder.role(cell.ref, "body")
     if groups:
-        walk.groups = groups
+        walk.groups, walk.by_row = groups, True
         known = {quote.text for quote in initiative.groups}
         initiative.groups += [quote for quote in groups if quote.text not in known]
     elif "groups" in walk.header.roles and not initiative.groups:

@@ -30,7 +30,7 @@ from parsers.measures.undertaken import results_apart, take_undertaken
 from parsers.periods.month_rows import names_times
 from parsers.periods.month_tables import take_month_table, take_series
 from parsers.periods.schedule_tables import schedule_rows, take_schedule
-from parsers.periods.series import TOTAL_WORDS, InlineSeries, is_month_header, split_series_cells
+from parsers.periods.series import TOTAL_WORDS, is_month_header, split_series_cells
 from parsers.periods.told import find_told
 from parsers.rows.align import Aligned
 from parsers.rows.arrows import without_arrows
@@ -140,8 +140,7 @@ class RowReader:
         fill_unknown(header, self.walk.header)
         find_told(self.walk, header, body)
         self.on_header(header)
-        self.walk.header = header
-        self.walk.inline = InlineSeries(header.months, header.over_months, header.totals)
+        self.walk.enter(header)
         say_header(self.builder, header)
 
     def _below_front(self, rows: list[GridRow]) -> list[GridRow]:

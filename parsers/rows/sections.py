@@ -111,7 +111,7 @@ def _names_group(walk: Walk, row: GridRow) -> bool:
     match = IN_CHARGE.fullmatch(cell.text)
     if match is None:
         return False
-    walk.groups, walk.banner = [Quote(match["groups"], cell.ref)], True
+    walk.groups, walk.banner, walk.by_row = [Quote(match["groups"], cell.ref)], True, False
     walk.builder.role(cell.ref, "heading")
     return True
 
@@ -177,7 +177,10 @@ def take_pillar(walk: Walk, cell: GridCell) -> None:
 
 def take_section_cell(walk: Walk, cell: GridCell) -> None:
     """A merged cell left of the items: the pillar, or a field of work below it (001: 分野)."""
-    if vocabulary().pillar_ordinal(cell.text) is not None:
+    pillar = vocabulary().pillar_ordinal(cell.text)
+    if pillar is not None:
+        if pillar != walk.builder.ordinal:
+            walk.leave_groups()
         take_pillar(walk, cell)
     else:
         walk.builder.heading(1, Quote("".join(cell.text.split()), cell.ref))
@@ -197,14 +200,16 @@ def open_section(walk: Walk, cell: GridCell, ordinal: GridCell | None = None) ->
     if pillar is not None and not ring:
         if walk.banner and pillar != walk.builder.ordinal:
             walk.groups, walk.banner = [], False
+        if pillar != walk.builder.ordinal:
+            walk.leave_groups()
         walk.builder.name_pillar(cell.quote)
         walk.parent = None
         if group := _GROUP_TAIL.search(cell.text):
-            walk.groups = [Quote(group.group(), cell.ref)]
+            walk.groups, walk.by_row = [Quote(group.group(), cell.ref)], False
         return
     if digit:
         walk.builder.pillar_digit(digit)
     walk.builder.heading(1, cell.quote)
     group = _GROUP_TAIL.search(cell.text)
-    walk.groups = [Quote(group.group(), cell.ref)] if group else []
+    walk.groups, walk.by_row = [Quote(group.group(), cell.ref)] if group else [], False
     walk.parent = None

@@ -34,6 +34,8 @@ class Walk:
     """Groups of the heading above, or of the last row that printed any."""
     banner: bool = False
     """Whether a row of its own named these groups, for the items below it: 担当：業務グループ."""
+    by_row: bool = False
+    """Whether a row's own cell named these groups: they hold for rows of its table alone."""
     parent: Initiative | None = None
     """The initiative that sub-titles of the next rows stand under."""
     last: Aligned | None = None
@@ -82,6 +84,18 @@ class Walk:
         """Keep what a line above the table says of how its figures are counted."""
         above = [*self.between, *([self.caption] if self.caption is not None else [])]
         self.basis = next((q for q in reversed(above) if SAYS_BASIS.search(q.text)), self.basis)
+
+    def enter(self, header: Header) -> None:
+        """Read what is below a header from now on; groups hold on only below the same one."""
+        if self.current is None or header.words != self.header.words:
+            self.leave_groups()
+        self.header = header
+        self.inline = InlineSeries(header.months, header.over_months, header.totals)
+
+    def leave_groups(self) -> None:
+        """Forget groups that a row's cell named: a section or another table begins."""
+        if self.by_row:
+            self.groups, self.by_row = [], False
 
     def loose(self, cell: GridCell) -> None:
         """Keep a cell that fits no column: a number as a repeated target, text as a note."""

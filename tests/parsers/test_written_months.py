@@ -48,12 +48,15 @@ def test_words_over_months_plan_the_months_they_cover(
     assert "unplaced_cell" not in [issue.code for issue in found.issues]
 
 
-def test_as_needed_is_a_schedule_of_no_month() -> None:
-    cells = [over("随 時", 12), "業務グループ"]
+@pytest.mark.parametrize(
+    "words", ["随 時", "随時（開催日程に応じて実施）", "会議の都度実施", "不定期"]
+)
+def test_as_needed_is_a_schedule_of_no_month(words: str) -> None:
+    cells = [over(words, 12), "業務グループ"]
     rows = row("1", "サービス水準の向上", "①案内を配る。", *cells)
     found = records(row(*HEAD, *MONTHS, "担当", tag="th"), rows)
     (action,) = found.actions
-    assert (action.months, action.schedule_text) == (None, "4月～3月 随 時")
+    assert (action.months, action.schedule_text) == (None, f"4月～3月 {words}")
     assert "months_not_fixed" in [issue.code for issue in found.issues]
 
 
