@@ -104,7 +104,12 @@ class _Reader:
             else:
                 self._number(token)
         months = months_of(self.text, [each.start for each in self.found], self.trailing)
-        return [replace(each, as_of=each.as_of or months.get(each.start)) for each in self.found]
+        return [
+            replace(each, as_of=months[each.start])
+            if each.as_of is None and each.start in months
+            else each
+            for each in self.found
+        ]
 
     def _boundary(self, token: Token) -> None:
         """A new item begins: its date, name and what to skip start afresh."""

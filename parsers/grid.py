@@ -45,6 +45,7 @@ _WORD = 16
 _MONTH = 4
 """A month alone has at most so many characters: 12月, 10 月."""
 _COLUMN = attrgetter("column")
+_COLUMN_SPAN, _ROW_SPAN = attrgetter("column_span"), attrgetter("row_span")
 _GROUP_ENDS = ("G", "Ｇ", "グループ")
 _GROUP = re.compile(r"^[\w・、,\s]{1,20}(グループ|G|Ｇ)$")
 
@@ -175,7 +176,7 @@ def rows_of(table: Table, most: int | None = None) -> list[GridRow]:
     known = table.grid
     if not isinstance(known, list):
         known = table.grid = _rows(table)
-    return [row for row in known if most is None or row.index < most]
+    return list(known) if most is None else [row for row in known if row.index < most]
 
 
 def _rows(table: Table) -> list[GridRow]:
@@ -200,6 +201,6 @@ def _is_exact(table: Table) -> bool:
     cells = table.cells
     if not cells or cells[0].bbox is not None:
         return True
-    if not any(cell.column_span > 1 or cell.row_span > 1 for cell in cells):
+    if max(map(_COLUMN_SPAN, cells)) <= 1 and max(map(_ROW_SPAN, cells)) <= 1:
         return False
     return sum(c.column_span * c.row_span for c in cells) == table.rows * table.columns

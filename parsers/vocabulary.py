@@ -27,6 +27,7 @@ _FILLED = re.compile(r"^(?!参考)[^:]{1,14}:[^:]{2,}")
 
 _OWN = re.compile(r"(?P<name>[^支府県都]{0,4}|京都)(?:支部|[府県都]|(?<=.))")
 """The name of a branch as a column's head: 愛媛, 愛媛支部, 愛媛県, 当支部, 支部."""
+_LONGEST_BRANCH = 6
 _WHEN = re.compile(r"\([^()]*(?:月|年度|末|現在|時点|実績)[^()]*\)$")
 """When a branch's figures were reached: 愛媛(9月末)."""
 _SPELLINGS = re.compile(r"取り?組み")
@@ -129,6 +130,8 @@ class Vocabulary:
 
     def names_branch(self, folded: str) -> bool:
         """Whether folded words are a branch and nothing else: 愛媛, 愛媛支部, 当支部."""
+        if len(folded) > _LONGEST_BRANCH and not folded.endswith(")"):
+            return False
         own = _OWN.fullmatch(_WHEN.sub("", folded))
         return own is not None and (own["name"] in ("", "当") or own["name"] in self.branches)
 

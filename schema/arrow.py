@@ -59,7 +59,7 @@ def _checked(field: Column, values: list[Any]) -> pa.Array:
         raise ValueError(f"column {field.name} is never null")
     if field.values and not set(values).issubset((*field.values, None)):
         raise ValueError(f"column {field.name}: {set(values).difference(field.values)}")
-    if field.kind == "float" and not all(value is None or isfinite(value) for value in values):
+    if field.kind == "float" and not all(map(isfinite, filter(None, values))):
         raise ValueError(f"column {field.name} holds a value that is not finite")
     return array
 

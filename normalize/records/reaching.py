@@ -162,10 +162,12 @@ def read_progress(item: Item, drafts: list[Draft]) -> None:
         pure = not any(measure.band == result.band for measure in item.initiative.measures)
         taken: set[int] = set()
         tabled = any(s.band == result.band and s.block > 0 for s in item.initiative.series)
-        for draft in mine:
-            if draft.actual is not None or draft.result_band == result.band or tabled:
-                continue  # a monthly table in the row says it (003, item 21)
-            entry = _fitting(draft, result, item.fiscal_year, taken, pure=pure, all_of=mine)
+        # A monthly table in the row says it (003, item 21).
+        left = [d for d in mine if d.actual is None and d.result_band != result.band and not tabled]
+        reached = _told(result.quote.text, item.fiscal_year) if left else []
+        for draft in left:
+            entries = [entry for entry in reached if entry.start not in taken]
+            entry = _fitting(draft, result, entries, pure=pure, alone=len(mine) == 1)
             if entry is not None:
                 taken.add(entry.start)
                 reach(draft, entry, result.quote)
@@ -173,26 +175,27 @@ def read_progress(item: Item, drafts: list[Draft]) -> None:
                 draft.as_of = draft.as_of or month_of_words(result.when, item.fiscal_year)
 
 
+def _told(text: str, year: int | None) -> list[Reached]:
+    """The values of a progress text, without those that it lists month by month."""
+    lists = find_month_lists(text)
+    return [
+        entry
+        for entry in parse_results(text, year)
+        if not any(months.start <= entry.start < months.end for months in lists)
+    ]
+
+
 def _fitting(
-    draft: Draft,
-    result: Result,
-    year: int | None,
-    taken: set[int],
-    *,
-    pure: bool,
-    all_of: list[Draft],
+    draft: Draft, result: Result, reached: list[Reached], *, pure: bool, alone: bool
 ) -> Reached | None:
     """The first reached value of the target's unit that is named like the target or dated.
 
     In a row of targets alone (`pure`) the progress text is about them: its values pair in order.
     """
-    lists = find_month_lists(result.quote.text)
     entries = [
         entry
-        for entry in parse_results(result.quote.text, year)
-        if entry.start not in taken
-        and not any(months.start <= entry.start < months.end for months in lists)
-        and (entry.unit == draft.target.unit or (entry.unit == "none" and draft.target.unit))
+        for entry in reached
+        if entry.unit == draft.target.unit or (entry.unit == "none" and draft.target.unit)
     ]
     name = fold(draft.target.name_raw or "")
     for entry in entries:
@@ -201,10 +204,10 @@ def _fitting(
     for entry in entries:
         if entry.name and len(name) > 2 and fold(entry.name).endswith(name[-2:]):
             return entry
-    if not entries or (len(all_of) > 1 and not pure):
+    if not entries or not (alone or pure):
         return None
     first = entries[0]
-    if len(all_of) == 1 and first.start == 0 and len(result.quote.text) <= _NEAR:
+    if alone and first.start == 0 and len(result.quote.text) <= _NEAR:
         return first  # 100%継続中 beside the row's one target (000, item 1)
     if pure and (first.start <= _NEAR or len(result.quote.text) <= _SHORT):
         return first

@@ -35,7 +35,9 @@ def words_of(cell: GridCell) -> tuple[str, ...]:
     """The roles a header cell's words may name, likeliest first; empty if none."""
     if cell.cell.tables:
         return ()
-    return cell.named_roles or (("period",) if _HALF.match(cell.folded) else ())
+    if roles := cell.named_roles:
+        return roles
+    return ("period",) if "期" in cell.folded and _HALF.match(cell.folded) else ()
 
 
 def looks_like_header(row: GridRow) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TOLD = ("measure", "title", "progress", "next")
 _OWN = ("measure", "progress", "target")
 _AIMED = ("goal", "target", "status", "national")
+_OF_YEARS = re.compile("[年\uf98eHRＨＲ]")
 _PAST = 0
 """Stands for the year before the document's, where no number names it."""
 _BEFORE = re.compile(r"(?:前|昨)年度?(?:の|に|における|分)")
@@ -32,6 +33,8 @@ def years_aside(leaves: Sequence[GridCell], taken: list[GridRow], year: int | No
     Where no title names it, the year of the targets counts. Empty where no column is of that year
     or of none: then the title is about something else.
     """
+    if not _OF_YEARS.search("".join([cell.text for row in taken for cell in row.cells])):
+        return set()
     if not any(_named(row.cells) is not None for row in taken):
         return set()
     years = {id(cell): _year_of(cell, taken) for cell in leaves}
