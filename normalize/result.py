@@ -14,9 +14,9 @@ from normalize.national import NATIONAL_NAME, NATIONAL_ONLY, is_total
 from normalize.result_dates import Trailing, date_alone, months_of, own_branch, trailing_dates
 from normalize.result_names import NAME_EDGE, name_between
 from normalize.result_tokens import Token, date_tokens, tokens_of, value_of
-from normalize.statement_values import Unit
 from normalize.text.figures import figures_of
 from normalize.text.flatten import flatten
+from normalize.text.numbers import Unit
 
 _SKIP = re.compile(r"前年|昨年|目標|KPI|進捗率|達成率|参考|一次|再審査|原審査|対象者")
 _APART = re.compile(r"[、，,;；]\s*(?=\D)|\s+(?=全国|協会)|(?<=[%円])\s+(?=[RHrh令平\d])")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from normalize.statement_split import ENUMERATOR
-from normalize.statement_values import UNITS, Unit
 from normalize.text.eras import find_dates, find_fiscal_years, find_year_months
 from normalize.text.flatten import flatten
 from normalize.text.months import calendar_year, fiscal_year_of_month
+from normalize.text.numbers import UNIT_WORDS, UNITS, Unit
 
 Kind = Literal["month", "year", "number", "bracket", "bullet", "label", "word"]
 
@@ -18,7 +18,7 @@ _SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
 _NUMBER = re.compile(
     r"(?P<sign>[△+±]\s?|-)?(?<!\d\.)(?<![\d,A-Za-z第])(?<!\d/)(?P<num>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
     r"(?P<of>/\d+)?\s?(?P<scale>千|百万|万|億)?"
-    r"(?P<unit>%|パーセント|円|事業所|社|人|名|件|回)?"
+    rf"(?P<unit>{UNIT_WORDS})?"
 )
 _WORD = re.compile(
     r"全国(?:平均|計)?|協会平均|(?:対\s?)?前年\S{0,4}?比|前年(?:同月|同期|度)?(?:実績)?|昨年度?|目標値?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from normalize.statement import parse_statement
-from normalize.statement_values import Unit
+from normalize.text.numbers import Unit
 
 _BEFORE = re.compile(r"(?:KPI|ＫＰＩ|目標|令和|平成|年度|[\W\d①-⑳Ⅰ-Ⅻⅰ-ⅻIVXivx])*")
 _AFTER = re.compile(

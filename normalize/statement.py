@@ -15,9 +15,10 @@ from normalize.statement_change import Change, changes_of
 from normalize.statement_mask import MASK, Masked, head_counts, mask
 from normalize.statement_names import name_span, printed_name, qualitative_name, unit_of_name
 from normalize.statement_split import Piece, find_pieces, split_statements
-from normalize.statement_values import Comparator, Event, Unit, find_events
+from normalize.statement_values import Comparator, Event, find_events
 from normalize.text.flatten import flatten
 from normalize.text.folding import tidy
+from normalize.text.numbers import Unit
 
 __all__ = ["Comparator", "Target", "Unit", "head_counts", "parse_statement", "split_statements"]
 

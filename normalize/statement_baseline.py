@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from normalize.statement_values import NUMBER, YEAR, Event, Unit, quoted_value, value_of
+from normalize.statement_values import NUMBER, YEAR, Event, quoted_value, value_of
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.months import fiscal_year_of_month
+from normalize.text.numbers import Unit
 
 _BEHIND = re.compile(
     r"[(\s<＜〈〔\[]\s*※?\s*(?P<when>(?:令和|平成|R|H)\s*[\d元]+\s*(?:年度|年\s*\d{1,2}\s*月|\.\d{1,2})"

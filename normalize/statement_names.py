@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from normalize.statement_mask import MASK
-from normalize.statement_values import Unit
 from normalize.text.folding import tidy
+from normalize.text.numbers import Unit
 
 _ERA = r"(?:令和|平成|R|H)\s*[\d元]+"
 _TRAILING = re.compile(

@@ -11,20 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from normalize.text.numbers import UNIT_WORDS, UNITS, Unit
 from normalize.text.scanning import matches_at
 
 Comparator = Literal["ge", "le", "eq", "gt", "lt", "yoy_ge", "yoy_le", "qualitative"]
-Unit = Literal["percent", "yen", "offices", "persons", "count", "none"]
 
-UNITS: dict[str, Unit] = {
-    "%": "percent", "パーセント": "percent", "円": "yen", "事業所": "offices", "社": "offices",
-    "人": "persons", "名": "persons", "件": "count", "回": "count", "枚": "count",
-    "通": "count", "機関": "count", "か所": "count", "箇所": "count", "ヶ所": "count",
-}  # fmt: skip
-_UNIT = "|".join(UNITS)
 _SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
-NUMBER = rf"(?P<num>{_DIGITS})\s*(?P<scale>百万|千|万|億)?\s*(?P<unit>{_UNIT})?"
+NUMBER = rf"(?P<num>{_DIGITS})\s*(?P<scale>百万|千|万|億)?\s*(?P<unit>{UNIT_WORDS})?"
 _OPS: dict[str, Comparator] = {
     "以上": "ge", "以下": "le", "以内": "le", "未満": "lt", "超": "gt", "を上回": "gt",
     "を下回": "lt", "を超え": "gt", "より上": "gt", "より下": "lt",
@@ -41,6 +35,7 @@ _NOT_A_VALUE = re.compile(
 _PART_OF_NAME = re.compile(
     r"\s*(?:の(?!達成|維持|確保|実現|獲得|水準|継続|回収|実施)|、?\s*かつ(?!\s*[対前]))"
 )
+_COUNTED = re.compile(r"\s*[一-龥]{1,6}?(?P<op>以上|以下|未満)")
 _BARE_END = re.compile(
     r"\s|[()。、,・】」]|$|と(?:する|し|なる)|を(?:維持|目|達成|継続|確保)|に(?:する|し)|継続|達成|実施継続|へ"
 )
@@ -128,6 +123,8 @@ def find_events(flat: str) -> list[Event]:
 
 def _absolute(flat: str, match: re.Match[str]) -> Event | None:
     """The event of a number, or None where it is none (a date, an age, a bare number)."""
+    if match.group("unit") is None and (counted := _counted(flat, match)) is not None:
+        return counted
     if not match.group("op") and _NOT_A_VALUE.match(flat, match.end()):
         return None
     if match.group("unit") is None and _NOT_A_VALUE.match(flat, match.end("num")):
@@ -145,6 +142,19 @@ def _absolute(flat: str, match: re.Match[str]) -> Event | None:
     in_name = bool(_PART_OF_NAME.match(flat, match.end()))
     quoted = tail.group("b") if tail else None
     return Event(match.start(), end, _OPS[op] if op else "eq", value, unit, quoted, in_name=in_name)
+
+
+def _counted(flat: str, match: re.Match[str]) -> Event | None:
+    """The event of a number of things that no list names: 4地区以上."""
+    found = _COUNTED.match(flat, match.end("num"))
+    if found is None or match.group("sign") or _NOT_A_VALUE.match(flat, match.end("num")):
+        return None
+    tail = _TAIL.match(flat, found.end())
+    end = tail.end() if tail else found.end()
+    in_name = bool(_PART_OF_NAME.match(flat, found.end()))
+    quoted = tail.group("b") if tail else None
+    value, _ = value_of(match)
+    return Event(match.start(), end, _OPS[found["op"]], value, "count", quoted, in_name=in_name)
 
 
 def _ends(flat: str, position: int) -> bool:

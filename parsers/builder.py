@@ -280,7 +280,7 @@ class PlanBuilder:
         return [Quote(sign, text.ref)] if sign else []
 
     def _statement(self, segment: Segment, text: Quote) -> Statement:
-        context = [c.quote for c in segment.context if c.kind == "context"]
+        context = [c.quote for c in segment.context if c.kind in ("context", "subheading")]
         return Statement(
             text,
             segment.statement or "kpi",

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from normalize.text.folding import fold
 from normalize.text.months import month_of
+from normalize.text.numbers import UNIT_WORDS
 from parsers.lazy import lazy
 from parsers.measures.markers import has_kpi_mark
 from parsers.vocabulary import vocabulary
@@ -32,7 +33,7 @@ _FORM = re.compile(
     r"|(?:(?:[・①-⑳]\s*)?(?:達成|未達成|概ね達成|おおむね達成|未実施|実施済み?|順調|概ね順調|遅れ)(?:\s+|$))+$)"
     r"|(?P<item>[（(]?[\d０-９]{1,3}[)）]?[.．]?$|[①-⑳]$)"
     r"|(?P<value>[△▲−\-]?[\d０-９]{1,3}(?:[,，]?[\d０-９]{3})*(?:[.．][\d０-９]+)?"
-    r"\s*(?:[%％]|円|千円|人|件|社|事業所)?$))"
+    rf"\s*(?:[%％]|千円|{UNIT_WORDS})?$))"
 )
 """What short cells hold, told by their form; in doubt the first."""
 _BUDGET = re.compile(r"(予算額|執行額|執行率|取組名|経費】)")

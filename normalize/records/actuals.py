@@ -16,14 +16,10 @@ from schema.plan import Quote
 def reach_from_series(item: Item, numbers: list[Numbers], context: Context) -> None:
     """Fill `actual` of the initiative's targets from its observations; say what contradicts."""
     for draft in item.drafts:
-        rivals = [d for d in item.drafts if d is not draft and d.kpi_id == draft.kpi_id]
-        if draft.kpi_id is None or (draft.statement.marker != "kpi" and rivals):
-            continue
         rows = [
             n
-            for n in numbers
-            if n.kpi_id == draft.kpi_id
-            and n.measure == "value"
+            for n in _numbers_of(draft, item, numbers)
+            if n.measure == "value"
             and n.role == "actual"
             and n.fiscal_year == item.fiscal_year
             and not (n.inferred and draft.actual is None)
@@ -49,6 +45,17 @@ def reach_from_series(item: Item, numbers: list[Numbers], context: Context) -> N
                 f"The text prints {draft.actual} for {draft.as_of}, the series {chosen.value}.",
                 Quote(chosen.quote.text, chosen.quote.ref),
             )
+
+
+def _numbers_of(draft: Draft, item: Item, numbers: list[Numbers]) -> list[Numbers]:
+    """The numbers of a target's indicator; of an unmapped one those in the columns of its row."""
+    others = [d for d in item.drafts if d is not draft]
+    if draft.kpi_id is None:
+        alone = not any(other.band == draft.band for other in others)
+        return [n for n in numbers if alone and n.own_row and n.band == draft.band]
+    if draft.statement.marker != "kpi" and any(d.kpi_id == draft.kpi_id for d in others):
+        return []
+    return [n for n in numbers if n.kpi_id == draft.kpi_id]
 
 
 def _national(draft: Draft, chosen: Numbers, numbers: list[Numbers]) -> None:

@@ -21,6 +21,10 @@ from schema.records import Kind
 
 _NOW = re.compile(r"現在|時点")
 _GOAL_BEHIND = re.compile(r"[^。\n]{0,80}?(?:以上|以下|未満|とする)")
+_DONE_TO = re.compile(
+    r"(?:の|で|における)[^、。はが（(]{0,30}?(?:へ|に対|に(?:文書|電話|勧奨|送付|案内|通知)|を(?:対象|抽出|訪問))"
+)
+"""Whom something was done to then, no figures: 11月末時点の未提出事業所へ文書勧奨."""
 _CLAUSE = re.compile(r"[、。（(【\n]")
 _BEFORE_NOW = 16
 _HALFWAY = re.compile(r"上期|上半期|四半期|中間|月末現在")
@@ -231,7 +235,8 @@ def _as_of(
     found: list[date] = []
     for match in (match for text in dated for match in _NOW.finditer(text)):
         start = match.start()
-        if _GOAL_BEHIND.match(match.string, match.end()):
+        behind = (match.string, match.end())
+        if _GOAL_BEHIND.match(*behind) or _DONE_TO.match(*behind):
             continue  # a target's date: 令和6年11月末時点における利用率を50％以上とする
         around = match.string[max(0, start - _BEFORE_NOW) : match.end()]
         if any("".join(around.split()) in other for other in others):

@@ -26,3 +26,5 @@ class Numbers:
     inferred: bool
     total: bool
     band: int
+    own_row: bool = False
+    """Whether it stands in the columns of its target's row."""

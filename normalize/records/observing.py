@@ -87,14 +87,13 @@ def _row(
     series: Series, row: SeriesRow, owner: Owner, item: Item, context: Context
 ) -> list[Numbers]:
     corner = series.corner.text if series.corner else ""
-    quantity, label = _BASIS_WORDS.sub("", corner).strip(), _label(row)
-    quantity = "" if _NO_QUANTITY.fullmatch(quantity) else quantity
-    named = " ".join(part for part in (corner if quantity else "", label) if part)
+    quantity, label = _quantity_of(corner), _label(row)
     every = " ".join([corner or counted_by(series) or "", *(q.text for q in row.labels)])
     labels = [*row.labels, *([series.corner] if series.corner else [])]
+    named = _series_name(corner if quantity else "", label, (series, row, owner))
     measure = _measure(every, quantity, owner)
-    counted = measure == "value" and is_head_count(row, owner, context)
     others = measure == "value" and is_of_others(row, context)
+    counted = measure == "value" and is_head_count(row, owner, context)
     if counted or others or NATIONAL.search(label):
         measure = "other"  # not the branch's own figure of the indicator
     role: SeriesRole = "target" if _PLANNED.search(label) else "actual"
@@ -121,7 +120,7 @@ def _row(
                 value.quote,
                 labels,
                 owner.kpi_id,
-                named or None,
+                named,
                 measure,
                 role,
                 basis if value.month is not None else _basis_of_total(value, basis),
@@ -131,9 +130,24 @@ def _row(
                 owner.inferred,
                 value.month is None,
                 series.band,
+                series.own_row,
             )
         )
     return found
+
+
+def _quantity_of(corner: str) -> str:
+    """What a corner says is counted; empty where it names no quantity."""
+    quantity = _BASIS_WORDS.sub("", corner).strip()
+    return "" if _NO_QUANTITY.fullmatch(quantity) else quantity
+
+
+def _series_name(corner: str, label: str, where: tuple[Series, SeriesRow, Owner]) -> str | None:
+    """What a row is labelled with, the quantity of the corner in front; a target labels its row."""
+    series, row, owner = where
+    if series.own_row and not row.labels and owner.draft and owner.draft.target.name_raw:
+        return owner.draft.target.name_raw
+    return " ".join(part for part in (corner, label) if part) or None
 
 
 def _label(row: SeriesRow) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from normalize.text.flatten import flatten
+from normalize.text.numbers import UNIT_WORDS
 
 AWAITED = (
     r"(?:現在)?(?:未(?:集計|確定|公表|判明|発表)|集計中|集計前|確認中|(?:公表|確定|発表)(?:前|待ち)"
@@ -20,7 +21,7 @@ _ASIDES = r"(?:\s*[(【][^()【】]*[)】])*"
 _MARK = r"(?:[・●]\s*|(?:[①-⑳⑴-⒇]|\(\d{1,2}\)|KPI[①-⑳]?:)\s*)?"
 _ONE = re.compile(
     rf"[\s、,/・;]*(?P<one>{_MARK}(?:"
-    r"(?P<value>[△-]?\d[\d,.]*(?![\d,.])\s*(?:%|ポイント|(?:千|百万|万|億)?円|事業所|社|件|人|名|回)?)"
+    rf"(?P<value>[△-]?\d[\d,.]*(?![\d,.])\s*(?:%|ポイント|(?:千|百万|万|億)?円|{UNIT_WORDS})?)"
     rf"|\(?(?P<awaited>{AWAITED})\)?|(?P<dash>-)%?(?!\d)"
     rf")(?![^\s\d、,/・;(【)①-⑳⑴-⒇●※未集確公発算現-]){_ASIDES})"
 )

@@ -139,6 +139,8 @@ class StreamReader:
 
     def _heading(self, text: str, refs: list[Ref], parent: Quote | None = None) -> None:
         self._finish()
+        if parent is not None and self.initiatives[-1].title is parent:
+            self._only_path(self.initiatives[-1])
         title = read_title(text, refs[0])
         body = ""
         run_on = _RUN_ON.match(title.quote.text)
@@ -156,6 +158,15 @@ class StreamReader:
         self.initiatives.append(initiative)
         if body:
             self._feed(body, refs)
+
+    def _only_path(self, item: Initiative) -> None:
+        """A heading without a text of its own is no item where numbered ones stand below it."""
+        if item.measures or item.statements or item.results or item.notes or item.marks:
+            return
+        self.initiatives.pop()
+        self.builder.plan.initiatives.remove(item)
+        for ref in item.refs:
+            self.builder.plan.roles[ref] = "heading"
 
     def _feed(self, text: str, refs: list[Ref]) -> None:
         """A segment stays open until the next one starts: a later line may still join it."""

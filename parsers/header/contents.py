@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from normalize.text.figures import figures_of
+from normalize.text.numbers import UNIT_WORDS
 from parsers.grid import NUMERIC, GridCell, GridRow
 from parsers.rows.fitting import DASHES
 
@@ -17,7 +18,7 @@ _DIGIT = re.compile(r"[\d０-９]")
 _LISTED = re.compile(r"[・●○◆■]")
 _WIDE = 3
 """A cell over so many columns is a section's row."""
-_UNIT = re.compile(r"[\d０-９]\s*(?:[%％]|千円|円|事業所|社|件|人|名|回)")
+_UNIT = re.compile(rf"[\d０-９]\s*(?:[%％]|千円|{UNIT_WORDS})")
 _SENTENCE = re.compile(r"[。たるすく]$|^\s*(?:[①-⑳・●○◆■]|[（(][\d０-９]{1,2}[)）])")
 
 Below = dict[int, list[GridCell]]

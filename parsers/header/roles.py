@@ -29,6 +29,14 @@ _TARGETS_AND_KPIS = re.compile(
 )
 _SERIES = 3
 _MOSTLY = 0.8
+_PART_OF_YEAR = re.compile(
+    r"(?:(?:令和|r)\d{1,2}年?度?の?)?"
+    r"(?:第?[1-4一二三四]四半期|第?[1-4]q|[上下]半?期|[前後]半?期|年度[前後]半|\d{1,2}月|残り?期間|年度内)"
+)
+"""Words of a header about a part of the year: 第4四半期の取組, 1月以降の取組."""
+_OF_YEAR = re.compile(r"(?:令和|平成|r|h)[\d元]{1,2}年度?の?(?:主な|具体的な)?(?:取組|実施|計画)")
+"""Of another year than the columns beside it, which `header.years` tells."""
+_DONE = {"progress", "result", "status"}
 _ANY_RESULT = ("result", "progress", "status")
 
 
@@ -60,7 +68,8 @@ def settle(
         return "unknown", f"no known header word in {cell.text!r}"
     if roles == ("next", "measure"):
         return _planned_next(cell, used, leaves)
-    if (held := _by_contents(cell, below, roles, leaves)) is not None:
+    held = _by_contents(cell, below, roles, leaves) or _behind_results(cell, roles, used, leaves)
+    if held is not None:
         return held
     if roles[0] == "progress" and share(cell, below, "symbol") > _MOSTLY:
         return "status", f"{cell.text!r} holds symbols"
@@ -72,17 +81,19 @@ def settle(
         if roles[0] == "national" and parent is not None and above[0] in ("goal", "baseline"):
             return "remark", f"{cell.text!r} below {parent.text!r}"
         return roles[0], f"header word {cell.text!r}"
-    if (
-        "status" in roles
-        and share(cell, below, "symbol") >= 0.5
-        and not ("result" in roles and dashes(cell, below))
-    ):
+    if _holds_signs(cell, below, roles):
         return "status", f"{cell.text!r} holds symbols"
     others = _others(cell, used, leaves)
     shared = [role for role in roles if role in above and role not in others]
     if shared and parent is not None:
         return shared[0], f"header words {parent.text!r} and {cell.text!r}"
     return _choose(cell, below, used, roles, leaves)
+
+
+def _holds_signs(cell: GridCell, below: Below, roles: tuple[str, ...]) -> bool:
+    """Whether a column that may hold grades does; dashes may stand for results not known yet."""
+    signs = "status" in roles and share(cell, below, "symbol") >= 0.5
+    return signs and not ("result" in roles and dashes(cell, below))
 
 
 def _of_branch(cell: GridCell, leaves: list[GridCell], parents: list[GridCell]) -> tuple[str, str]:
@@ -136,11 +147,7 @@ def _choose(
     leaves: list[GridCell],
 ) -> tuple[str, str]:
     """One of several roles that a word may mean, by what the column and the others hold."""
-    if (
-        "status" in roles
-        and share(cell, below, "symbol") >= 0.5
-        and not ("result" in roles and dashes(cell, below))
-    ):
+    if _holds_signs(cell, below, roles):
         return "status", f"{cell.text!r} holds symbols"
     others = _others(cell, used, leaves)
     untitled = "title" in roles and not {"title", "number"} & others
@@ -159,6 +166,25 @@ def _choose(
             continue
         return role, f"header word {cell.text!r}, no other column is {role}"
     return roles[-1], f"header word {cell.text!r}"
+
+
+def _behind_results(
+    cell: GridCell, roles: tuple[str, ...], used: list[str], leaves: list[GridCell]
+) -> tuple[str, str] | None:
+    """第4四半期の取組 behind what was planned and done is what comes next, and no title."""
+    if roles[0] != "measure" or "measure" not in used or _OF_YEAR.search(cell.folded):
+        return None
+    done, dated = bool(_DONE & set(used)), _PART_OF_YEAR.match(cell.folded) is not None
+    others = [c for c in leaves if c is not cell and _PART_OF_YEAR.match(c.folded)]
+    if done and dated and not any("measure" in _named(c) for c in others):
+        return "next", f"{cell.text!r} behind what was planned and done"
+    if roles[-1] == "title" and (done or dated):
+        return "unknown", f"{cell.text!r} beside another column of measures"
+    return None
+
+
+def _named(cell: GridCell) -> tuple[str, ...]:
+    return words_of(cell) or guesses_of(cell)
 
 
 def _others(cell: GridCell, used: list[str], leaves: list[GridCell]) -> set[str]:
@@ -204,7 +230,7 @@ def _numbers_items(leaves: list[GridCell]) -> bool:
 
 def _beside_measures(cell: GridCell, leaves: list[GridCell]) -> bool:
     """Whether another column may hold the measures."""
-    return any("measure" in (words_of(c) or guesses_of(c)) for c in leaves if c is not cell)
+    return any("measure" in _named(c) for c in leaves if c is not cell)
 
 
 def marks_its_kpis(cell: GridCell, below: Below) -> bool:

@@ -10,10 +10,12 @@ from parsers.measures.numerals import IN_BRACKETS, LARGE, NAMED, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
 
 _PILLAR = (
-    r"^[（(][\d０-９][)）]\s*\S*保険者機能"
-    r"|^[\d０-９Ⅰ-Ⅹ]+[.．、]\s*(?:\S*保険者機能|\S{0,4}組織\S{0,5}体制)"
+    r"^[（(][\d０-９][)）]\s*\S*(?:基盤|戦略)的保険者機能"
+    r"|^[\d０-９Ⅰ-Ⅹ]+[.．、]\s*"
+    r"(?:\S*(?:基盤|戦略)的保険者機能|\S{0,4}組織\S{0,5}体制|保険者機能の強化を支える)"
 )
-"""A pillar by its name; the 体制 of 医療提供体制 and 業務処理体制 are items'."""
+"""A pillar by its name; the 体制 of 医療提供体制 and 業務処理体制 are items', so is the 保険者機能
+of 更なる保険者機能の発揮に向けた人材の育成 (plans of 2024)."""
 LEVELS = (
     (0, re.compile(_PILLAR)),
     (1, re.compile(r"^[①-⑳]\s*[.．]?\s*\S")),

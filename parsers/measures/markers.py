@@ -15,14 +15,14 @@ from schema.document import Line, Ref
 _K = "[KＫkｋ]\\s*[PＰpｐ]\\s*[IＩiｉ]"
 _N = r"(?:\s*(?:[①-⑳]|[\d０-９](?![\d０-９.．])))"
 """The number that tells one of several KPIs: KPI①：…, 【KPI①】."""
-_OPEN, _CLOSE = "[【〔\\[［（(＜<]", "[】〕\\]］）)＞>]"
+_OPEN, _CLOSE = "[【〔\\[［（(〈＜<]", "[】〕\\]］）)〉＞>]"
 KPI_MARK = re.compile(
     rf"(?:[■◆●○・□▪]\s*)?(?:令和\s*[\d０-９元]+\s*年度\s*)?(?:目標\s*)?{_OPEN}\s*{_K}{_N}?\s*{_CLOSE}\s*[:：]?"
     rf"|(?:[■◆●○・□▪]\s*){_K}{_N}?(?:\s*[:：]|[\s\u3000]+(?=\S))|(?:^|(?<=[。\s\u3000])){_K}{_N}?\s*[:：]"
 )
 _KPI = re.compile(_K)
 TARGET_MARK = re.compile(
-    r"[【〔\[［≪《＜<]\s*(?:数値|上位|中位|下位|年度|成果|達成)?目標\s*[】〕\]］≫》＞>]\s*[:：]?"
+    r"[【〔\[［≪《〈＜<]\s*(?:数値|上位|中位|下位|年度|成果|達成)?目標\s*[】〕\]］≫》〉＞>]\s*[:：]?"
 )
 CIRCLED = "①-⑳㉑-㉟"
 _WORDS = r"[^\s\u3000\d◎○〇◯△×✕:：、,（()）]{4}"
@@ -50,12 +50,12 @@ MARKER = re.compile(
     rf"|(?P<dotted>^[\d０-９]{{1,2}}[.．]\s*(?=[^\d０-９\s\u3000【〔.．%％]))"
     rf"|(?P<disc>[●⚫•])|(?P<diamond>[◆◇])|(?P<square>[■□▪])"
     rf"|{_LINE_START}(?P<arrow>[→⇒])"
-    rf"|{_LINE_START}(?P<head>[【〔［\[≪《＜<][^】〕］\]≫》＞>]{{1,60}}[】〕］\]≫》＞>])",
+    rf"|{_LINE_START}(?P<head>[【〔［\[≪《〈＜<][^】〕］\]≫》〉＞>]{{1,60}}[】〕］\]≫》〉＞>])",
     re.MULTILINE,
 )
 _OPENS = "注*＊「『－―◎×空網斜下太赤朱"
 """What opens a remark at the beginning of a line only."""
-_ANYWHERE = f"{CIRCLED}⑴-⒇【〔［\\[≪《＜<※･▶▷►▸‣●⚫•◆◇■□▪○〇◯→⇒"
+_ANYWHERE = f"{CIRCLED}⑴-⒇【〔［\\[≪《〈＜<※･▶▷►▸‣●⚫•◆◇■□▪○〇◯→⇒"
 _BEGINNING = "(（・"
 """Often met inside a line, where they open nothing but a mark of KPIs."""
 _APART = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivxⅰ-ⅻa-hア-クKＫk"
@@ -175,7 +175,7 @@ def atoms_of(piece: Piece) -> list[Atom]:
         if kind == "plain":
             marker, body = "", f"{marker} {body}".strip()
         if kind == "goal":
-            words = marker[1:-1] if marker[:1] in "【〔［[≪《＜<" else marker
+            words = marker[1:-1] if marker[:1] in "【〔［[≪《〈＜<" else marker
             marker, body = "", f"{words} {body}".strip()
         atoms.append(Atom(kind, marker, body, piece.ref, opens, level if opens else 0, gap))
     return atoms

@@ -20,6 +20,7 @@ from parsers.measures.words import (
     LIST_KINDS,
     OWN_GOAL,
     PERCENT,
+    POPULATION,
     REACHED,
     REASONS,
     WHOM_ALONE,
@@ -33,7 +34,7 @@ class Segmenter(Statements):
     def restart(self) -> None:
         """Forget the list level and sub-heading: a new initiative begins."""
         self._outer, self._subtitle, self._open = None, None, None
-        self._block, self._population = None, None
+        self._block, self._population, self._whom = None, None, None
 
     def feed(self, piece: Piece) -> None:
         """Take one line."""
@@ -96,7 +97,8 @@ class Segmenter(Statements):
             return
         self._outer, self._block, self._population = None, None, None
         self._subtitle = atom.marker
-        self._add("subheading", Atom(atom.kind, "", atom.marker, atom.ref, True, 0))
+        heading = self._add("subheading", Atom(atom.kind, "", atom.marker, atom.ref, True, 0))
+        self._whom = heading if POPULATION.match(atom.marker) else None
         self._open = None
         if atom.text:
             self._take(Atom("plain", "", atom.text, atom.ref, True, 0))
@@ -104,7 +106,7 @@ class Segmenter(Statements):
     def _on_square(self, atom: Atom) -> None:
         if self._numeric_target(atom):
             return
-        self._outer, self._block = None, None
+        self._outer, self._block, self._whom = None, None, None
         if COUNT_LINE.search(atom.text):
             self._population = self._add("context", atom, text=f"{atom.marker}{atom.text}")
             self._open = None
@@ -131,7 +133,7 @@ class Segmenter(Statements):
         current = self._open
         if self._names_whom(atom, current):
             self._outer, self._subtitle = None, atom.text
-            self._add("subheading", atom)
+            self._whom = self._add("subheading", atom)
             self._open = None
             return
         if self._counts_alone(atom):

@@ -43,6 +43,8 @@ class Statements:
         self._block: Literal["kpi", "target"] | None = None
         self._block_kind: str | None = None
         self._population: Segment | None = None
+        self._whom: Segment | None = None
+        """The sub-heading that says whom the lines below it are for: ＜被保険者（…人）＞."""
 
     def _add(self, kind: SegmentKind, atom: Atom, **more: object) -> Segment:
         segment = Segment(kind, atom.text, [atom.ref], atom.marker or None)
@@ -187,8 +189,9 @@ class Statements:
             return True
         else:
             return False
-        if self._population is not None:
-            segment.context.append(self._population)
+        whom = self._population or self._whom
+        if whom is not None:
+            segment.context.append(whom)
         return True
 
     def _heads_population(self, atom: Atom) -> bool:

@@ -14,7 +14,7 @@ COUNT_ALONE = re.compile(
     r"[（(][^（()）]*対象者数?[^（()）\d０-９]{0,8}[\d０-９,，]+\s*[人名][^（()）]*[)）][\s\u3000]*$"
 )
 """A head count in brackets and nothing else: （受診対象者数：198,400人）."""
-COUNT_BARE = re.compile(r"(?:実施|受診)?対象者数\s*[:：]\s*[\d０-９,，]+\s*[人名]\s*$")
+COUNT_BARE = re.compile(r"[^\s\d、。()（）]{0,8}対象者数\s*[:：]\s*[\d０-９,，]+\s*[人名]\s*$")
 """The same without brackets, behind a population's heading: 実施対象者数：1,112,400人."""
 WHOM_ALONE = re.compile(
     r"(?:(?:被保険者|被扶養者|加入者|事業主|事業所|本人|家族)(?:分|向け|関係)?[・、]?){1,2}"
@@ -34,10 +34,10 @@ PERCENT = re.compile(r"[\d０-９.．]+\s*[%％]")
 PLANNED = re.compile(
     r"(予定人数|予定者数|予定件数|目標件数|目標人数)\s*[:：]?\s*[\d０-９,，]+\s*[人件社]"
 )
-POPULATION = re.compile(r"^[【〔［\[≪《＜<]\s*(?:被保険者|被扶養者|加入者|本人|家族)")
+POPULATION = re.compile(r"^[【〔［\[≪《〈＜<]\s*(?:被保険者|被扶養者|加入者|本人|家族)")
 """Whom the targets below are for: 【被保険者】."""
 FOR_WHOM = re.compile(
-    rf"(?:{POPULATION.pattern}[^】〕］\]≫》＞>]*[】〕］\]≫》＞>]"
+    rf"(?:{POPULATION.pattern}[^】〕］\]≫》〉＞>]*[】〕］\]≫》〉＞>]"
     r"|^[（(]?\s*(?:被保険者|被扶養者)分?\s*[)）]?)\s*(?:[（(][^（()）]*[)）]\s*)*$"
 )
 """The same and brackets behind it, no target: 【被保険者】（対象者数：1,000人）."""

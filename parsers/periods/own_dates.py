@@ -9,10 +9,9 @@ import re
 
 from normalize.text.figures import AWAITED
 from normalize.text.flatten import flatten
+from normalize.text.numbers import UNIT_WORDS
 
-NUMBER = re.compile(
-    r"^[△▲約]?[\d０-９][\d０-９,，.．]*\s*(?:[%％]|円|千円|人|件|社|事業所|名|回)?$"
-)
+NUMBER = re.compile(rf"^[△▲約]?[\d０-９][\d０-９,，.．]*\s*(?:[%％]|千円|{UNIT_WORDS})?$")
 _DATE = r"(?P<month>\d{1,2})月(?:末|診療分|分|診療)?(?:時点|現在)?(?:の?(?:実績|数値))?"
 _BEHIND = re.compile(rf"^(?P<value>\S.*?)\s*[(【\[]\s*{_DATE}\s*[)】\]]\s*$")
 _BEFORE = re.compile(rf"^[(【\[]\s*{_DATE}\s*[)】\]]\s*(?P<value>\S.*)$")

@@ -25,6 +25,7 @@ _HEADS_SERIES = re.compile(
     r"(?:推移|(?:月次|月別|月ごと|各月|四半期別|年度別|経年)の?(?:実績|状況|数値|データ|進捗|変化)?|進捗|グラフ)"
     r"(?:表|一覧|グラフ|について)?\s*(?:[（(][^（()）]*[)）]\s*)*$"
 )
+_GOAL = re.compile(r"(?:目標|計画)値?(?:\([^()]*\))?$")
 _HEADER_WORDS = ("累計", "合計", "単月", "累積")
 
 
@@ -51,6 +52,8 @@ def is_series_table(rows: list[GridRow]) -> bool:
     named = [role for cell in before for role in cell.named_roles[:1]]
     if any(role in ("number", "measure", "schedule") for role in named):
         return False
+    if "target" in named and any(_GOAL.search(cell.folded) for cell in before):
+        return False  # KPI | 令和6年度目標 | 6月末 | 9月末 …: what each target reached
     below = [cell for row in rows[1:] for cell in row.cells if cell.column >= first]
     if any(role in ("title", "section") for role in named):
         # 区分 | 年度 | 4月 …: each row is labelled with what is counted, or with a year

@@ -13,6 +13,7 @@ from parsers.periods.values import results_of_periods, take_period_values
 from parsers.rows.align import Aligned
 from parsers.rows.kpi_lines import Marked, marked_lines, tells_measures
 from parsers.rows.outcomes import take_outcomes
+from parsers.rows.paired import parts_of
 from parsers.rows.result_lines import figure_lines, results_of
 from parsers.rows.statuses import take_symbols, without_symbol
 from parsers.rows.texts import hold_on, keep, merged_text, next_steps, says_nothing
@@ -57,10 +58,12 @@ def take_beside(
     if progress is not None and says_nothing(progress):
         progress = None
     hold_on(walk, aligned, measures)
-    for measure in measures:
+    told = without_symbol(progress or over)
+    parts = parts_of(measures, told)
+    for measure, part in zip(measures, parts or [told] * len(measures), strict=True):
         measure.months, measure.month_refs, measure.groups = months, refs, own_groups
         measure.schedule = schedule
-        measure.progress = without_symbol(progress or over) or measure.progress
+        measure.progress = part or measure.progress
         measure.next = following
     take_told(walk, aligned, initiative, measures)
     for role in [each for each in _OF_MEASURES if each in aligned.by_role]:
@@ -76,8 +79,8 @@ def take_beside(
         initiative.notes.append(Note(following, "next"))
     _marks(walk, aligned, initiative)
     take_symbols(walk, aligned, initiative)
-    told = progress if measures and not _stated_here(walk, initiative) else None
-    _results(walk, aligned, initiative, told)
+    alone = progress if measures and not _stated_here(walk, initiative) else None
+    _results(walk, aligned, initiative, alone)
     take_budgets(walk, aligned, initiative)
     _extras(walk, aligned, initiative)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from normalize.text.folding import fold
+from normalize.text.numbers import UNIT_WORDS
 from parsers.grid import GridCell
 from parsers.header.reading import Column
 from parsers.measures.markers import TARGET_MARK, Piece, atoms_of, pieces_of
@@ -21,11 +22,11 @@ _GOAL_LINE = re.compile(
 )
 """A value below its indicator, on a line of its own; not another indicator with its value."""
 _VALUE_FIRST = re.compile(
-    r"^[\s\u3000]*(?:年度末(?:時点)?[ので]?)?(?:約?[\d０-９][\d０-９,，.．]*[\s\u3000]*(?:[%％]|円|件|社|人|名|回|事業所)|対?前年度)"
+    rf"^[\s\u3000]*(?:年度末(?:時点)?[ので]?)?(?:約?[\d０-９][\d０-９,，.．]*[\s\u3000]*(?:[%％]|{UNIT_WORDS})|対?前年度)"
 )
 _GOAL_MARK = re.compile(r"^\s*[【〔［\[]\s*(?:数値)?目標値?\s*[】〕］\]]\s*[:：]?\s*")
 """The same in brackets, below a name that has no value yet: 【目標】98％以上."""
-_NUMBER = re.compile(r"[\d０-９]\s*(?:[%％]|円|件(?![当あ]たり)|社|人|名|回|事業所)")
+_NUMBER = re.compile(rf"[\d０-９]\s*(?:[%％]|(?:{UNIT_WORDS})(?![当あ]たり))")
 _FOOTNOTE = re.compile(r"[\s\u3000]*[（(]?※\s*[\d０-９]*[)）]?[\s\u3000]*$")
 _NOTED = re.compile(
     r"[\s\u3000]+(?:[（(]?※\s*[\d０-９]*[)）]?|[（(〈＜<]?注\s*[\d０-９]*[)）〉＞>:：])"

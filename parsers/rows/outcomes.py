@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from normalize.text.numbers import UNIT_WORDS
 from parsers.grid import GridCell
 from parsers.header.reading import Column
 from parsers.periods.own_dates import NUMBER
@@ -24,7 +25,7 @@ from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Series, SeriesRow, SeriesValue
 
 _FIRST = re.compile(
-    r"^(?P<number>[△▲約]?[\d０-９][\d０-９,，.．]*[\s\u3000]*(?:[%％]|円|千円|人|件|社|事業所|名|回)?)"
+    rf"^(?P<number>[△▲約]?[\d０-９][\d０-９,，.．]*[\s\u3000]*(?:[%％]|千円|{UNIT_WORDS})?)"
     r"(?=$|[\s\u3000（(【])(?P<rest>.*)$",
     re.DOTALL,
 )

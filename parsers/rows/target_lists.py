@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from normalize.text.numbers import UNIT_WORDS
 from parsers.measures.markers import KPI_MARK, TARGET_MARK, Piece
 from parsers.measures.words import COUNT_LINE, GOAL_WORDS
 
 _SQUARES = frozenset("■□▪")
 _SQUARE = re.compile(r"(?:^|(?<=[\s\u3000]))[■□▪]\s*(?=[^\s■□▪])")
-_VALUE = re.compile(r"[\d０-９]\s*(?:[%％]|円|件(?![当あ]たり)|社|人|名|回|事業所)|対?[前昨]年度")
+_VALUE = re.compile(rf"[\d０-９]\s*(?:[%％]|(?:{UNIT_WORDS})(?![当あ]たり))|対?[前昨]年度")
 _STARTS_WITH_VALUE = re.compile(
     r"^[\s\u3000]*(?:[【〔［\[]\s*(?:数値)?目標値?\s*[】〕］\]]|目標値?\s*[:：])?[\s\u3000:：]*"
     r"(?:年度末(?:時点)?[ので]?)?(?:約?[\d０-９]|対?[前昨]年度)"

@@ -309,4 +309,5 @@ def test_figures_beside_what_was_done_are_the_results_of_the_targets(
         + "</table>"
     )
     assert [target.actual_value for target in found.kpi_targets] == actual
-    assert all("平均7.1日" in (action.progress_text or "") for action in found.actions)
+    told = [action.progress_text for action in found.actions]
+    assert told == ["平均7.1日。", "チラシを送った。"]
