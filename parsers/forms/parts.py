@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from parsers.forms.bare_rows import lists_targets
 from parsers.forms.numbered import numbered_roles
 from parsers.forms.sheets import LONGEST_LABEL, Pair
 from parsers.grid import GridCell, GridRow
@@ -20,8 +21,6 @@ _NUMBERING = re.compile(
     r"^(?:[\d０-９]{1,2}[.．、\s\u3000]|[（(][\d０-９]{1,2}[)）]|[■◆●○▶])\s*(?=\D)"
 )
 _PERIOD = re.compile(r"(?:[上下]半?期|[前後]期|通期|年間|第?[1-4]四半期)$")
-_AIM = re.compile(r"^対?前年度|^[^。]{0,6}[\d０-９][^。]{0,9}(?:以上|以下|未満|維持)$")
-"""What stands beside an indicator's name alone: 98.0％以上, 対前年度以上."""
 _AMOUNTS = {"goal", "result", "baseline", "national"}
 _VALUES = {"target", "goal", "result", "baseline", "national", "achievement"}
 
@@ -102,14 +101,12 @@ def parts_of_form(rows: list[GridRow]) -> Iterator[Form | Block]:
             yield _as_pairs(block) if _heads_values(block) else block
             place = stop
             continue
-        if label is None and over is None and _lists_targets(cells, [cells[1:]]):
+        if label is None and over is None and _lists_targets(cells[0], [cells[1:]]):
             yield Block([rows[place].holding(cells[1:])], cells[0], bare=True)
             place += 1
             continue
-        if over is not None and _lists_targets(
-            [over[0]], [inner, *(row.cells for row in rows[place + 1 : over[1]])]
-        ):
-            below = rows[place + 1 : over[1]]
+        below = rows[place + 1 : over[1]] if over is not None else []
+        if over is not None and _lists_targets(over[0], [inner, *(row.cells for row in below)]):
             yield Block([rows[place].holding(inner), *below], over[0], bare=True)
             place = over[1]
             continue
@@ -163,20 +160,9 @@ def _heads_amounts(cells: list[GridCell]) -> bool:
     return len(cells) >= 2 and short and all(roles) and bool(firsts & _AMOUNTS)
 
 
-def _lists_targets(cells: list[GridCell], rows: list[list[GridCell]]) -> bool:
-    """Whether a label of targets stands beside rows of a target and figures, without a header."""
-    if not is_label(cells[0]) or "target" not in roles_of(cells[0])[:1]:
-        return False
-    if all(len(row) < 2 for row in rows):
-        return False
-    return all(
-        row[0].kind in ("text", "statement")
-        and all(
-            cell.kind in ("value", "item", "symbol") or _AIM.match(cell.text) for cell in row[1:]
-        )
-        for row in rows
-        if row
-    ) and not any(is_label(row[0]) for row in rows if row)
+def _lists_targets(label: GridCell, rows: list[list[GridCell]]) -> bool:
+    """Whether a label of targets stands beside rows without a header: KPI | … | 99.9%."""
+    return is_label(label) and "target" in roles_of(label)[:1] and lists_targets(rows)
 
 
 def _heads_values(block: Block) -> bool:

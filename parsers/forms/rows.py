@@ -133,7 +133,7 @@ def _names_measures(block: Block) -> bool:
 def _take_block(reader: RowReader, block: Block, initiative: Initiative) -> None:
     """Read a table inside a form by its header, as rows of the form's own item."""
     builder, walk = reader.builder, reader.walk
-    header, taken = read_header(block.rows)
+    header, taken = read_header(block.rows, reader.year)
     rows = block.rows[taken:]
     if not taken:
         for cell in (cell for row in rows for cell in row.cells):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from normalize.text.folding import fold
+from parsers.forms.bare_rows import lists_targets
 from parsers.forms.numbered import number_of, numbered_roles, stem_of
 from parsers.forms.reached import reached_apart
 from parsers.grid import GridCell, GridRow
@@ -59,6 +60,8 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
     roles = {role for cell in known for role in _roles(cell)[:1]}
     if len({c.folded for c in known}) < LEAST_LABELS or not roles & {"title", "measure"}:
         return []
+    if any(_lists_targets(row) for row in labelled):
+        return []
     groups: list[list[Pair]] = []
     for row in rows:
         if groups and _is_tail(row):
@@ -69,6 +72,12 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
                 groups.append([])
             groups[-1].append((label, value))
     return [aligned_of(group) for group in groups]
+
+
+def _lists_targets(row: GridRow) -> bool:
+    """Whether a label stands beside a target and figures that no header names: a form's row."""
+    label, *beside = row.cells
+    return len(beside) > 1 and "target" in _roles(label)[:1] and lists_targets([beside])
 
 
 def is_plain(rows: list[GridRow]) -> bool:

@@ -97,3 +97,37 @@ def test_romans_before_the_first_circled_number_stand_around_it(number: str) -> 
 def test_a_title_goes_on_below_its_first_line() -> None:
     title = "令和6年度 鹿児島支部 事業計画（案）及び支部保険者機能強化予算（案）の概要"
     assert records(page()).documents[0].title_raw == title
+
+
+def among(number: str, title: str, *aims: str) -> str:
+    """An item whose label of targets stands among four labels."""
+    rows = [
+        ("現状・課題", "周知が足りない。"),
+        ("取組内容", "・案内を送付する。"),
+        ("担当", "業務グループ"),
+    ]
+    printed = [f"<tr><td>{label}</td><td colspan=3>{text}</td></tr>" for label, text in rows]
+    head = f"<td rowspan={len(aims)}>ＫＰＩ</td>"
+    printed[2:2] = [f"<tr>{head if aim is aims[0] else ''}{aim}</tr>" for aim in aims]
+    return f"<h4>{number}　{title}</h4><table>{''.join(printed)}</table>"
+
+
+def test_names_and_values_without_a_header_stand_among_other_labels() -> None:
+    rows = (
+        "<td>サービススタンダードの達成状況</td><td>100％</td>",
+        "<td>現金給付等の申請に係る郵送化率</td><td>96.0％以上</td>",
+    )
+    found = records(among("①", "サービス水準の向上", *rows) + among("②", "広報の充実", rows[1]))
+    assert [(k.kpi_id, k.target_value) for k in found.kpi_targets] == [
+        ("service_standard_rate", 100.0),
+        ("mail_application_rate", 96.0),
+        ("mail_application_rate", 96.0),
+    ]
+    assert [i.groups for i in found.initiatives] == [["業務"], ["業務"]]
+
+
+def test_targets_of_an_earlier_year_beside_the_plans_own_are_notes() -> None:
+    head = "<th>項目</th><th>令和5年度目標</th><th>令和6年度目標</th>"
+    row = "<td>現金給付等の申請に係る郵送化率</td><td>95.0％以上</td><td>96.0％以上</td>"
+    found = records(page(head, row))
+    assert [k.target_value for k in found.kpi_targets] == [96.0] * 3
