@@ -30,6 +30,14 @@ def test_a_full_line_goes_on_without_a_space() -> None:
     ]
 
 
+def test_a_number_apart_from_the_text_before_it_needs_more_room() -> None:
+    """LibreOffice sets 月 15 日 with quarters of a letter between: 15 alone would have fitted."""
+    upper = "部位以上の割合かつ月"
+    assert texts(upper, "15 日以上の申請", width=107.5) == [upper + " 15 日以上の申請"]
+    assert len(texts(upper, "15日以上の申請", width=107.5)) == 2
+    assert len(texts(upper, "15 日以上の申請", width=112)) == 2
+
+
 def test_a_line_with_room_left_has_ended() -> None:
     assert texts("照会件数745件", "前年は709件") == ["照会件数745件", "前年は709件"]
 
