@@ -71,7 +71,8 @@ def _is_whole(form: Form) -> bool:
     known = [label for label, _ in form.pairs if roles_of(label)]
     roles = {role for label in form.labels for role in roles_of(label)[:1]}
     roles |= {role for b in form.blocks for c in b.head for role in roles_of(c)[:1]}
-    many = len({label.folded for label in known}) + len(form.blocks) >= LEAST_LABELS
+    named = form.title is not None
+    many = len({label.folded for label in known}) + len(form.blocks) + named >= LEAST_LABELS
     return many and bool(roles & _TOLD) and form.strange * 2 <= len(form.labels)
 
 

@@ -11,7 +11,8 @@ from parsers.forms.numbered import numbered_roles
 from parsers.forms.sheets import LONGEST_LABEL, Pair
 from parsers.grid import GridCell, GridRow
 from parsers.header.lines import guesses_of
-from parsers.headings.titles import is_document_title
+from parsers.headings.titles import is_document_title, split_number
+from parsers.measures.numerals import shape_of
 from parsers.vocabulary import vocabulary
 
 _LEAST_MONTHS = 3
@@ -210,7 +211,7 @@ def names_item(rows: list[GridRow], place: int) -> bool:
     What stands below it is a label beside its value; the labels of one form follow one title.
     """
     cells = rows[place].cells
-    if len(cells) != 1 or cells[0].column > 0 or cells[0].cell.column_span < _WIDE:
+    if len(cells) != 1 or cells[0].column > 0 or not _is_wide(cells[0], rows):
         return False
     text = cells[0].text
     if roles_of(cells[0]) or text.endswith("。") or is_document_title(text):
@@ -219,9 +220,25 @@ def names_item(rows: list[GridRow], place: int) -> bool:
         return False
     below = rows[place + 1].cells if place + 1 < len(rows) else []
     again = place == 0 or (
-        len(rows[1].cells) and below[:1] and below[0].folded == rows[1].cells[0].folded
+        len(rows[1].cells)
+        and below[:1]
+        and (below[0].folded == rows[1].cells[0].folded or _counts_on(rows[0], cells[0]))
     )
     return len(below) > 1 and below[0].column == 0 and is_label(below[0]) and bool(again)
+
+
+def _is_wide(cell: GridCell, rows: list[GridRow]) -> bool:
+    """Whether a cell spans a form: three columns, or both of labels and values."""
+    span = cell.cell.column_span
+    return span >= _WIDE or (
+        span > 1 and all(c.column + c.cell.column_span <= span for row in rows for c in row.cells)
+    )
+
+
+def _counts_on(first: GridRow, cell: GridCell) -> bool:
+    """Whether a title's number is of the shape that the first form's title has."""
+    shape = shape_of(split_number(cell.text)[0])
+    return shape is not None and shape == shape_of(split_number(first.cells[0].text)[0])
 
 
 def _stands_above(rows: list[GridRow], place: int) -> bool:

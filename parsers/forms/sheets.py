@@ -60,7 +60,7 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
     roles = {role for cell in known for role in _roles(cell)[:1]}
     if len({c.folded for c in known}) < LEAST_LABELS or not roles & {"title", "measure"}:
         return []
-    if any(_lists_targets(row) for row in labelled):
+    if any(_lists_targets(row) or _names_item(row) for row in labelled):
         return []
     groups: list[list[Pair]] = []
     for row in rows:
@@ -72,6 +72,12 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
                 groups.append([])
             groups[-1].append((label, value))
     return [aligned_of(group) for group in groups]
+
+
+def _names_item(row: GridRow) -> bool:
+    """Whether a row is one cell over all columns that names no role: the title of a form."""
+    cell = row.cells[0]
+    return len(row.cells) == 1 and cell.cell.column_span > 1 and not _roles(cell)
 
 
 def _lists_targets(row: GridRow) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from parsers.grid import GridCell, GridRow
 from parsers.headings.titles import split_number
 from parsers.measures.markers import KPI_MARK, TARGET_MARK
+from parsers.measures.numerals import shape_of
 from schema.document import Line
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ _NAMING = ("number", "label", "kind")
 _SENTENCE = re.compile(r"(?:。|する|した|ます|図る|行う|以上|以下|[%％])\s*$")
 _MARKS = re.compile(r"^\s*(?:[【〔＜<\[(（][^】〕＞>\])）]{1,16}[】〕＞>\])）]\s*)+$")
 """A line of nothing but the title's own marks: 【重要度：高】."""
-_DIGITS = re.compile(r"[\d０-９]+|[①-⑳]")
-_BRACKETS = str.maketrans("（）", "()")
 _SQUARE = re.compile(r"^\s*[●○◆■□◇▶]\s*")
 _POINT = re.compile(r"^\s*[・●○◆■□◇▶➢⇒‐–－-]")
 
@@ -104,8 +103,6 @@ _PLAIN = "plain"
 def _shape(text: str) -> str:
     """What a line begins with, numbers without their digits: (1) and (12) are of one shape."""
     if (number := split_number(text)[0]) is not None:
-        return _DIGITS.sub(
-            lambda digits: "1" if digits.group().isdecimal() else "①", number
-        ).translate(_BRACKETS)
+        return shape_of(number) or number
     mark = _SQUARE.match(text) or _POINT.match(text) or re.match(r"\s*[（(【〔＜<※]", text)
     return mark.group().strip() if mark else _PLAIN

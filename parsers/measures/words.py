@@ -41,6 +41,7 @@ FOR_WHOM = re.compile(
     r"|^[（(]?\s*(?:被保険者|被扶養者)分?\s*[)）]?)\s*(?:[（(][^（()）]*[)）]\s*)*$"
 )
 """The same and brackets behind it, no target: 【被保険者】（対象者数：1,000人）."""
+
 GOAL_WORDS = re.compile(r"(以上|以下|とする|維持|実施する|発信|[%％])")
 REACHES = re.compile(r"(以上|以下|とする|[%％]\s*[)）。]?\s*$)")
 COMPLETE = re.compile(r"(以上|以下|とする|する。?|[%％]|[)）])\s*。?$")
@@ -76,3 +77,9 @@ def cut_tail(atom: Atom) -> tuple[Atom, Atom | None]:
         return atom, None
     head = Atom("head", match.group(1), "", atom.ref, True, 0)
     return replace(atom, text=atom.text[: match.start()].strip()), head
+
+
+def heads_population(line: str) -> bool:
+    """Whether a line names a population and its head count, and no target."""
+    text = line.strip()
+    return "対象者" in text and POPULATION.match(text) is not None and bool(FOR_WHOM.match(text))

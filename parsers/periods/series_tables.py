@@ -18,7 +18,7 @@ from parsers.rows.walk import Walk
 from schema.document import Table
 from schema.plan import Initiative, Note, Series
 
-_MOST_LABELS = 2
+_MOST_LABELS = 3
 _ASIDE = re.compile(r"^[（(〔［\[【＜<]?\s*参考")
 _LONGEST_HEADING = 40
 _HEADS_SERIES = re.compile(

@@ -12,7 +12,7 @@ from parsers.header.reading import Column
 from parsers.measures.markers import TARGET_MARK, Piece, atoms_of, pieces_of
 from parsers.measures.segment import Segment
 from parsers.measures.segments import segments_of
-from parsers.measures.words import WHOM_ALONE
+from parsers.measures.words import WHOM_ALONE, heads_population
 from parsers.rows.target_lists import as_lists
 
 _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
@@ -174,26 +174,37 @@ def stated_lines(cell: GridCell, column: Column) -> list[Segment]:
     return stated_pieces(pieces_of(cell.cell.lines, cell.ref), words)
 
 
+def _takes_value(last: Segment, line: str) -> bool:
+    """Append a value, or its unit, to the name on the line above; False for other lines."""
+    value = _GOAL_MARK.sub("", line)
+    if last.kind == "statement" and _GOAL_LINE.match(line):
+        last.text = f"{last.text}：{_GOAL_LINE.sub('', line)}"
+    elif last.text[-1:].isdigit() and _UNIT_REST.match(line):
+        last.text = f"{last.text}{line.strip()}"
+    elif _awaits(last) and _VALUE_FIRST.match(value):
+        last.text = f"{last.text} {value.strip()}"
+    else:
+        return False
+    return True
+
+
 def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
     """What lines of targets state; `words` head them."""
     found: list[Segment] = []
     noted = 0  # where in the last statement its remark begins
     below: str | None = None  # the mark printed alone above the next lines: 【KPI】
     aimed = False  # whether that mark is 【目標】
+    whom: Segment | None = None  # the population that heads the lines below, and its head count
     for piece in as_lists([part for line in pieces for part in _apart(line)]):
         last = found[-1] if found else None
+        if heads_population(piece.text):
+            whom = Segment("context", piece.text.strip(), [piece.ref])
+            found.append(whom)
+            continue
         if _RESULT_LINE.match(piece.text):
             found.append(Segment("result", _RESULT_LINE.sub("", piece.text), [piece.ref]))
             continue
-        if last is not None and last.kind == "statement" and _GOAL_LINE.match(piece.text):
-            last.text = f"{last.text}：{_GOAL_LINE.sub('', piece.text)}"
-            continue
-        if last is not None and last.text[-1:].isdigit() and _UNIT_REST.match(piece.text):
-            last.text = f"{last.text}{piece.text.strip()}"
-            continue
-        value = _GOAL_MARK.sub("", piece.text)
-        if last is not None and _awaits(last) and _VALUE_FIRST.match(value):
-            last.text = f"{last.text} {value.strip()}"  # its name stands on the line above
+        if last is not None and _takes_value(last, piece.text):
             continue
         if last is not None and last.kind == "statement" and _ADDS.search(piece.text):
             noted = _append(last, piece.text, noted)
@@ -220,6 +231,8 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
             )
             if segment.kind == "statement" and "kpi" in fold(words) and not (own or aimed):
                 segment.statement = "kpi"
+            if whom is not None and segment.kind == "statement":
+                segment.context.append(whom)
             if changed is not None:
                 segment.context.append(Segment("note", changed.group().strip(), [piece.ref]))
             found.append(segment)
