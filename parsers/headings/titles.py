@@ -154,6 +154,10 @@ def is_closing_line(text: str) -> bool:
     return _CLOSING.fullmatch(text) is not None
 
 
+_POINTS = frozenset("・･※①②③④⑤⑥⑦⑧⑨⑩")
+"""What begins a line of a list: ・令和4年度支部事業計画について意見を聴取."""
+
+
 def whole_title(lines: Sequence[str]) -> tuple[str, int]:
     """A document's title that begins a paragraph, and how many of its lines it takes."""
     text, count = lines[0], 1
@@ -167,8 +171,10 @@ def whole_title(lines: Sequence[str]) -> tuple[str, int]:
 def is_document_title(text: str) -> bool:
     """Whether a line reads like a document's title: a 支部 or a year, and 事業計画, 事業報告 …
 
-    Words that head parts of a document too, 取組状況 or KPI, need both.
+    Words that head parts of a document too, 取組状況 or KPI, need both. A list's point is none.
     """
+    if text.lstrip()[:1] in _POINTS:
+        return False
     folded = fold(text)
     if len(folded) > 60 or folded.endswith("。"):
         return False

@@ -58,6 +58,7 @@ def test_an_incentive_scheme_in_the_title_is_no_mark() -> None:
 
 def test_document_titles_name_a_branch_or_year_and_what_they_are() -> None:
     assert is_document_title("令和4年度 新潟支部事業計画")
+    assert not is_document_title("・評議会で令和4年度支部事業計画について意見を聴取")
     assert is_document_title("令和3年度長崎支部事業実施結果")
     assert is_document_title("令和４年度　兵庫支部　事業実施報告書")
     assert is_document_title("事　業　実　施　報　告　書（令和４年度）")
