@@ -34,7 +34,8 @@ def tell_roles(builder: PlanBuilder, header: Header) -> None:
     """Give the reasons of all column roles, each once."""
     reasons = builder.plan.reasons
     for column in header.columns:
-        reason = f"column {column.index}: {column.role} ({column.why})"
+        also = "; its cells begin with the titles of their items" if column.titled else ""
+        reason = f"column {column.index}: {column.role} ({column.why}{also})"
         if reason not in reasons:
             reasons.append(reason)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.grid import GridCell, GridRow
-from parsers.headings.titles import split_number
+from parsers.headings.titles import OPENING, split_number
 from parsers.measures.markers import KPI_MARK, TARGET_MARK
 from parsers.measures.numerals import shape_of
 from schema.document import Line
@@ -28,7 +28,6 @@ _NAMING = ("number", "label", "kind")
 _SENTENCE = re.compile(r"(?:。|する|した|ます|図る|行う|以上|以下|[%％])\s*$")
 _MARKS = re.compile(r"^\s*(?:[【〔＜<\[(（][^】〕＞>\])）]{1,16}[】〕＞>\])）]\s*)+$")
 """A line of nothing but the title's own marks: 【重要度：高】."""
-_SQUARE = re.compile(r"^\s*[●○◆■□◇▶]\s*")
 _POINT = re.compile(r"^\s*[・●○◆■□◇▶➢⇒‐–－-]")
 
 
@@ -55,7 +54,7 @@ def split_title(cell: GridCell, shape: str) -> tuple[GridCell | None, GridCell |
     if lines and _shape(lines[0].text) == shape and _opens(lines[0].text):
         alone = len(lines) == 1 and shape != _PLAIN
         count = _count(lines) if alone or _shape_of_title(cell) == shape else 0
-    titles = [Line(_SQUARE.sub("", lines[0].text)), *lines[1:count]] if count else []
+    titles = [Line(OPENING.sub("", lines[0].text)), *lines[1:count]] if count else []
     return _part(cell, titles), _part(cell, lines[count:], rest=True)
 
 
@@ -104,5 +103,5 @@ def _shape(text: str) -> str:
     """What a line begins with, numbers without their digits: (1) and (12) are of one shape."""
     if (number := split_number(text)[0]) is not None:
         return shape_of(number) or number
-    mark = _SQUARE.match(text) or _POINT.match(text) or re.match(r"\s*[（(【〔＜<※]", text)
+    mark = OPENING.match(text) or _POINT.match(text) or re.match(r"\s*[（(【〔＜<※]", text)
     return mark.group().strip() if mark else _PLAIN

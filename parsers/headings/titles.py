@@ -154,6 +154,8 @@ def is_closing_line(text: str) -> bool:
     return _CLOSING.fullmatch(text) is not None
 
 
+OPENING = re.compile(r"^[\s\u3000]*[○〇◯●■□◆◇▶]\s*(?=\S)")
+"""What a title may begin with, no part of it: ■サービス水準の向上."""
 _POINTS = frozenset("・･※①②③④⑤⑥⑦⑧⑨⑩")
 """What begins a line of a list: ・令和4年度支部事業計画について意見を聴取."""
 

@@ -9,7 +9,7 @@ import re
 
 from parsers.grid import GridCell, GridRow
 from parsers.header.reading import Header
-from parsers.headings.titles import Title, read_title
+from parsers.headings.titles import OPENING, Title, read_title
 from parsers.measures.markers import KPI_MARK, TARGET_MARK, pieces_of
 from parsers.measures.segments import segments_of
 from parsers.rows.opening import names_initiatives
@@ -22,7 +22,6 @@ _PARTS = ("measure", "target", "progress")
 _LONGEST = 80
 _LEAST = 2
 _SENTENCE = re.compile(r"(?:。|[るたすう]|ます)$")
-_OPENING = re.compile(r"^[\s\u3000]*[○〇◯●■□◆◇▶]\s*(?=\S)")
 _NO_TITLE = re.compile(
     r"^[\s\u3000]*(?:[・※＊*【〔［\[≪《＜<（(→⇒]|注)|(?:以上|以下|[%％])|[:：]|(?:グループ|[GＧ])[^\w]*$"
 )
@@ -53,7 +52,7 @@ def take_title_row(walk: Walk, row: GridRow) -> bool:
     if len(row.cells) != 1 or id(cell) not in walk.title_cells or names_initiatives(walk):
         return False
     words = title_of(cell)
-    title = read_title(_OPENING.sub("", words), cell.ref)
+    title = read_title(OPENING.sub("", words), cell.ref)
     walk.builder.row_heading(Quote(title.quote.text, cell.ref), title.number)
     walk.titled, walk.item = title, None
     lines = [line for line in cell.cell.lines if line.text]
@@ -101,7 +100,7 @@ def _is_title(cell: GridCell) -> bool:
 
 
 def _number(cell: GridCell) -> str | None:
-    return read_title(_OPENING.sub("", title_of(cell)), cell.ref).number
+    return read_title(OPENING.sub("", title_of(cell)), cell.ref).number
 
 
 def _is_plain(body: list[GridRow], place: int) -> bool:
@@ -109,7 +108,7 @@ def _is_plain(body: list[GridRow], place: int) -> bool:
     cell = body[place].cells[0]
     below = body[place + 1] if place + 1 < len(body) else None
     alone = below is not None and len(below.cells) > 1
-    words = read_title(_OPENING.sub("", title_of(cell)), cell.ref).quote.text
+    words = read_title(OPENING.sub("", title_of(cell)), cell.ref).quote.text
     return alone and _is_title(cell) and _NO_TITLE.search(words) is None
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import pipeline
+from ingest import read_document
 from normalize import load_taxonomy
+from parsers import parse
 from schema.records import Records
 
 POST = ("サービス水準の向上【困難度：高】", "郵送化率を95.7％以上とする", "業務Ｇ")
@@ -63,3 +65,11 @@ def test_marks_on_a_line_of_their_own_are_the_titles() -> None:
 def test_numbered_lines_below_the_heading_of_an_item_are_no_items() -> None:
     found = page("(#)", "・", above="<h3>(1) サービス向上のための取組</h3>")
     assert len(found.initiatives) == 1
+
+
+def test_the_reasons_say_where_the_items_are_named() -> None:
+    row = "<tr><td>(1)健診<br>・案内する。<td>保健Ｇ</tr><tr><td>(2)広報<br>・知らせる。<td>業務Ｇ</tr>"
+    head = "<tr><th>具体的施策<th>担当</tr>"
+    text = f"<h1>令和4年度 福岡支部事業計画</h1><table border=1>{head}{row}</table>"
+    document = read_document("a.html", f'<meta charset="utf-8">{text}'.encode())
+    assert any("begin with the titles" in reason for reason in parse(document).reasons)
