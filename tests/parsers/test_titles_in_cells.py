@@ -68,8 +68,11 @@ def test_numbered_lines_below_the_heading_of_an_item_are_no_items() -> None:
 
 
 def test_the_reasons_say_where_the_items_are_named() -> None:
-    row = "<tr><td>(1)健診<br>・案内する。<td>保健Ｇ</tr><tr><td>(2)広報<br>・知らせる。<td>業務Ｇ</tr>"
-    head = "<tr><th>具体的施策<th>担当</tr>"
-    text = f"<h1>令和4年度 福岡支部事業計画</h1><table border=1>{head}{row}</table>"
+    rows = (
+        "<tr><th>具体的施策<th>担当</tr>"
+        "<tr><td>(1)健診<br>・案内する。<td>保健Ｇ</tr>"
+        "<tr><td>(2)広報<br>・知らせる。<td>業務Ｇ</tr>"
+    )
+    text = f"<h1>令和4年度 福岡支部事業計画</h1><table border=1>{rows}</table>"
     document = read_document("a.html", f'<meta charset="utf-8">{text}'.encode())
     assert any("begin with the titles" in reason for reason in parse(document).reasons)
