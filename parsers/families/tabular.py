@@ -15,6 +15,7 @@ from parsers.families.by_number import join_numbered
 from parsers.families.told import told_in_text
 from parsers.families.unrolled import unroll
 from parsers.forms.runs import is_sheet, sheet_runs
+from parsers.forms.turned import turn
 from parsers.grid import GridCell, rows_of
 from parsers.header.front import front_of
 from parsers.header.lines import looks_like_header
@@ -145,7 +146,11 @@ def _as_paragraph(cell: GridCell, lines: list[Line]) -> Paragraph:
 
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` from a document of headings, paragraphs and tables with header rows."""
+    turned = turn(document)
+    document = turned.document
+    plan.reasons += turned.reasons
     text = unroll(document)
+    text.headers += turned.labels
     if text.framed or not _has_readable_table(document) or not _names_items(document):
         prose.read(text, plan)
         _repeated_titles(plan)
@@ -156,6 +161,8 @@ def read(document: Document, plan: Plan) -> None:
         _repeated_titles(plan)
         return
     builder = PlanBuilder(plan)
+    for ref in turned.labels:
+        builder.role(ref, "header")
     outline = Outline(builder, _runs(document, builder))
     outline.legends = legend_lines(document)
     reader = _Reader(builder, outline)

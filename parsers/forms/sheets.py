@@ -48,7 +48,7 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
     the cell above.
     """
     rows = [row for row in rows if not is_caption(row)]
-    labelled = [row for row in rows if row is rows[0] or not _is_tail(row)]
+    labelled = [row for row in rows if row is rows[0] or not is_tail(row)]
     if not rows or not all(_may_label(row.cells[0]) for row in labelled):
         return []
     firsts = [row.cells[0] for row in labelled]
@@ -64,8 +64,8 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
         return []
     groups: list[list[Pair]] = []
     for row in rows:
-        if groups and _is_tail(row):
-            _append_tail(groups[-1], row.cells[0])
+        if groups and is_tail(row):
+            append_tail(groups[-1], row.cells[0])
             continue
         for label, value in _pairs(row):
             if not groups or begins(label, groups):
@@ -142,13 +142,13 @@ def _titled(group: list[Pair]) -> bool:
     return any("title" in _roles(label) for label, _ in group)
 
 
-def _is_tail(row: GridRow) -> bool:
+def is_tail(row: GridRow) -> bool:
     """Whether a table's first row is what a page break cut off the last cell of the page above."""
     return row.index == 0 and len(row.cells) == 1 and row.cells[0].column > 0
 
 
-def _append_tail(group: list[Pair], tail: GridCell) -> None:
-    """Join a cell that a page break cut in two; the words go on where its last line ended."""
+def append_tail(group: list[Pair], tail: GridCell) -> None:
+    """Join to the last value what a page break cut off it; its last line goes on."""
     label, value = group[-1]
     if value is None:
         group[-1] = (label, tail)
