@@ -70,6 +70,6 @@ def test_sheets_that_touch_and_a_page_break_between_label_and_value() -> None:
     assert rows[3] == [
         "戦略",
         "(3) 健診 ・会場を増やす会場を選びやすくする",
-        "実施率を57.8％以上",
+        "実施率を57.8％以上とする",
         "保健Ｇ",
     ]
