@@ -19,6 +19,7 @@ from normalize.text.flatten import flatten
 from normalize.text.numbers import Unit
 
 _SKIP = re.compile(r"前年|昨年|目標|KPI|進捗率|達成率|参考|一次|再審査|原審査|対象者")
+_RATE = "達成率"
 _APART = re.compile(r"[、，,;；]\s*(?=\D)|\s+(?=全国|協会)|(?<=[%円])\s+(?=[RHrh令平\d])")
 """What stands between the parts of a bracket: （令和3年3月診療分、全国平均 80.4％）."""
 _STANDS_IN_PROSE = re.compile(r"[をにではがのも約、]\s?$")
@@ -48,16 +49,19 @@ class Reached:
     end: int
 
 
-def parse_results(text: str, fiscal_year: int | None) -> list[Reached]:
+def parse_results(text: str, fiscal_year: int | None, *, achieved: bool = False) -> list[Reached]:
     """The results of a printed text in order; empty where it has none (``-``, 実施 あり, 未集計).
 
     `fiscal_year` is the document's: figures of earlier years are left out. Without it the latest
-    year that the text names is taken for it.
+    year that the text names is taken for it. `achieved`: a 達成率 that begins a line is what a
+    target reached, as of サービススタンダードの達成状況, and not how much of its goal.
     """
     if fiscal_year is None:
         years = [t.fiscal_year for t in date_tokens(text, None) if t.fiscal_year is not None]
         fiscal_year = max(years, default=None)
-    return _Reader(text, fiscal_year).read()
+    reader = _Reader(text, fiscal_year)
+    reader.achieved = achieved
+    return reader.read()
 
 
 class _Reader:
@@ -73,6 +77,7 @@ class _Reader:
         self.label: str | None = None
         self.past = False
         self.skip = False
+        self.achieved = False
         self.national_next = False
         self.total_next = False
         self.group = 0  # results found since the last boundary
@@ -138,7 +143,11 @@ class _Reader:
         elif token.text.startswith("累"):
             self.total_next = True
         elif _SKIP.search(token.text):
-            self.skip = True
+            self.skip = not (self.achieved and token.text == _RATE and self._opens(token))
+
+    def _opens(self, token: Token) -> bool:
+        """Whether nothing stands in front of a word since the last line, bullet or number."""
+        return self.group == 0 and self._name(token.start) is None
 
     def _bracket(self, token: Token) -> None:
         """A bracket: the national average, a date, an aside, or a heading 【…】."""

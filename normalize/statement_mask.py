@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from normalize.statement_notes import marks_inside
 from normalize.text.flatten import flatten
 
 MASK = "\x1f"
@@ -79,6 +80,9 @@ def mask(flat: str) -> Masked:
         _mask_all(result, _NOTE_BEFORE_QUOTE)
     if "※" in flat:
         _mask_all(result, _INLINE_NOTE)
+    if "※" in result.flat or "注" in flat or "*" in flat:
+        for start, end in marks_inside(result.flat):
+            result.blank(start, end)
     if ("※" in result.flat or "注" in result.flat) and (found := _behind_name(result.flat)):
         result.blank(*found)
     if "年度" in flat or "年" in flat:

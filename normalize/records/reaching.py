@@ -13,7 +13,7 @@ from dataclasses import replace
 from normalize.records.compared import is_past, of_row, take_compared
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.monthlists import find_month_lists
-from normalize.records.slots import entries_of, fits_unit, outnumber, say_unsure
+from normalize.records.slots import counts_achieved, entries_of, fits_unit, outnumber, say_unsure
 from normalize.result import Reached, parse_results
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
@@ -164,7 +164,7 @@ def read_progress(item: Item, drafts: list[Draft]) -> None:
         tabled = any(s.band == result.band and s.block > 0 for s in item.initiative.series)
         # A monthly table in the row says it (003, item 21).
         left = [d for d in mine if d.actual is None and d.result_band != result.band and not tabled]
-        reached = _told(result.quote.text, item.fiscal_year) if left else []
+        reached = _told(result.quote.text, item, achieved=counts_achieved(left)) if left else []
         for draft in left:
             entries = [entry for entry in reached if entry.start not in taken]
             entry = _fitting(draft, result, entries, pure=pure, alone=len(mine) == 1)
@@ -175,12 +175,12 @@ def read_progress(item: Item, drafts: list[Draft]) -> None:
                 draft.as_of = draft.as_of or month_of_words(result.when, item.fiscal_year)
 
 
-def _told(text: str, year: int | None) -> list[Reached]:
+def _told(text: str, item: Item, *, achieved: bool) -> list[Reached]:
     """The values of a progress text, without those that it lists month by month."""
     lists = find_month_lists(text)
     return [
         entry
-        for entry in parse_results(text, year)
+        for entry in parse_results(text, item.fiscal_year, achieved=achieved)
         if not any(months.start <= entry.start < months.end for months in lists)
     ]
 
@@ -201,8 +201,9 @@ def _fitting(
     for entry in entries:
         if entry.name and (fold(entry.name) in name or name in fold(entry.name)):
             return entry
+    ends = (name[-2:], "達成率") if counts_achieved([draft]) else (name[-2:],)
     for entry in entries:
-        if entry.name and len(name) > 2 and fold(entry.name).endswith(name[-2:]):
+        if entry.name and len(name) > 2 and fold(entry.name).rstrip("はが").endswith(ends):
             return entry
     if not entries or not (alone or pure):
         return None

@@ -29,6 +29,7 @@ _NOT_ITS_OWN = re.compile(r"(?:全国|平均|前年度?|支部|実績|:)\s*$")
 """What a dash or 未集計 behind it is of: 全国 －."""
 
 
+_ACHIEVED = re.compile(r"達成(?:率|状況|度|割合)|サービススタンダード")
 _COUNTED = ({"offices", "count"}, {"persons", "count"})
 """Units that may stand for each other: 事業所数 counted in 件."""
 
@@ -54,8 +55,8 @@ def waiting_slots(text: str) -> list[Slot]:
 
 def entries_of(result: Result, item: Item, open_drafts: list[Draft]) -> list[Reached | None]:
     """The values of a result cell; the targets whose lines hold none yet are taken out."""
-    reached = parse_results(result.quote.text, item.fiscal_year)
     text, mine = result.quote.text, [d for d in open_drafts if d.band == result.band]
+    reached = parse_results(text, item.fiscal_year, achieved=counts_achieved(mine))
     slots = waiting_slots(text) if reached else []
     if slots and len(slots) + len(reached) <= len(mine):
         starts = sorted([*(slot.start for slot in slots), *(entry.start for entry in reached)])
@@ -70,6 +71,11 @@ def entries_of(result: Result, item: Item, open_drafts: list[Draft]) -> list[Rea
             if draft in open_drafts:
                 open_drafts.remove(draft)
     return list(reached) or [None]
+
+
+def counts_achieved(drafts: list[Draft]) -> bool:
+    """Whether a target's own measure is how much was achieved: サービススタンダードの達成状況."""
+    return any(_ACHIEVED.search(draft.target.name_raw or "") for draft in drafts)
 
 
 def _compare(draft: Draft, slot: Slot, result: Result, *, compared: bool) -> None:

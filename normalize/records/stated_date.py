@@ -50,6 +50,10 @@ _NAMED = re.compile(
     rf"(?:^|[※、。])\s*(?P<name>[^※、。:()\d]{{3,40}}?)(?:は|:|については)\s*(?P<day>{_DAY})"
     r"\s*(?:現在|時点)?(?:の(?:数値|実績|データ|速報値))?(?=[、。)\s]|$)"
 )
+_IN_NAME = re.compile(
+    rf"[(]\s*(?P<day>(?:{_DAY}|[RH]\s*\d{{1,2}}[./]\d{{1,2}}\s*末?)(?:{_NOW})?)\s*[)]\s*$"
+)
+"""Behind an indicator's name: 健康宣言事業所数（令和5年3月末時点）."""
 _OF_ALL = re.compile("状況|実績|結果|進捗|報告")
 _OTHER_END = re.compile(
     r"年度末|年間|通期|見込|第?\s*(?P<q>[1-4一二三四])\s*四半期|(?P<h>[上下])半?期"
@@ -94,6 +98,23 @@ def dated_by_document(draft: Draft, item: Item, context: Context) -> str | None:
         message = "Results that print no date of their own are taken as of the document's."
         context.find("info", "dated_by_document", message, context.stated[0].quote)
     return stated.month
+
+
+def dated_by_name(draft: Draft, item: Item, context: Context) -> str | None:
+    """The month behind the target's name, for a result without one of its own.
+
+    Not where the document is of before it or dates all its figures, nor where words over the
+    result name another: then the month is the one the target is set for.
+    """
+    name, year = draft.target.name_raw or "", item.fiscal_year
+    if draft.actual is None or year is None or context.stated or not name.endswith((")", "）")):
+        return None
+    match = _IN_NAME.search(flatten(name))
+    month = _month(match["day"], year) if match is not None else None
+    if month is None or _names_another(draft, month):
+        return None
+    over = f"{context.known_on:%Y-%m}" >= month if context.known_on else context.kind == "result"
+    return month if over else None
 
 
 def _is_named(name: str, draft: Draft, item: Item) -> bool:

@@ -21,6 +21,12 @@ _WIDE = 3
 _UNIT = re.compile(rf"[\d０-９]\s*(?:[%％]|千円|{UNIT_WORDS})")
 _SENTENCE = re.compile(r"[。たるすく]$|^\s*(?:[①-⑳・●○◆■]|[（(][\d０-９]{1,2}[)）])")
 
+_LAST_KNOWN = re.compile(
+    r"(?:(?:現状|現況|現行|現時点|現在|直近|最新)[^()\d]{0,6}?|参考)"
+    r"\((?:(?:令和|平成|r|h|20)[\d元]{1,4}年?度?|[前昨]年度)[^()]{0,10}\)(?:※\d*)?"
+)
+"""Header words for the last figures known, and of when they are: 現状（令和3年度実績）."""
+
 Below = dict[int, list[GridCell]]
 """The cells below a header by their column."""
 
@@ -101,6 +107,12 @@ def figures(cell: GridCell, below: Below) -> bool:
             return False
     counted = sum(_UNIT.search(text) is not None for text in held)  # 5, 4, 3 may be grades
     return bool(held) and counted * 2 >= len(held)
+
+
+def last_known(cell: GridCell, below: Below) -> bool:
+    """Whether a column holds the last figures known, of a time that its header names."""
+    dated = cell.text.endswith((")", "）")) or "※" in cell.text
+    return dated and _LAST_KNOWN.fullmatch(cell.folded) is not None and figures(cell, below)
 
 
 def tells(cell: GridCell, below: Below) -> bool:

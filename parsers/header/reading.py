@@ -47,6 +47,10 @@ class Column:
     """Whether it holds what another column holds of a later year: 令和5年度目標 | 令和6年度目標."""
     titled: str = ""
     """How its cells' first lines begin, where these are titles of items: see `header.titled`."""
+    titled_below: str = ""
+    """How those begin that are titles of an item's parts, which are items too: i) below (1)."""
+    nested: bool = False
+    """Whether it holds the title of such a part, in one row."""
     aims: bool = False
     """Whether a column headed KPI marks some of its targets 【目標】: those are no KPIs."""
 

@@ -10,6 +10,7 @@ from parsers.header.contents import (
     Below,
     dashes,
     figures,
+    last_known,
     like_titles,
     long,
     names,
@@ -60,6 +61,8 @@ def settle(
     if over and numbered and (kind := kind_of(cell.text)) is not None and _planned(leaves):
         return ("period" if kind == "plan" else "outcome"), f"{cell.text!r} of a period"
     roles = roles or guesses_of(cell)
+    if roles in ((), ("remark",)) and last_known(cell, below):
+        return "result", f"figures of the time that {cell.text!r} names"
     if not roles and above == ("target",) and numbers(cell, below):
         return "unknown", f"no known header word in {cell.text!r}, numbers below"
     if not roles and above and parent is not None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from parsers.grid import GridCell, GridRow
 from parsers.headings.titles import OPENING, split_number
 from parsers.measures.markers import KPI_MARK, TARGET_MARK
-from parsers.measures.numerals import shape_of
+from parsers.measures.numerals import ordinal_of, style_of_number
 from schema.document import Line
 
 if TYPE_CHECKING:
@@ -39,9 +39,53 @@ def mark_titled(columns: Sequence[Column], body: list[GridRow]) -> None:
     rows = [row for row in body if len(row.cells) > 1]
     cells = [cell for row in rows for cell in row.cells if cell.column == held[0].index]
     shapes = Counter(shape for cell in cells if (shape := _shape_of_title(cell)))
-    for shape, count in shapes.most_common(1):
-        if count >= _LEAST and count >= _MOSTLY * len(cells):
-            held[0].titled = shape
+    if not shapes or max(shapes.values()) < _LEAST:
+        return
+    outer, inner = _ranked(cells, shapes)
+    if shapes[outer] + shapes[inner] >= _MOSTLY * len(cells):
+        held[0].titled, held[0].titled_below = outer, inner
+
+
+def _ranked(cells: Sequence[GridCell], shapes: Counter[str]) -> tuple[str, str]:
+    """How the titles of items begin, and those of their parts: (1), and i) counting from 1 below.
+
+    The second is empty where no other titles count so below each of the first.
+    """
+    openings = [_opening(cell) for cell in cells]
+    often = [shape for shape, count in shapes.most_common() if count >= _LEAST]
+    for outer in often:
+        for inner in often:
+            if outer != inner and _counts_below(openings, outer, inner):
+                return outer, inner
+    return often[0], ""
+
+
+def _opening(cell: GridCell) -> tuple[str, int | None]:
+    """How a cell's first line begins, and what its number counts; empty where it is no title."""
+    line = next((line.text for line in cell.cell.lines if line.text), "")
+    if not line or not _opens(line):
+        return "", None
+    number = split_number(line)[0]
+    return _shape(line), ordinal_of(number) if number is not None else None
+
+
+def _counts_below(openings: Sequence[tuple[str, int | None]], outer: str, inner: str) -> bool:
+    """Whether all titles of one shape count 1, 2, 3 … below one of the other."""
+    last: int | None = None
+    for shape, value in openings:
+        if shape == outer:
+            last = 0
+        elif shape == inner:
+            if value is None or last is None or value != last + 1:
+                return False
+            last = value
+    return True
+
+
+def shape_of_title(cell: GridCell, column: Column) -> str:
+    """How the title in a cell of such a column begins: as those of items, or of their parts."""
+    below = column.titled_below
+    return below if below and _opening(cell)[0] == below else column.titled
 
 
 def split_title(cell: GridCell, shape: str) -> tuple[GridCell | None, GridCell | None]:
@@ -102,6 +146,6 @@ _PLAIN = "plain"
 def _shape(text: str) -> str:
     """What a line begins with, numbers without their digits: (1) and (12) are of one shape."""
     if (number := split_number(text)[0]) is not None:
-        return shape_of(number) or number
+        return style_of_number(number)
     mark = OPENING.match(text) or _POINT.match(text) or re.match(r"\s*[（(【〔＜<※]", text)
     return mark.group().strip() if mark else _PLAIN

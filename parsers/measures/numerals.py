@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 SMALL = r"(?:iv|ix|vi{0,3}|i{1,3}|v|x|[ⅰ-ⅻ])"
 """The numeral alone, of letters (002) or of one character."""
@@ -30,6 +31,27 @@ def shape_of(number: str | None) -> str | None:
     if not number:
         return None
     return _DIGITS.sub("1", _CIRCLED.sub("①", number.translate(_HALF)))
+
+
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_SMALL, _LARGE = re.compile(r"[ivxⅰ-ⅻ]+"), re.compile(r"[IVXⅠ-Ⅻ]+")
+_KANA = "アイウエオカキクケコ"
+
+
+def style_of_number(number: str) -> str:
+    """The shape of a number, Roman numerals and kana without their own value: `i)`, `ア)`."""
+    shape = _LARGE.sub("I", _SMALL.sub("i", shape_of(number) or ""))
+    return f"ア{shape[1:]}" if shape and shape[0] in _KANA else shape
+
+
+def ordinal_of(number: str) -> int | None:
+    """What a number counts, 2 for `(2)`, `②`, `ⅱ)` and `イ`; None where it is of several parts."""
+    plain = unicodedata.normalize("NFKC", number).lower().strip("().．")
+    if plain.isdecimal():
+        return int(plain)
+    if plain in _ROMANS:
+        return _ROMANS.index(plain) + 1
+    return _KANA.index(plain) + 1 if len(plain) == 1 and plain in _KANA else None
 
 
 def same_number(full: str | None, number: str | None) -> bool:

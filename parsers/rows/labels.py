@@ -12,7 +12,7 @@ from dataclasses import replace
 from parsers.grid import GridCell
 from parsers.header.labels import mark_of
 from parsers.header.reading import Column
-from parsers.header.titled import split_title
+from parsers.header.titled import shape_of_title, split_title
 from parsers.headings.titles import split_number
 from parsers.measures.markers import Piece
 from parsers.rows.align import Aligned
@@ -49,8 +49,10 @@ def _titles_apart(aligned: Aligned) -> Aligned:
         if not column.titled:
             roles.append((column, cell))
             continue
-        title, rest = split_title(cell, column.titled)
-        roles += [(replace(column, role="title"), title)] if title is not None else []
+        shape = shape_of_title(cell, column)
+        title, rest = split_title(cell, shape)
+        if title is not None:
+            roles.append((replace(column, role="title", nested=shape != column.titled), title))
         roles += [(replace(column, role="measure"), rest)] if rest is not None else []
     return Aligned(aligned.row, roles, aligned.extra, aligned.section, aligned.shifted)
 

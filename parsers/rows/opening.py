@@ -104,7 +104,8 @@ def _titled(
     for depth, cell in enumerate(titles):
         title = read_title(cell.text, cell.ref, printed if depth == 0 else None)
         column = next(column for column, placed in aligned.roles if placed is cell)
-        nested = leftmost is not None and column.index > leftmost.index
+        right = leftmost is not None and column.index > leftmost.index
+        nested = right or (column.nested and walk.parent is not None)
         initiative = _open(walk, title, nested=nested)
     assert initiative is not None
     return initiative

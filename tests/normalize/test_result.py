@@ -191,3 +191,13 @@ def test_a_note_may_date_all_figures_above_it() -> None:
 def test_a_total_named_behind_its_figure_is_neither_average_nor_result() -> None:
     (reached,) = parse_results("1,165件（大分支部） 80,474件（全国計）", 2023)
     assert (reached.value, reached.national_value) == (1165, None)
+
+
+@pytest.mark.parametrize("text", ["達成率 100％（全国 99.95％）", "・達成率は100％（全国99.95％）"])
+def test_a_rate_achieved_is_what_some_targets_measure(text: str) -> None:
+    """サービススタンダードの達成状況 is reached so; of other targets it says how much was."""
+    assert parse_results(text, 2021) == []
+    (reached,) = parse_results(text, 2021, achieved=True)
+    assert (reached.value, reached.national_value) == (100, 99.95)
+    (share,) = parse_results("受診率 54.1％ 達成率 98.5％", 2021, achieved=True)
+    assert share.value == 54.1

@@ -82,3 +82,19 @@ def test_results_of_quarters_are_a_result_once_the_year_is_over() -> None:
     )
     halfway = records("<p>（令和5年9月末現在）</p>", ("95％", "0.3％"), title=title)
     assert halfway.documents[0].kind == "progress"
+
+
+@pytest.mark.parametrize("when", ["（令和6年3月末時点）", "（R6.3末）", "(３月末現在)"])
+def test_a_month_behind_an_indicators_name_dates_what_it_reached(when: str) -> None:
+    def read(title: str) -> list[str | None]:
+        rows = "<tr><th>No.<th>事業<th>KPI<th>目標<th>実績</tr>"
+        rows += f"<tr><td>1<td>コラボヘルス<td>健康宣言事業所数{when}"
+        rows += "<td>1,400事業所以上<td>1,629事業所</tr>"
+        rows += "<tr><td>2<td>サービス水準の向上<td>郵送化率<td>96.0％以上<td>95.2％</tr>"
+        page = f'<meta charset="utf-8">{title}<table>{rows}</table>'.encode()
+        taxonomy = load_taxonomy(None)
+        return dates(pipeline.convert_document("a.html", page, taxonomy=taxonomy).records)
+
+    assert read("<p>令和6年7月13日</p><h1>令和5年度 神奈川支部 事業報告</h1>") == ["2024-03", None]
+    early = read("<p>令和5年10月13日</p><h1>令和5年度 神奈川支部 事業の進捗状況</h1>")
+    assert early == [None, None]

@@ -123,6 +123,29 @@ def test_marks_of_notes_stand_between_a_target_and_its_last_result(marks: str) -
     assert target.baseline_fiscal_year == 2022
 
 
+@pytest.mark.parametrize("mark", ["（※3）", "(※)", "※3 ", "（注3）", "（※1、2）", "（＊3）"])
+@pytest.mark.parametrize("gap", [" ", "\u3000", "\n"])
+def test_a_statement_goes_on_behind_the_mark_of_a_note(mark: str, gap: str) -> None:
+    """PDF pages print a blank in front of a raised mark; a footnote below begins with the same."""
+    note = f"\n{mark.strip()}標準化された健康宣言の事業所数"
+    offices = only(f"健康宣言事業所数を1,180事業所{gap}{mark}以上とする{note}")
+    assert (offices.comparator, offices.target_value) == ("ge", 1180)
+    generic = only(f"ジェネリック医薬品使用割合{gap}{mark}を年度末時点で対前年度以上とする{note}")
+    assert (generic.comparator, generic.name_raw) == ("yoy_ge", "ジェネリック医薬品使用割合")
+    quoted = only(f"回収率を対前年度{gap}{mark}（79.6％）以上とする{note}")
+    assert (quoted.comparator, quoted.baseline_value) == ("yoy_ge", 79.6)
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["※は速報値", "※1 前年度は94.1％以上", "（※）を付した指標は参考", "(注)の数値は80％以上"],
+)
+def test_a_footnote_behind_a_whole_statement_is_no_part_of_it(note: str) -> None:
+    target = only(f"郵送化率を96.5％以上とする {note}")
+    assert (target.comparator, target.target_value) == ("ge", 96.5)
+    assert target.text == "郵送化率を96.5％以上とする"
+
+
 def test_a_last_result_that_there_is_not_is_no_part_of_the_name() -> None:
     (target,) = parse_statement("効果的な意見発信を実施する（令和4年度末 －）")
     assert (target.comparator, target.name_raw) == ("qualitative", "効果的な意見発信を実施する")

@@ -76,3 +76,31 @@ def test_the_reasons_say_where_the_items_are_named() -> None:
     text = f"<h1>令和4年度 福岡支部事業計画</h1><table border=1>{rows}</table>"
     document = read_document("a.html", f'<meta charset="utf-8">{text}'.encode())
     assert any("begin with the titles" in reason for reason in parse(document).reasons)
+
+
+ROMAN = ("ⅰ)", "ⅱ)", "ⅲ)")
+
+
+@pytest.mark.parametrize(
+    ("marks", "point"),
+    [(ROMAN, "①"), (("i)", "ii)", "iii)"), "①"), (("(i)", "(ii)", "(iii)"), "・"),
+     (("①", "②", "③"), "・"), (("ア", "イ", "ウ"), "・"), (("1)", "2)", "3)"), "①")],
+)  # fmt: skip
+def test_parts_numbered_below_an_item_are_items_too(marks: tuple[str, ...], point: str) -> None:
+    parts = ("特定健診実施率の向上", "特定保健指導の実施率の向上", "コラボヘルスの推進")
+    cells = ["(1) データヘルス計画の着実な実施"]
+    cells += [f"{mark} {part}" for mark, part in zip(marks, parts, strict=True)]
+    cells += ["(2) 広報活動の推進", "(3) インセンティブ制度の着実な実施"]
+    rows = "".join(f"<tr><td><p>{c}</p><p>{point} 計画を立てる。</p><td>-</tr>" for c in cells)
+    text = "<h1>令和5年度 千葉支部事業計画</h1><table><tr><th>具体的施策<th>KPI</tr>"
+    data = f'<meta charset="utf-8">{text}{rows}</table>'.encode()
+    found = pipeline.convert_document("a.html", data, taxonomy=load_taxonomy(None)).records
+    assert [item.number_raw for item in found.initiatives] == [
+        "(1)", *(mark.strip() for mark in marks), "(2)", "(3)",
+    ]  # fmt: skip
+    assert [item.title_raw for item in found.initiatives[1:4]] == list(parts)
+    assert found.initiatives[2].path[-1] == "データヘルス計画の着実な実施"
+    assert "データヘルス計画の着実な実施" not in found.initiatives[4].path
+    assert [action.initiative_id[-3:] for action in found.actions] == [
+        f"{n:03d}" for n in range(1, 7)
+    ]

@@ -212,3 +212,25 @@ def test_a_number_below_a_number_is_that_item_again(number: str) -> None:
         ("(1)", "データヘルス計画の着実な実施"),
         ("②", "重症化予防の推進"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "baseline"),
+    [
+        ("現状<br>（令和2年度実績）", "79.6％", (79.6, 2020)),
+        ("現状（令和2年度末）", "79.6％", (79.6, 2020)),
+        ("直近の実績（R2年度）※", "79.6％", (79.6, 2020)),
+        ("参考（令和2年度実績）", "79.6％", (79.6, 2020)),
+        ("現状", "79.6％", (None, None)),
+        ("現状（令和2年度）", "使用割合は全国を下回る。", (None, None)),
+    ],
+)
+def test_the_last_figures_known_of_a_year_are_baselines(
+    head: str, cell: str, baseline: tuple[float | None, int | None]
+) -> None:
+    heads = row("No.", "施策", "実施内容", "KPI", head, tag="th")
+    target = "【KPI】ジェネリック医薬品使用割合を80.0％以上とする"
+    body = row("1", "ジェネリック医薬品の使用促進", "①周知する。", target, cell)
+    found = records(f"<table>{heads}{body}</table>").kpi_targets[0]
+    assert (found.baseline_value, found.baseline_fiscal_year) == baseline
+    assert found.actual_value is None
