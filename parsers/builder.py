@@ -11,7 +11,7 @@ from parsers.headings.titles import Title
 from parsers.measures.numerals import same_number, shape_of
 from parsers.measures.segment import Segment
 from parsers.measures.words import GRADE
-from parsers.rows.inline_results import split_result, split_sign
+from parsers.rows.inline_results import Stated
 from parsers.vocabulary import vocabulary
 from schema.document import Finding, Ref, Table
 from schema.plan import (
@@ -21,9 +21,7 @@ from schema.plan import (
     Note,
     Plan,
     Quote,
-    Result,
     Role,
-    Statement,
     Symbol,
 )
 
@@ -233,7 +231,7 @@ class PlanBuilder:
     def segments(self, segments: list[Segment], initiative: Initiative) -> list[Measure]:
         """Add what a measure cell holds; returns its measures."""
         measures: list[Measure] = []
-        signs: list[Quote] = []
+        stated = Stated(self.band)
         for segment in segments:
             text = segment.quote
             for ref in segment.refs:
@@ -248,11 +246,9 @@ class PlanBuilder:
                 initiative.measures.append(measure)
                 measures.append(measure)
             elif segment.kind == "result":
-                reached, sign = split_sign(text)
-                initiative.results.append(Result(reached, band=self.band))
-                signs += sign
+                stated.result(segment, text)
             elif segment.kind == "statement":
-                signs += self._stated(segment, text, initiative)
+                stated.target(segment, text)
                 initiative.notes += [
                     Note(c.quote, "remark") for c in segment.context if c.kind == "note"
                 ]
@@ -265,31 +261,9 @@ class PlanBuilder:
                 segment in other.context for other in segments
             ):
                 initiative.notes.append(Note(text, segment.kind))
-        if signs:
+        initiative.statements += stated.statements
+        initiative.results += stated.results
+        if signs := stated.signs:
             together = Quote(" ".join(sign.text for sign in signs), signs[0].ref)
             initiative.symbols.append(Symbol(together, self.band))
         return measures
-
-    def _stated(self, segment: Segment, text: Quote, initiative: Initiative) -> list[Quote]:
-        """A target, and the result in brackets behind it."""
-        words, value, sign = split_result(text.text)
-        quote = text if value is None else Quote(words, text.ref, text.more)
-        initiative.statements.append(self._statement(segment, quote))
-        if value is not None:
-            initiative.results.append(Result(Quote(value, text.ref, text.more), band=self.band))
-        return [Quote(sign, text.ref)] if sign else []
-
-    def _statement(self, segment: Segment, text: Quote) -> Statement:
-        context = [c.quote for c in segment.context if c.kind in ("context", "subheading")]
-        return Statement(
-            text,
-            segment.statement or "kpi",
-            label=_bare(segment.label),
-            context=context,
-            band=self.band,
-            name=segment.name,
-        )
-
-
-def _bare(label: str | None) -> str | None:
-    return re.sub(r"[.．\s]+$", "", label) if label else None

@@ -60,6 +60,8 @@ class Result:
     """None for a result cell or box; else progress, national, baseline or target (repeated)."""
     when: str | None = None
     """The header words over it: they may say the date its figures hold for."""
+    of: list[Statement] = field(default_factory=list)
+    """The targets that it is printed right behind; empty where only its row is known."""
 
 
 WHOLE_ITEM = -1

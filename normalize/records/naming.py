@@ -14,6 +14,8 @@ _BASIS = re.compile(
     r"単月|累計|累積|合計|実績値?|目標値?|(?:令和|平成|r|h)?\d{1,4}年度?|年度|[%]|の推移|各月|月別"
 )
 _POPULATIONS = ("被保険者", "被扶養者")
+_ENDING = re.compile(r"(?P<of>.{2,})(?P<what>割合|件数|人数|金額|率)$")
+"""What a quantity counts of what: 申請割合."""
 _LEAST = 3
 _LONG = 8
 
@@ -54,9 +56,11 @@ def _named(quantity: str, drafts: Sequence[Draft]) -> list[Draft]:
 def _says(quantity: str, words: str) -> bool:
     """Whether a target's words hold the quantity; a longer one with words in between left out.
 
-    再審査1件当たり査定額 heads a series of 再審査レセプト1件当たりの査定額.
+    再審査1件当たり査定額 heads a series of 再審査レセプト1件当たりの査定額, 申請割合 one of
+    …の申請の割合.
     """
-    if quantity in words:
+    parted = _ENDING.match(quantity)
+    if quantity in words or (parted and f"{parted['of']}の{parted['what']}" in words):
         return True
     rest = iter(words)
     return len(quantity) >= _LONG and all(character in rest for character in quantity)

@@ -18,6 +18,7 @@ from normalize.text.numbers import parse_number
 from schema.plan import Series
 
 _RATE = re.compile(r"(率|割合|[%％])")
+_ACHIEVED = re.compile(r"進捗|達成")
 
 
 @dataclass
@@ -108,11 +109,24 @@ def _nearest(series: Series, item: Item) -> Owner | None:
 
 
 def _only(series: Series, item: Item) -> Owner | None:
-    """The item's one target, for a table that stands below its heading, beside no measure."""
-    if len(item.drafts) != 1 or series.block <= 0 or _has_measures(series, item):
+    """The item's one target, for a table that stands below its heading, beside no measure.
+
+    Rates are of its one KPI where the targets beside that are counts: 【目標】照会 5,000件以上.
+    """
+    drafts = item.drafts
+    if len(drafts) > 1 and _is_rate(series):
+        drafts = [draft for draft in drafts if draft.target.unit == "percent"]
+        drafts = drafts if all(draft.statement.marker == "kpi" for draft in drafts) else []
+    if len(drafts) != 1 or series.block <= 0 or _has_measures(series, item):
         return None
-    draft = item.drafts[0]
+    draft = drafts[0]
     return Owner(draft.kpi_id, False, draft, hint_for(draft.kpi_id))
+
+
+def _is_rate(series: Series) -> bool:
+    """Whether the words of a series say that its numbers are rates, and none of progress."""
+    words = series.corner.text if series.corner else _rate_label(series) or ""
+    return _RATE.search(words) is not None and not _ACHIEVED.search(words)
 
 
 def _has_measures(series: Series, item: Item) -> bool:

@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from normalize.records.behind import drafts_behind, pair_behind
 from normalize.records.compared import is_past, of_row, take_compared
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.monthlists import find_month_lists
+from normalize.records.own_month import settle_earlier_month
+from normalize.records.reached import reach
 from normalize.records.slots import counts_achieved, entries_of, fits_unit, outnumber, say_unsure
 from normalize.result import Reached, parse_results
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
 from normalize.text.numbers import parse_number
-from schema.plan import Note, Quote, Result
+from schema.plan import Note, Result
 
 _OF_TARGET = "目標"
 """The label of results that are marked as those of the targets beside KPIs: 【目標実績】."""
@@ -41,6 +44,11 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
         if outnumber(result, drafts):
             message = "More figures are printed than the row has targets; none is taken."
             context.find("warning", "unpaired_result", message, result.quote)
+            continue
+        if mine := drafts_behind(result, drafts):
+            told = _take_behind(result, mine, item, context)
+            open_drafts = [each for each in open_drafts if id(each) not in told]
+            others = [each for each in others if id(each) not in told]
             continue
         result, beside = _of_target(result, drafts, open_drafts)
         first, then = (beside, []) if beside else (open_drafts, others)
@@ -65,6 +73,19 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
         context.find("warning", "unpaired_result", message, result.quote)
     say_unsure(open_drafts, drafts, context)
     take_compared(item, drafts, context)
+
+
+def _take_behind(result: Result, mine: list[Draft], item: Item, context: Context) -> set[int]:
+    """Write a result into the targets it is printed behind; returns those that it tells of."""
+    own = list(mine)
+    entries = entries_of(result, item, own)
+    told = {id(draft) for draft in mine} - {id(draft) for draft in own}  # 未集計 among figures
+    if entries == [None] and settle_earlier_month(result, own, item):
+        return told
+    for draft, entry in pair_behind(result, entries, own, context):
+        _take(draft, entry, result, item.fiscal_year)
+        told.add(id(draft))
+    return told
 
 
 def _of_target(
@@ -141,16 +162,6 @@ def month_of_words(words: str | None, year: int | None) -> str | None:
         return f"{found[-1].year:04d}-{found[-1].month:02d}"
     end = fiscal_year_of(words) if "年度末" in words else None
     return f"{end + 1:04d}-03" if end is not None else None
-
-
-def reach(draft: Draft, entry: Reached, quote: Quote) -> None:
-    """Write a reached value, its month and the national average into a draft."""
-    draft.actual, draft.as_of, draft.national = entry.value, entry.as_of, entry.national_value
-    draft.result_raw = quote.text.strip()
-    draft.used.append(quote.ref)
-    draft.places["actual_value"] = quote.ref
-    if entry.national_value is not None:
-        draft.places["national_value"] = quote.ref
 
 
 def read_progress(item: Item, drafts: list[Draft]) -> None:

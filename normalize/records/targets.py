@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from normalize.records.compared import settle_own_year
 from normalize.records.draft import Context, Draft, Item
+from normalize.records.own_month import settle_own_month
 from normalize.records.populations import share_counts, take_heads
+from normalize.records.reached import reach
 from normalize.records.reaching import (
     match_repeated_numbers,
     pair_results,
-    reach,
     read_progress,
 )
 from normalize.records.stating import read_statement, settle_by_neighbours
@@ -30,6 +31,7 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
     drafts: list[Draft] = []
     for statement in item.initiative.statements:
         drafts += read_statement(statement, item, context)
+    settle_own_month(drafts, item)
     settle_by_neighbours(drafts, item, context)
     share_counts(drafts)
     take_heads(item, drafts, context)

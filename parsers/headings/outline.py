@@ -7,11 +7,11 @@ import re
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.headings.in_charge import GroupLines
+from parsers.headings.kpi_boxes import KpiBoxes
 from parsers.headings.legend_runs import Legends
 from parsers.headings.legend_text import legend_pairs
 from parsers.headings.numbered_runs import RunHeading
 from parsers.headings.parts import part_heading
-from parsers.headings.result_boxes import inner_box, result_box
 from parsers.headings.titles import Title, is_document_title, read_title, whole_title
 from parsers.headings.words import (
     DATE,
@@ -24,12 +24,10 @@ from parsers.headings.words import (
     is_remark,
     says_nothing,
 )
-from parsers.measures.markers import KPI_MARK, Piece, is_footnote
-from parsers.measures.segments import segments_of
-from parsers.rows.inline_results import split_sign
+from parsers.measures.markers import KPI_MARK, is_footnote
 from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref
-from schema.plan import Initiative, Quote, Result, Statement, Symbol
+from schema.plan import Initiative, Quote
 
 _LEAST_SIGNS = 2
 """Signs that a line of a legend explains, below its label; without one it explains more."""
@@ -46,9 +44,7 @@ class Outline:
         """Lines that explain a sign each, one below the other."""
         self._groups = GroupLines(builder)
         self.pending_title: tuple[int, Title] | None = None
-        self._waiting_statements: list[Statement] = []
-        self._waiting_results: list[Result] = []
-        self._waiting_symbols: list[Symbol] = []
+        self.boxes = KpiBoxes(builder)
         self._part: str | None = None  # of the item, by the heading above
         self._headed = 0  # titles that are headings: before the others
         self._romans_around: bool | None = None  # whether Ⅰ) came before the first ①
@@ -60,14 +56,8 @@ class Outline:
             self.builder.role(paragraph.ref, "decoration")
             self._furniture_title(paragraph)
             return
-        lines = [line.text for line in paragraph.lines if line.text]
-        if (inner := inner_box(" ".join(lines))) is not None:
-            self._waiting_results.append(Result(Quote(inner[0], paragraph.ref)))
-            lines = [inner[1]]
-        if lines and (boxed := result_box(lines)) is not None:
-            self._waiting_results.append(Result(Quote(boxed, paragraph.ref)))
-            self.builder.role(paragraph.ref, "paragraph")
-            return
+        printed = [line.text for line in paragraph.lines if line.text]
+        lines = self.boxes.boxed(printed, paragraph.ref)
         while lines:
             lines = lines[self._line(lines[0], lines, paragraph) :]
 
@@ -121,8 +111,10 @@ class Outline:
         level = 1 + bool(self._romans_around) if run else self._level(line, paragraph)
         if level is not None:
             return self._heading(level, line, lines, paragraph)
-        if KPI_MARK.search(line):
+        if self.boxes.states(line, headed=self.pending_title is not None):
             return self._statements(lines, paragraph)
+        if self.boxes.reached(line, paragraph.ref):
+            return 1
         pending = self.pending_title[1] if self.pending_title else None
         if self._groups.take(Quote(line, paragraph.ref), pending):
             return 1
@@ -151,7 +143,7 @@ class Outline:
 
     @property
     def _expects_statement(self) -> bool:
-        last = self._waiting_statements[-1:] or (
+        last = self.boxes.statements[-1:] or (
             self.pending_title[1].statements[-1:] if self.pending_title else []
         )
         return bool(last) and last[0].quote.text == ""
@@ -191,9 +183,9 @@ class Outline:
         if title.number:
             title.number = re.sub(r"[.．]$", "", title.number)
         self.builder.heading(level, Quote(title.quote.text, ref), title.number)
-        title.statements += self._waiting_statements
+        title.statements += self.boxes.statements
         self.pending_title = (level, title)
-        self._waiting_statements = []
+        self.boxes.statements = []
         if not marked:
             return 1
         return self._statements([line[marked.start() :], *lines[1:]], paragraph)
@@ -209,40 +201,12 @@ class Outline:
         _, title = self.pending_title
         self.pending_title = None
         initiative = self.builder.headed(title)
-        initiative.statements += self._waiting_statements
-        initiative.results += self._waiting_results
-        initiative.symbols += self._waiting_symbols
-        self._waiting_statements, self._waiting_results = [], []
-        self._waiting_symbols = []
+        self.boxes.give(initiative)
         return initiative
 
     # -- KPI boxes ---------------------------------------------------------------
     def _statements(self, lines: list[str], paragraph: Paragraph) -> int:
-        pieces = [Piece(line, paragraph.ref) for line in lines]
-        last = self._waiting_statements[-1] if self._waiting_statements else None
-        marks: tuple[Ref, ...] = ()
-        if last is not None and last.quote.text == "" and not KPI_MARK.search(lines[0]):
-            pieces[0] = Piece(f"【KPI】 {lines[0]}", paragraph.ref)
-            marks = self._waiting_statements.pop().quote.refs
-        for segment in segments_of(pieces):
-            if segment.kind == "statement":
-                quote = Quote(segment.text, paragraph.ref, marks)
-                label = re.sub(r"[.．\s]+$", "", segment.label) if segment.label else None
-                self._waiting_statements.append(
-                    Statement(quote, segment.statement or "kpi", label=label)
-                )
-                for context in segment.context:
-                    self.builder.note(Quote(context.text, paragraph.ref), "remark", document=True)
-            elif segment.kind == "result":
-                reached, signs = split_sign(Quote(segment.text, paragraph.ref))
-                self._waiting_results.append(Result(reached))
-                self._waiting_symbols += [Symbol(sign, 0) for sign in signs]
-            elif segment.kind == "note":
-                self.builder.note(Quote(segment.text, paragraph.ref), "remark")
-            else:
-                self.unknown(segment.text, paragraph)
-        self.builder.role(paragraph.ref, "paragraph")
-        return len(lines)
+        return self.boxes.take(lines, paragraph, self.unknown)
 
     # -- legends -----------------------------------------------------------------
     def _legend(self, line: str, paragraph: Paragraph) -> bool:

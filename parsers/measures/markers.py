@@ -28,6 +28,8 @@ CIRCLED = "①-⑳㉑-㉟"
 _WORDS = r"[^\s\u3000\d◎○〇◯△×✕:：、,（()）]{4}"
 """What a ring with a blank behind it must head, so that it is a list's and no grade."""
 _LINE_START = r"(?:^|(?<=[\s\u3000]))"
+_STATED = r"(?:(?<=とする)|(?<=以上)|(?<=以下))"
+"""What ends a target, so that an arrow behind it leads to its result."""
 _MARK_OF_TABLE = "－―ー‐\\-◎○〇●△▲×□☆★*＊"
 _SAYS = r"\s*印?\s*(?:は|の|が|[:：=＝…])"
 _REMARK = (
@@ -49,13 +51,13 @@ MARKER = re.compile(
     rf"|{_LINE_START}(?P<bullet>[・･▶▷►▸‣])|(?P<ring>^[○〇◯](?=[^\s\d◎○〇◯△×✕:：、,（(]|[\s\u3000]{_WORDS}))"
     rf"|(?P<dotted>^[\d０-９]{{1,2}}[.．]\s*(?=[^\d０-９\s\u3000【〔.．%％]))"
     rf"|(?P<disc>[●⚫•])|(?P<diamond>[◆◇])|(?P<square>[■□▪])"
-    rf"|{_LINE_START}(?P<arrow>[→⇒])"
+    rf"|(?:{_LINE_START}|{_STATED})(?P<arrow>[→⇒⇨➡]+)"
     rf"|{_LINE_START}(?P<head>[【〔［\[≪《〈＜<][^】〕］\]≫》〉＞>]{{1,60}}[】〕］\]≫》〉＞>])",
     re.MULTILINE,
 )
 _OPENS = "注*＊「『－―◎×空網斜下太赤朱"
 """What opens a remark at the beginning of a line only."""
-_ANYWHERE = f"{CIRCLED}⑴-⒇【〔［\\[≪《〈＜<※･▶▷►▸‣●⚫•◆◇■□▪○〇◯→⇒"
+_ANYWHERE = f"{CIRCLED}⑴-⒇【〔［\\[≪《〈＜<※･▶▷►▸‣●⚫•◆◇■□▪○〇◯→⇒⇨➡"
 _BEGINNING = "(（・"
 """Often met inside a line, where they open nothing but a mark of KPIs."""
 _APART = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXivxⅰ-ⅻa-hア-クKＫk"
@@ -78,8 +80,8 @@ _REFERS = re.compile(
 )
 """What follows the first of several numbers that a sentence names: ～ iv), から⑤, 、②."""
 _REACHES = re.compile(r"((?<!歳)以上|(?<!歳)以下|とする|維持)")
-_PREVIOUS = re.compile(r"年度(?:末|の)?実績.{0,6}[\d０-９]")
-"""What a bracket behind a target quotes: ＜令和4年度実績：96.2％＞."""
+_PREVIOUS = re.compile(r"(?:年度(?:末|の)?|月末?(?:時点|現在)?の?)実績.{0,6}[\d０-９]")
+"""What a bracket behind a target quotes: ＜令和4年度実績：96.2％＞, 【9月末実績：47.4％】."""
 
 
 def has_kpi_mark(text: str) -> bool:

@@ -28,6 +28,8 @@ class Segment:
     context: list[Segment] = field(default_factory=list)
     name: str | None = None
     """Of a statement: its indicator's name, where a cell of its own prints it."""
+    behind: list[Segment] = field(default_factory=list)
+    """Of a result: the targets of its line, or those above it since the last result."""
 
     @property
     def quote(self) -> Quote:

@@ -38,6 +38,7 @@ class Segmenter(Statements):
 
     def feed(self, piece: Piece) -> None:
         """Take one line."""
+        self._line = len(self.segments)
         for atom in atoms_of(piece):
             self._take(atom)
 
@@ -120,12 +121,25 @@ class Segmenter(Statements):
     def _on_arrow(self, atom: Atom) -> None:
         current = self._open
         if current is not None and current.kind == "statement" and REACHED.match(atom.text):
-            self._add("result", atom, marker=None)
+            behind = self._behind(atom, current)
+            self._add("result", atom, marker=None, behind=behind)
             return
         if self._open is not None:
             self._open.extend(atom)
         else:
             self._list_item(atom)
+
+    def _behind(self, arrow: Atom, current: Segment) -> list[Segment]:
+        """The targets that an arrow follows: those of its line, else all since the last result."""
+        if not arrow.opens_line:
+            line = [each for each in self.segments[self._line :] if each.kind == "statement"]
+            return line or [current]
+        above: list[Segment] = []
+        for segment in reversed(self.segments):
+            if segment.kind in ("result", "measure"):
+                break
+            above += [segment] if segment.kind == "statement" else []
+        return above[::-1]
 
     # -- lists -----------------------------------------------------------------
 

@@ -36,6 +36,7 @@ class Statements:
 
     def __init__(self) -> None:
         self.segments: list[Segment] = []
+        self._line = 0  # the first of the line that is read
         self._outer: tuple[str, int] | None = None
         self._outer_level = 0
         self._subtitle: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from normalize.text.figures import AWAITED
 from parsers.measures.markers import Atom
 from parsers.measures.numerals import IN_BRACKETS, OF_ONE, SMALL
 
@@ -46,8 +47,12 @@ GOAL_WORDS = re.compile(r"(以上|以下|とする|維持|実施する|発信|[%
 REACHES = re.compile(r"(以上|以下|とする|[%％]\s*[)）。]?\s*$)")
 COMPLETE = re.compile(r"(以上|以下|とする|する。?|[%％]|[)）])\s*。?$")
 ANNOUNCES = re.compile(r"(次の|以下の|下記の)[^。]{0,20}(事業|取組|取り組み|施策|項目|内容)")
-REACHED = re.compile(r"\s*(?:(?:実績|結果|到達)値?\s*[:：]?\s*)?[\d０-９△▲－―-]")
-"""What an arrow behind a target leads to: ⇒ 実績 94.7％（×）."""
+REACHED = re.compile(
+    r"\s*[（(]?\s*(?:(?:令和|[RＲ])\s*[\d０-９元]{1,2}\s*(?:年度?|[.．]))?\s*"
+    r"(?:(?:上期|下期|年度末|直近|累計)?の?(?:実績|結果|到達)値?\s*[:：]?\s*)?"
+    rf"(?:[\d０-９△▲－―-]|{AWAITED})"
+)
+"""What an arrow behind a target leads to: ⇒ 実績 94.7％（×）, ⇒ 未集計."""
 AIMS = re.compile(r"^(?:最終|上位|中位|下位|長期|中期|短期)目標(?=[\s(（:：]|$)")
 """Aims of データヘルス計画: targets where they have figures (000), else no measures (002)."""
 OWN_GOAL = re.compile(r"[（(]\s*目標\s*[:：][^（()）]*[\d０-９][^（()）]*[)）]")

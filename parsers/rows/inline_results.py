@@ -1,10 +1,14 @@
-"""A result printed in brackets behind its target: （9月末実績：38.91％　○）."""
+"""Targets, and the results printed behind them: ⇒ 38.91％, （9月末実績：38.91％　○）."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
-from schema.plan import Quote
+from normalize.text.figures import AWAITED
+from parsers.measures.segment import Segment
+from schema.document import Ref
+from schema.plan import Quote, Result, Statement
 
 _SIGN = re.compile(
     r"[\s\u3000（(【［\[]*(?:(?:進捗|評価|判定|達成度|達成状況)\s*[:：]\s*)?(?P<sign>[◎○〇◯△▲×✕])\s*[)）】］\]]?\s*$"
@@ -12,10 +16,17 @@ _SIGN = re.compile(
 _YEAR = r"(?:(?:令和|平成|R|H)\s*[\d０-９元]{1,2}\s*[年.]\s*)?"
 _WHEN = rf"{_YEAR}[\d０-９]{{1,2}}\s*月\s*末?(?:時点|現在)?の?"
 _INLINE = re.compile(
-    rf"[（(]\s*(?P<when>{_WHEN})?\s*(?:実績|結果)値?\s*[:：]?\s*"
-    r"(?P<value>[△▲]?[\d０-９][\d０-９,，.．]*\s*(?:[%％]|円|件|社|人|事業所)?[^（()）◎○〇◯△▲×✕]*?)"
-    r"[\s\u3000]*(?P<sign>[◎○〇◯△▲×✕])?\s*[)）]\s*。?\s*$"
+    rf"[（(【〔［＜<]\s*(?P<when>{_WHEN})?\s*(?:(?:上期|累計)?の?(?:実績|結果)値?)\s*[:：]?\s*"
+    rf"(?P<value>(?:{_WHEN}\s*)?(?:[△▲]?[\d０-９][\d０-９,，.．]*\s*(?:[%％]|円|件|社|人|事業所)?"
+    rf"[^（()）【】◎○〇◯△▲×✕]*?|{AWAITED}))"
+    r"[\s\u3000]*(?P<sign>[◎○〇◯△▲×✕])?\s*[)）】〕］＞>]\s*。?\s*$"
 )
+_BEHIND = re.compile(
+    r"(?<=[るす上下%％）)円件社人])(?:[\s\u3000。]+|[\s\u3000]*[／/→⇒⇨➡]\s*)"
+    rf"(?P<value>(?:{_WHEN})?(?:実績|結果|到達)値?\s*[:：]\s*\S.*)$",
+    re.DOTALL,
+)
+"""The same without a bracket: …以上とする　実績：41.2％（全国平均 43.8％）."""
 
 
 def split_result(text: str) -> tuple[str, str | None, str | None]:
@@ -23,9 +34,12 @@ def split_result(text: str) -> tuple[str, str | None, str | None]:
 
     A bracket that names a year (令和2年度実績 95.4％) is the previous result and stays.
     """
-    if text[-1:] not in ")）。" or ("実績" not in text and "結果" not in text):
+    if "実績" not in text and "結果" not in text:
         return text, None, None
-    match = _INLINE.search(text)
+    match = _INLINE.search(text) if text[-1:] in ")）】〕］＞>。" else None
+    if match is None and (behind := _BEHIND.search(text)) is not None:
+        reached, signs = split_sign(Quote(behind["value"].strip(), Ref()))
+        return text[: behind.start()].strip(), reached.text, signs[0].text if signs else None
     if match is None or not text[: match.start()].strip():
         return text, None, None
     value = match["value"].strip()
@@ -40,3 +54,39 @@ def split_sign(quote: Quote) -> tuple[Quote, list[Quote]]:
         return quote, []
     printed = quote.text[: sign.start()].rstrip()
     return Quote(printed, quote.ref, quote.more), [Quote(sign["sign"], quote.ref)]
+
+
+@dataclass
+class Stated:
+    """The targets and results among segments, in order; each result knows whose it is."""
+
+    band: int = 0
+    statements: list[Statement] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+    signs: list[Quote] = field(default_factory=list)
+    _of: dict[int, Statement] = field(default_factory=dict)
+
+    def target(self, segment: Segment, quote: Quote) -> None:
+        """Take a target, and the result in brackets behind it."""
+        words, value, sign = split_result(quote.text)
+        quote = Quote(words, quote.ref, quote.more)
+        context = [c.quote for c in segment.context if c.kind in ("context", "subheading")]
+        statement = Statement(quote, segment.statement or "kpi", name=segment.name)
+        statement.label = re.sub(r"[.．\s]+$", "", segment.label) if segment.label else None
+        statement.context, statement.band = context, self.band
+        self._of[id(segment)] = statement
+        self.statements.append(statement)
+        if value is not None:
+            reached = Quote(value, quote.ref, quote.more)
+            self.results.append(Result(reached, band=self.band, of=[statement]))
+        self.signs += [Quote(sign, quote.ref)] if sign else []
+
+    def result(self, segment: Segment, quote: Quote) -> None:
+        """Take what stands behind an arrow."""
+        self.reached(quote, [self._of[id(s)] for s in segment.behind if id(s) in self._of])
+
+    def reached(self, quote: Quote, of: list[Statement]) -> None:
+        """Take a result of some targets, and the sign at its end."""
+        reached, signs = split_sign(quote)
+        self.results.append(Result(reached, band=self.band, of=of))
+        self.signs += signs

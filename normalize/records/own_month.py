@@ -1,0 +1,71 @@
+"""Figures with a month behind a target: of the document's own year reached, else the baseline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from normalize.records.draft import Draft, Item
+from normalize.records.reached import reach
+from normalize.result import parse_results
+from normalize.statement import Target
+from normalize.text.eras import find_year_months
+from normalize.text.months import fiscal_year_of_month
+from schema.plan import Result
+
+_BRACKET = re.compile(
+    r"[（(【〔［\[＜<](?P<words>[^（()）【】]*(?:令和|平成|[RHＲＨ])\s*[\d０-９元]{1,2}\s*[年.．]"
+    r"\s*[\d０-９]{1,2}\s*月?[^（()）【】]*[\d０-９][^（()）【】]*)[)）】〕］\]＞>]"
+)
+_TO_COME = re.compile(r"まで|目標|見込|予定|以上|以下")
+
+
+def settle_own_month(drafts: Sequence[Draft], item: Item) -> None:
+    """A quoted figure of a month of the document's own year is what the target reached so far."""
+    for draft in drafts:
+        text = draft.statement.quote.text
+        if draft.actual is not None or "月" not in text or not _BRACKET.search(text):
+            continue
+        own = draft.target.baseline_fiscal_year == item.fiscal_year
+        quoted = draft.target.baseline_value
+        for bracket in _BRACKET.finditer(text):
+            words = bracket["words"]
+            found = [] if _TO_COME.search(words) else parse_results(words, item.fiscal_year)
+            if not found or found[0].as_of is None or found[0].unit != draft.target.unit:
+                continue
+            if quoted == found[0].value and not own:
+                continue
+            reach(draft, found[0], draft.statement.quote)
+            draft.target = _without_baseline(draft.target) if own else draft.target
+            break
+
+
+def _without_baseline(target: Target) -> Target:
+    yoy = (target.comparator or "").startswith("yoy")
+    return replace(
+        target,
+        baseline_value=None,
+        baseline_fiscal_year=None,
+        baseline_year_offset=-1 if yoy else None,
+    )
+
+
+def settle_earlier_month(result: Result, drafts: Sequence[Draft], item: Item) -> bool:
+    """A figure of a month before the document's year is the previous result of its target."""
+    months = find_year_months(result.quote.text)
+    year = fiscal_year_of_month(months[0].year, months[0].month) if months else None
+    if year is None or item.fiscal_year is None or year >= item.fiscal_year or len(drafts) != 1:
+        return False
+    (draft,) = drafts
+    found = parse_results(result.quote.text, year)
+    if not found or draft.target.baseline_value is not None:
+        return False
+    draft.used.append(result.quote.ref)
+    draft.target = replace(
+        draft.target,
+        baseline_value=found[0].value,
+        baseline_fiscal_year=year,
+        baseline_year_offset=None,
+    )
+    return True
