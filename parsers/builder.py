@@ -53,6 +53,9 @@ class PlanBuilder:
         """What a table prints a second time is kept for the ledger alone."""
         for ref in table.refs()[len(table.cells) :]:
             self.plan.roles.setdefault(ref, "decoration")
+        for cell in table.cells:
+            for nested in cell.tables:
+                self.repeats(nested)
 
     def find(self, finding: Finding) -> None:
         """Report something a person should look at."""

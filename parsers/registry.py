@@ -13,6 +13,7 @@ from parsers.header.alike import join_alike
 from parsers.header.lines import looks_like_header
 from parsers.headings.legend_runs import without_legends
 from parsers.layout import Evidence, Layout
+from parsers.whole.merged import remerged
 from schema.document import Document, Finding, Severity, Table
 from schema.plan import Plan
 
@@ -94,7 +95,7 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     Raises UnknownLayout where `layout` names none. A document of another genre gives a plan with
     few or no initiatives and a warning finding, never an exception.
     """
-    document, legends = without_legends(document)
+    document, legends = without_legends(remerged(document))
     evidence = evidence_of(document)
     chosen, reasons = choose(document, layout, evidence)
     plan = Plan(chosen.name, chosen.version, reasons, branch=chosen.branch)

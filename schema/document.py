@@ -119,6 +119,10 @@ class Table:
             ]
         return self._refs
 
+    def place(self, refs: list[Ref]) -> None:
+        """Say where its cells, then its repeats, were printed: in other tables than this one."""
+        self._refs = refs
+
 
 ParagraphKind = Literal["text", "page_header", "page_footer", "navigation"]
 

@@ -1,0 +1,1 @@
+"""Tables made whole again before a layout reads them: cut by pages, merged cells taken apart."""
