@@ -25,7 +25,7 @@ from schema.plan import (
     Symbol,
 )
 
-_LEAST_TITLE, _LEAST_WORDS = 4, 6
+_LEAST_TITLE, _LEAST_WORDS, _LEAST_ALIKE = 4, 6, 8
 _FOOTNOTES = re.compile(r"※\s*[\d０-９]+")
 _FOOTNOTE = re.compile(r"^[\s（(]*(※\s*[\d０-９]+)")
 _CONTINUED = re.compile(r"\s*[（(]\s*(?:続き|つづき|続)\s*[)）]\s*$")
@@ -208,17 +208,21 @@ class PlanBuilder:
         words = fold(_CONTINUED.sub("", title.quote.text))
         if len(words) < (_LEAST_TITLE if title.number else _LEAST_WORDS):
             return None
-        for initiative in reversed(self.plan.initiatives):
-            if (
-                same_number(initiative.number_raw, title.number)
-                and initiative.edition == "current"
-                and len({initiative.pillar_ordinal, self.ordinal} - {None}) < 2
-                and fold(initiative.title.text) == words
-            ):
-                if initiative.number_raw != title.number:  # its group is named above it here
-                    initiative.number_raw, initiative.path = title.number, self.path
-                self.current = initiative
-                return initiative
+        alike = [
+            initiative
+            for initiative in self.plan.initiatives
+            if same_number(initiative.number_raw, title.number)
+            and initiative.edition == "current"
+            and fold(initiative.title.text) == words
+        ]
+        near = [i for i in alike if len({i.pillar_ordinal, self.ordinal} - {None}) < 2]
+        if not near and len(alike) == 1 and title.number and len(words) >= _LEAST_ALIKE:
+            near = alike  # a list of all items behind the last pillar's
+        for initiative in near[-1:]:
+            if initiative.number_raw != title.number:  # its group is named above it here
+                initiative.number_raw, initiative.path = title.number, self.path
+            self.current = initiative
+            return initiative
         return None
 
     def headed(self, title: Title) -> Initiative:

@@ -145,6 +145,8 @@ class Series:
     """Whether its table stands below other items' rows, so that only its words say whose it is."""
     apart: bool = False
     """Whether its table stands by itself: its words may name the indicator of another item."""
+    indicator: Quote | None = None
+    """The indicator that a cell beside its rows names: 項番｜KPI｜年度｜4月 …."""
 
 
 @dataclass(slots=True)

@@ -16,7 +16,8 @@ Edges = dict[tuple[int, int], float]
 SAME_START = 3.0
 """Lines of a column begin at places that differ by less (points)."""
 FEWEST_POINTS = 3
-"""So many lines of a page that begin with ・ at one place are points."""
+"""So many lines of a page that begin with ・ or ○ at one place are points."""
+_OPENS = "・･○〇◯"
 SAME_HEIGHT = 0.4
 """Baselines closer than this share of an em are of one height, columns side by side."""
 WIDEST_STEP = 3.0
@@ -52,7 +53,7 @@ def make_paragraphs(
     runs: list[list[VisualLine]] = []
     edges, points = _edges(upright), _points(upright)
     for line in upright:
-        wraps = kind == "text" and not (line.text[0] in "・･" and _place(line) in points)
+        wraps = kind == "text" and not (line.text[0] in _OPENS and _place(line) in points)
         home = _home(runs[-6:], line, edges) if wraps else None
         if home is None:
             runs.append([line])
@@ -162,8 +163,8 @@ def _home(runs: list[list[VisualLine]], line: VisualLine, edges: Edges) -> list[
 
 
 def _points(lines: list[VisualLine]) -> set[tuple[int, int]]:
-    """Places where several of the page's lines begin with ・: there each opens a point."""
-    places = Counter(_place(line) for line in lines if line.text[0] in "・･")
+    """Places where several of the page's lines begin with ・ or ○: there each opens a point."""
+    places = Counter(_place(line) for line in lines if line.text[0] in _OPENS)
     return {place for place, count in places.items() if count >= FEWEST_POINTS}
 
 

@@ -25,6 +25,9 @@ RESIZED = 0.04
 _ENDED = "。！？!?"
 _STATED = re.compile(r"(?:する|した|ます|図る|行う|以上|以下|[%％])[)）]?$")
 """How a statement ends without a full stop: a ・ behind it joins no two nouns."""
+_COUNTED = re.compile(r"[0-9０-９] ?(?:[%％]|人|名|件|社|円|回|事業所|[かヵカ箇]所)[)）]?$")
+"""How a figure ends that no ring goes on with: 実施予定人数 9,000人."""
+_RING = re.compile(r"[○〇◯](?![○〇◯])")
 _MARKED = re.compile(r"【(?:重要度|困難度)[:：]\s*高】\s*$")
 """How a heading ends, however full its line is: only a further mark goes on with it."""
 _AIRED = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,]*\s(?=[^\x00-\x7f])")
@@ -136,6 +139,8 @@ def _continues(
             group[0].text[0] == "【" and above.text[-1] in ")）"
         )
         if line.text[0] in "・･" and (flow.dotted or stated):
+            return False
+        if _RING.match(line.text) and _COUNTED.search(above.text):
             return False
         resized = abs(above.size - line.size) > RESIZED * max(above.size, line.size)
         weak = is_weak(line.text) and marker not in seen and not resized

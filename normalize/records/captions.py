@@ -38,7 +38,7 @@ def kpi_of_words(series: Series, fiscal_year: int | None, context: Context) -> s
     named = {kpi for row in series.rows if (kpi := kpi_of_row(row, fiscal_year, context))}
     if len(named) == 1:
         return named.pop()
-    for quote in (series.corner, series.caption):
+    for quote in (series.indicator, series.corner, series.caption):
         kpi = _kpi(quote.text, fiscal_year, context) if quote is not None else None
         if kpi is not None:
             return kpi

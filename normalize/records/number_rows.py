@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.records.breaks import series_break
 from normalize.records.draft import Context, Item, provenance, source, words
 from normalize.records.numbers import Numbers
@@ -9,6 +11,8 @@ from normalize.text.numbers import Number, parse_number
 from schema.plan import Note
 from schema.records import BudgetRecord
 from schema.rows import Fields
+
+_BREAKDOWN = re.compile(r"[（(【〔［\[]?内訳[^。]*[\d０-９][\s\u3000]*[%％]")
 
 
 def observation_row(number: Numbers, item: Item, sequence: int, context: Context) -> Fields:
@@ -83,6 +87,9 @@ def note_row(note: Note, number: int, item: Item | None, context: Context) -> Fi
     owner = item.initiative_id if item else context.document_id
     note_id = f"{owner}-n{number:03d}"
     context.use(note_id, *note.quote.refs)
+    if note.kind == "note" and _BREAKDOWN.match(note.quote.text):
+        message = "What a target is made up of is kept as a note, not as targets of its own."
+        context.find("info", "breakdown_kept_as_note", message, note.quote)
     return {
         "note_id": note_id,
         "document_id": context.document_id,

@@ -89,7 +89,7 @@ def _row(
     corner = series.corner.text if series.corner else ""
     quantity, label = _quantity_of(corner), _label(row)
     every = " ".join([corner or counted_by(series) or "", *(q.text for q in row.labels)])
-    labels = [*row.labels, *([series.corner] if series.corner else [])]
+    labels = [*row.labels, *(q for q in (series.corner, series.indicator) if q is not None)]
     named = _series_name(corner if quantity else "", label, (series, row, owner))
     measure = _measure(every, quantity, owner)
     others = measure == "value" and is_of_others(row, context)

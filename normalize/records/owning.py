@@ -41,6 +41,7 @@ def owners_of(item: Item, context: Context) -> list[Owner]:
             owners.append(_by_words(series, item, context))
             continue
         owner = _of_own_row(series, item) if series.own_row else _by_caption(series, item, context)
+        owner = _by_indicator(series, item, context) or owner
         owner = owner or _by_value(series, item, context) or _by_corner(series, item)
         owner = owner or by_block.get(series.block)
         owner = owner or _nearest(series, item) or _by_hint(series, item, context)
@@ -74,6 +75,17 @@ def _by_words(series: Series, item: Item, context: Context) -> Owner:
         context.find("warning", "series_unmapped", message, series.caption or first)
         return Owner(None, False, None, None)
     return Owner(kpi_id, False, draft_of(kpi_id, item.drafts), hint_for(kpi_id))
+
+
+def _by_indicator(series: Series, item: Item, context: Context) -> Owner | None:
+    """The item's target, else the indicator, that a cell beside the rows names."""
+    if series.indicator is None:
+        return None
+    words = Series(None, [], indicator=series.indicator)
+    draft = draft_named(words, item.drafts)
+    kpi_id = draft.kpi_id if draft is not None else kpi_of_words(words, item.fiscal_year, context)
+    draft = draft or (draft_of(kpi_id, item.drafts) if kpi_id is not None else None)
+    return Owner(kpi_id, False, draft, hint_for(kpi_id))
 
 
 def _by_caption(series: Series, item: Item, context: Context) -> Owner | None:

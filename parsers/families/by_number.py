@@ -89,7 +89,7 @@ def _agree(plan: Plan, rows: list[Numbered], owners: list[Initiative | None]) ->
     known = [owner for owner in owners if owner is not None]
     if len(known) * 2 <= len(rows) or len({id(each.heading) for each in rows}) > 1:
         return False
-    grams = {id(item): _grams([item.title.text]) for item in plan.initiatives}
+    grams = {id(i): _grams([i.title.text, *_stated(i)]) for i in plan.initiatives}
     for_it = against = 0
     for each, owner in zip(rows, owners, strict=True):
         if owner is None:
@@ -114,8 +114,13 @@ def _uneven(rows: list[Numbered]) -> bool:
 
 
 def _texts(row: Initiative) -> list[str]:
-    stated = [f"{each.name or ''}{each.quote.text}" for each in row.statements]
-    return stated or [each.quote.text for each in row.measures]
+    stated = _stated(row)
+    named = [series.indicator.text for series in row.series if series.indicator is not None]
+    return stated or named or [each.quote.text for each in row.measures]
+
+
+def _stated(row: Initiative) -> list[str]:
+    return [f"{each.name or ''}{each.quote.text}" for each in row.statements]
 
 
 def _grams(texts: Iterable[str]) -> set[str]:

@@ -14,6 +14,7 @@ from parsers.families.labels import PARTS, Label, labelled, part_of
 from parsers.families.stated import is_result, take_results, take_stated
 from parsers.families.undertaken import Told, heads_undertaken, take_told
 from parsers.families.unrolled import Unrolled
+from parsers.headings.cover import Covers, broken_titles
 from parsers.headings.legend_runs import legend_lines
 from parsers.headings.outline import Outline
 from parsers.headings.titles import is_document_title, read_title
@@ -44,7 +45,7 @@ class _Line:
 
 def read(text: Unrolled, plan: Plan) -> None:
     """Fill `plan` from a document of headings and lists; tables below a heading are its own."""
-    reader = _Prose(plan, find_ranks(text.document), text.continued)
+    reader = _Prose(plan, find_ranks(text.document), text.continued, broken_titles(text.document))
     for ref in text.headers:
         reader.builder.role(ref, "header")
     reader.outline.legends = legend_lines(text.document)
@@ -80,9 +81,11 @@ class _Tables(RowReader):
 class _Prose:
     """Walks through the lines; an initiative is a heading with text of its own."""
 
-    def __init__(self, plan: Plan, ranks: Ranks, continued: dict[Ref, list[Ref]]) -> None:
+    def __init__(
+        self, plan: Plan, ranks: Ranks, continued: dict[Ref, list[Ref]], covers: Covers
+    ) -> None:
         self.builder = PlanBuilder(plan)
-        self.outline = Outline(self.builder)
+        self.outline = Outline(self.builder, covers=covers)
         self.ranks = ranks
         self._continued = continued
         self._pending: tuple[str, Ref, int] | None = None

@@ -12,6 +12,7 @@ from parsers.builder import PlanBuilder
 from parsers.families import prose
 from parsers.families.apart import join_items, targets_apart
 from parsers.families.by_number import join_numbered
+from parsers.families.title_tables import open_titles
 from parsers.families.told import told_in_text
 from parsers.families.unrolled import unroll
 from parsers.forms.runs import is_sheet, sheet_runs
@@ -19,10 +20,13 @@ from parsers.forms.turned import turn
 from parsers.grid import GridCell, rows_of
 from parsers.header.front import front_of
 from parsers.header.lines import looks_like_header
+from parsers.header.numbered_titles import as_measures
 from parsers.header.reading import Header, read_header
+from parsers.headings.cover import broken_titles
 from parsers.headings.legend_runs import legend_lines
 from parsers.headings.numbered_runs import RunHeading, run_headings
 from parsers.headings.outline import Outline
+from parsers.headings.pillar_lines import pillar_tabs
 from parsers.headings.titles import is_document_title, read_title
 from parsers.measures.undertaken import tells_undertaken
 from parsers.periods.series_tables import heads_series
@@ -62,6 +66,7 @@ class _Reader(RowReader):
         """Rows that only a number names wait, unless it counts what is below an item's heading."""
         self.walk.numbered = None
         self._titles_in_cells(header)
+        self._titles_beside_numbers(header)
         if not numbers_alone(header):
             return
         pending = self.outline.pending_title
@@ -72,6 +77,13 @@ class _Reader(RowReader):
             self.builder.set_aside(self.rows_by_number.pillar_of(header))
         elif pending is not None or self.builder.current is not None:
             count_rows(header)
+
+    def _titles_beside_numbers(self, header: Header) -> None:
+        """Short texts beside numbers are measures below the heading of an item."""
+        current = self.builder.current
+        headed = current is not None and current.title.ref.table is None
+        if headed or self.outline.pending_title is not None:
+            as_measures(header.columns)
 
     def _titles_in_cells(self, header: Header) -> None:
         """Numbered lines in front of measures are no items below the heading of an item."""
@@ -146,7 +158,7 @@ def _as_paragraph(cell: GridCell, lines: list[Line]) -> Paragraph:
 
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` from a document of headings, paragraphs and tables with header rows."""
-    turned = turn(document)
+    turned = turn(open_titles(document))
     document = turned.document
     plan.reasons += turned.reasons
     text = unroll(document)
@@ -163,7 +175,8 @@ def read(document: Document, plan: Plan) -> None:
     builder = PlanBuilder(plan)
     for ref in turned.labels:
         builder.role(ref, "header")
-    outline = Outline(builder, _runs(document, builder))
+    runs, tabs = _runs(document, builder), pillar_tabs(document)
+    outline = Outline(builder, runs, tabs, broken_titles(document))
     outline.legends = legend_lines(document)
     reader = _Reader(builder, outline)
     reader.runs = sheet_runs(document.blocks)

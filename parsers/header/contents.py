@@ -70,6 +70,11 @@ def dashes(cell: GridCell, below: Below) -> bool:
     return all(c.text in DASHES for c in _below(cell, below) if c.kind == "symbol")
 
 
+def is_listed(text: str) -> bool:
+    """Whether a text begins as a point of a list."""
+    return _LISTED.match(text) is not None
+
+
 def like_titles(cell: GridCell, below: Below) -> bool:
     """Whether a column's cells read like titles: short, of one or two lines, no sentences."""
     cells = [c for c in _below(cell, below) if c.cell.column_span < _WIDE]

@@ -11,6 +11,7 @@ from parsers.header.contents import Below, columns_of
 from parsers.header.kinds import kind_columns, months_of_targets
 from parsers.header.labels import label_column
 from parsers.header.lines import header_lines, leaf_cells, parents_of
+from parsers.header.numbered_titles import title_beside_numbers
 from parsers.header.roles import (
     beside_name,
     dated_columns,
@@ -51,6 +52,8 @@ class Column:
     """How those begin that are titles of an item's parts, which are items too: i) below (1)."""
     nested: bool = False
     """Whether it holds the title of such a part, in one row."""
+    counted: bool = False
+    """Whether it names items only as far as no heading does: see `header.numbered_titles`."""
     aims: bool = False
     """Whether a column headed KPI marks some of its targets 【目標】: those are no KPIs."""
 
@@ -184,6 +187,7 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
     _name_labels(header, body)
     _months_of_targets(header, body)
     _move_behind_months(header)
+    title_beside_numbers(header.columns, body, below)
     mark_titled(header.columns, body)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))
     return header

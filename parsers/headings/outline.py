@@ -6,12 +6,14 @@ import re
 
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
+from parsers.headings.cover import Covers, TitleLines
 from parsers.headings.in_charge import GroupLines
 from parsers.headings.kpi_boxes import KpiBoxes
 from parsers.headings.legend_runs import Legends
 from parsers.headings.legend_text import legend_pairs
 from parsers.headings.numbered_runs import RunHeading
 from parsers.headings.parts import part_heading
+from parsers.headings.pillar_lines import may_go_on, running_pillar
 from parsers.headings.titles import Title, is_document_title, read_title, whole_title
 from parsers.headings.words import (
     DATE,
@@ -36,25 +38,39 @@ _LEAST_SIGNS = 2
 class Outline:
     """Reads paragraphs and keeps what waits for the next heading."""
 
-    def __init__(self, builder: PlanBuilder, runs: dict[Ref, RunHeading] | None = None) -> None:
-        """`runs` are the headings that only their place in a run of numbers tells."""
+    def __init__(
+        self,
+        builder: PlanBuilder,
+        runs: dict[Ref, RunHeading] | None = None,
+        tabs: frozenset[Ref] = frozenset(),
+        covers: Covers | None = None,
+    ) -> None:
+        """`runs` are the headings that only their place in a run of numbers tells.
+
+        `tabs` are the lines of a pillar's name that say whose the item above the table is;
+        `covers` are the document's titles that its cover breaks.
+        """
         self.builder = builder
         self.runs = runs or {}
+        self._tabs = tabs
+        self._titles = TitleLines(builder, covers or {})
         self.legends: Legends = {}
         """Lines that explain a sign each, one below the other."""
         self._groups = GroupLines(builder)
         self.pending_title: tuple[int, Title] | None = None
         self.boxes = KpiBoxes(builder)
         self._part: str | None = None  # of the item, by the heading above
-        self._headed = 0  # titles that are headings: before the others
         self._romans_around: bool | None = None  # whether Ⅰ) came before the first ①
-        self._unseen = 0  # a web page's <title>: behind all that its text prints
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph."""
+        if self._titles.broken(paragraph):
+            return
         if paragraph.kind != "text" or says_nothing(paragraph.text):
+            if running_pillar(paragraph) is not None:
+                self.builder.name_pillar(Quote(paragraph.text, paragraph.ref))
             self.builder.role(paragraph.ref, "decoration")
-            self._furniture_title(paragraph)
+            self._titles.furniture(paragraph)
             return
         printed = [line.text for line in paragraph.lines if line.text]
         lines = self.boxes.boxed(printed, paragraph.ref)
@@ -67,7 +83,8 @@ class Outline:
         known = self.legends.get(paragraph.ref, {})
         named = any(word in fold(text) for word in vocabulary().legend_words)
         return bool(
-            says_nothing(text)
+            self._titles.is_part(paragraph)
+            or says_nothing(text)
             or DATE.match(text)
             or YEAR_LINE.match(text)
             or (is_document_title(text) and not KPI_MARK.search(text))
@@ -75,11 +92,6 @@ class Outline:
             or len(legend_pairs(text)) >= (2 if named else 3)
             or (known and all(line.text in known for line in paragraph.lines if line.text))
         )
-
-    def _furniture_title(self, paragraph: Paragraph) -> None:
-        if paragraph.kind in ("page_header", "page_footer") and is_document_title(paragraph.text):
-            self.builder.plan.titles.append(Quote(paragraph.text, paragraph.ref))
-            self._unseen += paragraph.page is None
 
     # -- lines -------------------------------------------------------------------
     def _line(self, line: str, lines: list[str], paragraph: Paragraph) -> int:
@@ -92,12 +104,8 @@ class Outline:
             builder.plan.editions.setdefault("current", Quote(line, ref))
             return 1
         if is_document_title(line) and not KPI_MARK.search(line):
-            builder.role(ref, "heading")
-            seen = len(builder.plan.titles) - self._unseen
-            place = self._headed if paragraph.level else seen
             whole, count = whole_title(lines)
-            builder.plan.titles.insert(place, Quote(whole, ref))
-            self._headed += paragraph.level > 0
+            self._titles.take(Quote(whole, ref), paragraph)
             return count
         if DATE.match(line) or HEAD_LINE.search(line):
             builder.role(ref, "heading")
@@ -168,9 +176,12 @@ class Outline:
     # -- headings ----------------------------------------------------------------
     def _heading(self, level: int, line: str, lines: list[str], paragraph: Paragraph) -> int:
         """Open a heading; returns the lines taken (a KPI box may follow in the same paragraph)."""
-        self.flush_heading()
         ref = paragraph.ref
         self.builder.role(ref, "heading")
+        if level == 0 and ref in self._tabs:
+            self._tab(Quote(line, ref))
+            return 1
+        self.flush_heading()
         if level == 0:
             self.builder.heading(0, Quote(line, ref))
             return 1
@@ -189,6 +200,18 @@ class Outline:
         if not marked:
             return 1
         return self._statements([line[marked.start() :], *lines[1:]], paragraph)
+
+    def _tab(self, line: Quote) -> None:
+        """The pillar of the item whose title stands above, or whose table goes on below."""
+        pending = self.pending_title
+        if pending is None:
+            self.builder.name_pillar(line)
+        elif may_go_on(pending[1].quote.text):
+            self.builder.heading(0, line)
+            self.builder.heading(pending[0], pending[1].quote, pending[1].number)
+        else:
+            self.flush_heading()
+            self.builder.heading(0, line)
 
     def flush_heading(self) -> None:
         """The pending heading had no table or text of its own: it stays a path only."""

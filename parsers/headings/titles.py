@@ -160,6 +160,10 @@ _POINTS = frozenset("・･※①②③④⑤⑥⑦⑧⑨⑩")
 """What begins a line of a list: ・令和4年度支部事業計画について意見を聴取."""
 
 
+_CAPTION = re.compile(r"(?:推移|内訳)(?:表|グラフ)?[>)\]】〉》]?$")
+"""What names the figures of a table below, whosever they are: ＜青森支部の健診実施状況の推移＞."""
+
+
 def whole_title(lines: Sequence[str]) -> tuple[str, int]:
     """A document's title that begins a paragraph, and how many of its lines it takes."""
     text, count = lines[0], 1
@@ -178,6 +182,8 @@ def is_document_title(text: str) -> bool:
     if text.lstrip()[:1] in _POINTS:
         return False
     folded = fold(text)
+    if _CAPTION.search(folded):
+        return False
     if len(folded) > 60 or folded.endswith("。"):
         return False
     branch, year = "支部" in folded, "年度" in folded

@@ -37,7 +37,9 @@ def tells_undertaken(document: Document) -> bool:
         header, _ = read_header(rows[front_of(rows) :])
         if any(header.has(role) for role in _OF_MEASURES) and not is_budget_table(header):
             return False
-        if any(cell.named_roles[:1] == ("measure",) for row in rows for cell in row.cells):
+        titles = {column.index for column in header.columns if column.counted}
+        named = [c for row in rows for c in row.cells if c.named_roles[:1] == ("measure",)]
+        if any(cell.column not in titles for cell in named):
             return False
     return True
 

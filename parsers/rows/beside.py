@@ -230,6 +230,7 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCel
         opened = walk.inline.add(walk.waiting_values, band)
         walk.waiting_values = []
         walk.take_series(opened)
+        walk.series_name = None
 
 
 def take_nested(walk: Walk, cell: GridCell, initiative: Initiative) -> None:

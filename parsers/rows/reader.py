@@ -19,6 +19,7 @@ from parsers.builder import PlanBuilder
 from parsers.forms.rows import take_sheets
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header.front import front_of
+from parsers.header.numbered_titles import as_measures
 from parsers.header.reading import Header, read_header
 from parsers.header.report import say_header, say_unknown
 from parsers.header.stacked import stacked
@@ -42,6 +43,7 @@ from parsers.rows.opening import initiative_of, names_initiatives
 from parsers.rows.sections import open_section, take_section_cell, take_section_row
 from parsers.rows.targets import names_apart, take_targets
 from parsers.rows.titles import item_of, take_title_row, title_cells
+from parsers.rows.unowned import take_unowned
 from parsers.rows.walk import Walk
 from parsers.rows.wide_targets import target_over_months
 from schema.document import Finding, Table
@@ -71,6 +73,7 @@ class RowReader:
 
     def on_header(self, header: Header) -> None:
         """What a family does with the header of a table before its rows are read."""
+        as_measures(header.columns)
 
     def by_heading(self) -> Initiative | None:
         """The initiative of a table that names none: the heading above it."""
@@ -112,8 +115,7 @@ class RowReader:
     def _part(self, table: Table, rows: list[GridRow]) -> None:
         if take_series(self, table, rows):
             return
-        placed = schedule_rows(rows, self.builder.current)
-        if placed:
+        if placed := schedule_rows(rows, self.builder.current):
             take_schedule(self.builder, rows[0], placed)
             return
         header, taken = read_header(rows, self.year)
@@ -249,8 +251,7 @@ class RowReader:
         by_title = None if named else item_of(self.walk)
         initiative = initiative_of(self.walk, aligned) if named else by_title or self.by_heading()
         if initiative is None:
-            for _, cell in aligned.roles:
-                self.walk.loose(cell)
+            take_unowned(self.walk, aligned)
             return
         initiative = owner_of(self.walk, aligned, initiative)
         self.builder.mark(" ".join(aligned.row.texts), initiative)

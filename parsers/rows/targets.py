@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parsers.measures.segment import Segment
+from parsers.periods.series import YEAR
 from parsers.rows.align import Aligned
 from parsers.rows.goals import stated_lines, states_value, with_goals, with_units
 from parsers.rows.indicators import stated_of
@@ -31,9 +32,30 @@ def take_targets(
     the measures among that.
     """
     stated = [*named, *stated_of(walk, aligned)]
+    if walk.waiting_values and not named and _names_series(walk, aligned, stated):
+        return []
     valued = aligned.pairs("goal") or (stated and year_end_goals(walk, aligned))
     goals = [s for column, c in valued or () for s in stated_lines(c, column)]
     if not stated and not goals:
         return []
     goals = with_units(goals, aligned.get("unit"))
     return walk.builder.segments(with_goals(stated, goals), initiative)
+
+
+def _names_series(walk: Walk, aligned: Aligned, stated: list[Segment]) -> bool:
+    """Take an indicator beside rows of years and months for the name of these numbers.
+
+    項番｜KPI｜年度｜4月…3月｜累計: its target stands in another table, with its value.
+    """
+    names = aligned.get("target")
+    if len(names) != 1 or "goal" in walk.header.roles or not YEAR.fullmatch(_label(walk)):
+        return False
+    if any(segment.kind != "statement" or states_value(segment.text) for segment in stated):
+        return False
+    walk.series_name = names[0].quote
+    walk.builder.role(names[0].ref, "body")
+    return True
+
+
+def _label(walk: Walk) -> str:
+    return walk.waiting_values[0].folded

@@ -60,6 +60,8 @@ class Walk:
     waiting_budget: list[GridCell] = field(default_factory=list)
     waiting_months: list[GridCell] = field(default_factory=list)
     waiting_values: list[GridCell] = field(default_factory=list)
+    series_name: Quote | None = None
+    """The indicator that the waiting numbers are of, where their row names it and nothing else."""
     above: str = ""
     """The last paragraph: it may say the unit of the table below it."""
     caption: Quote | None = None
@@ -122,4 +124,5 @@ class Walk:
         self.inline.findings = []
         if opened and self.inline.block is not None and self.current is not None:
             self.inline.block.caption = self.inline.block.caption or self.basis
+            self.inline.block.indicator = self.series_name
             self.current.series.append(self.inline.block)

@@ -63,9 +63,18 @@ def test_a_dot_below_a_full_line_that_states_a_target_is_a_bullet() -> None:
     assert texts(*lines, width=120) == lines
 
 
-def test_a_dot_where_other_points_of_the_page_begin_is_a_bullet() -> None:
+def test_a_ring_below_a_full_line_that_ends_with_a_count_is_a_bullet() -> None:
+    lines = ["勧奨を実施する予定9,000人", "○文書の後に電話する"]
+    assert texts(*lines, width=120) == lines
+
+
+@pytest.mark.parametrize("dot", ["・", "○"])
+def test_a_dot_where_other_points_of_the_page_begin_is_a_bullet(dot: str) -> None:
     heading = "(4) 広報紙や地域のつながりを通じた加入者の皆さまの理解の促進"
-    points = ["・広報紙を年に四回配る", "・市町村の窓口に置く", "・研修会を五か所で開く"]
+    points = [
+        f"{dot}{text}"
+        for text in ("広報紙を年に四回配る", "市町村の窓口に置く", "研修会を五か所で開く")
+    ]
     sheet = Sheet(480, 400).write(50, 40, heading)
     for number, point in enumerate(points):
         sheet.write(60, 54 + 14 * number, point)
