@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from normalize.text.folding import fold
+from parsers.budgets.units import Units
 from parsers.headings.opened import Heading
 from parsers.headings.titles import Title
 from parsers.measures.numerals import same_number, shape_of
@@ -43,6 +44,7 @@ class PlanBuilder:
         self.ordinal: int | None = None
         self.marked: dict[str, Initiative] = {}
         """The item that last printed a footnote's number: ※1."""
+        self.units = Units()
 
     # -- ledger ------------------------------------------------------------------
     def role(self, ref: Ref, role: Role) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from parsers.budgets.lines import BudgetReader
+from parsers.budgets.units import unit_of
 from parsers.grid import GridCell
 from parsers.rows.align import Aligned
 from parsers.rows.walk import Walk
-from schema.document import Finding
 from schema.plan import Initiative
 
 
@@ -26,10 +26,8 @@ def take_budget(walk: Walk, cell: GridCell, initiative: Initiative, words: str =
         walk.budgets = BudgetReader([*heads, walk.above])
         initiative.budgets = walk.budgets.budgets
     reader = walk.budgets
-    reader.take(cell, words)
+    unit = unit_of(walk.builder, cell) if reader.lacks_unit(cell, words) else None
+    reader.take(cell, words, unit or "")
     initiative.notes += reader.notes
-    for quote in reader.unscaled:
-        message = "The unit of an amount is printed neither in its cell nor above; taken as yen."
-        walk.builder.find(Finding("warning", "budget_unit", message, quote.text, quote.ref))
-    reader.notes, reader.unscaled = [], []
+    reader.notes = []
     walk.builder.role(cell.ref, "body")

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<amount>(?:^|(?<=経費)|(?<=費用)|(?<=業費)|(?<=策費))[\d０-９,，]{3,}$)|(?P<label>予算額|執行額|執行率|[（(]取組名[）)])"
     r"|(?P<named>(?<![^\s\u3000・、，,;；／/])[^\s\u3000\d０-９：:（()）【】「」、。，,;；／/・][^\d０-９：:（()）【】「」、。，,;；／/]{1,24}[：:]\s*(?=[\d０-９]))"
 )
+_AMOUNT = re.compile(r"(?:(?<=経費)|(?<=費用)|(?<=業費)|(?<=策費))[\d０-９,，]{3,}$")
 _ASIDE = re.compile(
     r"(?<=円)[\s\u3000]*[（(](?![^（()）]*(?:執行|決算|予算額|取組名))[^（()）]*[\d０-９][^（()）]*円[^（()）]*[）)]"
 )
@@ -28,7 +29,10 @@ _KIND_OF_AMOUNT = re.compile(r"(?:額|率|予算|執行|見込み?|合計|計)$"
 _BARE = re.compile(r"^[\d０-９][\d０-９,，.．]*$")
 _CATEGORY_WORDS = re.compile(r"(経費|費用|対策費?|事業費?|予算)$")
 _BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･]")
-_UNIT = re.compile(r"(?:^|[(\[【:、,/額位算費])(百万|千|万)?円(?:$|[)\]】、,/])")
+_UNIT = re.compile(
+    r"(?:^|[(\[【:、,/額位算費])(?P<a>百万|千|万)?円(?:$|[)\]】、,/])"
+    r"|単位[:は]?(?P<b>百万|千|万)?円|(?<![\d百])(?P<c>百万|千|万)円単位"
+)
 """A unit of amounts as headers and the lines above tables print it: 予算額（千円）, 単位：千円."""
 _SCALES = {"百万": 1_000_000, "千": 1000, "万": 10_000, "": 1}
 
@@ -37,7 +41,7 @@ def amount_scale(texts: Iterable[str]) -> int | None:
     """What bare amounts are multiplied by: the first unit that one of the texts prints, or None."""
     for text in texts:
         if (found := _UNIT.search(fold(text))) is not None:
-            return _SCALES[found.group(1) or ""]
+            return _SCALES[found["a"] or found["b"] or found["c"] or ""]
     return None
 
 
@@ -47,24 +51,28 @@ class BudgetReader:
     def __init__(self, headers: Sequence[str] = ()) -> None:
         self._headers = headers
         """Words that may say the unit of bare amounts, the likeliest first."""
-        self._scale = amount_scale(headers) or 1
-        self.unscaled: list[Quote] = []
-        """Bare amounts whose unit nothing says."""
+        self._scale = 1
         self._named: Quote | None = None
         self.budgets: list[Budget] = []
         self.notes: list[Note] = []
         self._items_of: Budget | None = None
         self._listing = False
 
-    def take(self, cell: GridCell, words: str = "") -> None:
+    def lacks_unit(self, cell: GridCell, words: str) -> bool:
+        """Whether a cell holds a bare amount, and neither a header nor the line above its unit."""
+        if "率" in words or amount_scale([words, *self._headers]) is not None:
+            return False
+        inner = (c.text for table in cell.cell.tables for row in rows_of(table) for c in row.cells)
+        lines = [*(line.text for line in cell.cell.lines), *inner]
+        return any(_BARE.match(line) or _AMOUNT.search(line) for line in lines)
+
+    def take(self, cell: GridCell, words: str = "", unit: str = "") -> None:
         """Take one cell, its own text first, then the rows of a table in it.
 
         `words` are those of its column's header: 執行額 and 執行率 say what a bare number is.
+        `unit` stands elsewhere and holds where no header says one.
         """
-        scale = amount_scale([words, *self._headers])
-        self._scale = scale or 1
-        if scale is None and _BARE.match(cell.text) and "率" not in words:
-            self.unscaled.append(cell.quote)
+        self._scale = amount_scale([words, *self._headers, unit]) or 1
         if _BARE.match(cell.text) and ("執行率" in words or "執行額" in words) and self.budgets:
             self._by_header(cell, rate="執行率" in words)
             return

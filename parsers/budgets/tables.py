@@ -14,6 +14,7 @@ from parsers.budgets.rows import (
     sums_up,
     unframed,
 )
+from parsers.budgets.units import unit_of
 from parsers.builder import PlanBuilder
 from parsers.grid import GridCell, GridRow
 from parsers.header.reading import Column, Header
@@ -200,7 +201,6 @@ def _amount(
     if "円" in cell.text:
         return
     unit = words if "円" in words else fold(above)
-    budget.scale = 1_000_000 if "百万円" in unit else 1000 if "千円" in unit else 1
     if "円" not in unit:
-        message = "The unit of an amount is printed neither in its cell nor above; taken as yen."
-        builder.find(Finding("warning", "budget_unit", message, cell.text, cell.ref))
+        unit = fold(unit_of(builder, cell) or "")
+    budget.scale = 1_000_000 if "百万円" in unit else 1000 if "千円" in unit else 1

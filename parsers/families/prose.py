@@ -46,6 +46,7 @@ class _Line:
 def read(text: Unrolled, plan: Plan) -> None:
     """Fill `plan` from a document of headings and lists; tables below a heading are its own."""
     reader = _Prose(plan, find_ranks(text.document), text.continued, broken_titles(text.document))
+    reader.builder.units.document = text.document
     for ref in text.headers:
         reader.builder.role(ref, "header")
     reader.outline.legends = legend_lines(text.document)

@@ -173,6 +173,7 @@ def read(document: Document, plan: Plan) -> None:
         _repeated_titles(plan)
         return
     builder = PlanBuilder(plan)
+    builder.units.document = document
     for ref in turned.labels:
         builder.role(ref, "header")
     runs, tabs = _runs(document, builder), pillar_tabs(document)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from parsers.budgets.units import says_unit
 from parsers.grid import GridCell, GridRow
 from parsers.header.lines import looks_like_header
 from parsers.headings.legend_text import legend_pairs
 from parsers.headings.titles import is_document_title
+from parsers.headings.words import DATE
 from parsers.measures.markers import MARKER
 
 _MOST = 8
@@ -13,6 +17,13 @@ _LONGEST = 80
 _WIDE = 3
 _HEADING = 24
 _LEAST_SIGNS = 3
+_ASIDE = 40
+_SIGN = re.compile(
+    r"^[（(※\s\u3000]*(?:【?凡例】?\s*[:：]?\s*)?[●○〇◯◎◆■★☆▲△□→⇒⇨]\s*"
+    r"(?:印?\s*(?:は|[:：=＝…･])[^。]{1,32}"
+    r"|[^。:：]{0,12}(?:実施|予定|計画|重点|新規|継続|完了|通年|月)[^。:：]{0,12})[)）]?$"
+)
+"""What a sign below stands for: ●：実施予定月, ●は予定, → 通年実施."""
 _MANY = 5
 """A text that explains so many signs is a legend, however long."""
 
@@ -28,7 +39,7 @@ def front_of(rows: list[GridRow]) -> int:
     for count, row in enumerate(rows[: _MOST + 1]):
         if looks_like_header(row):
             return count
-        if len(row.cells) > 2:
+        if len(row.cells) > 2 and not all(_is_aside(c) for c in row.cells):
             return 0
         if not (_is_title(row) or all(_is_short(c) for c in row.cells)) and not (
             _heads_table(row)
@@ -63,10 +74,18 @@ def _heads_table(row: GridRow) -> bool:
     return alone and len(cell.text) <= _HEADING and not cell.text.endswith(("。", "る", "う", "す"))
 
 
+def _is_aside(cell: GridCell) -> bool:
+    """Whether a cell explains a sign, or says the unit or the date of what is below."""
+    text = cell.text
+    if not text or len(text) > _ASIDE:
+        return False
+    return bool(_SIGN.match(text) or DATE.match(text) or says_unit(text))
+
+
 def _is_short(cell: GridCell) -> bool:
     """Whether a cell may be a title, a date or the like, not a measure, a number or a target."""
     text = cell.text
-    if len(legend_pairs(text)) >= _LEAST_SIGNS:
+    if len(legend_pairs(text)) >= _LEAST_SIGNS or _is_aside(cell):
         return True
     if cell.kind != "text" or len(text) > _LONGEST or text.endswith("。"):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.budgets.units import says_unit
 from parsers.grid import GridCell, GridRow
 from parsers.headings.in_charge import IN_CHARGE
 from parsers.headings.legend_text import legend_of_lines, legend_pairs, says_grades
@@ -60,6 +61,9 @@ def _take_alone(walk: Walk, row: GridRow) -> bool:
     """Read a row of one cell that is no heading of the next rows, or one of a group of items."""
     if _closes(row):
         walk.builder.role(row.cells[0].ref, "decoration")
+        return True
+    if says_unit(row.cells[0].text):
+        walk.builder.note(row.cells[0].quote, "remark", document=True)
         return True
     if _is_legend(walk, row):
         return True
