@@ -7,6 +7,7 @@ import pkgutil
 from functools import lru_cache
 
 import parsers.branches
+from parsers.again import finds_little, read_again
 from parsers.families import comparison, editions, tabular
 from parsers.grid import rows_of
 from parsers.header.alike import join_alike
@@ -38,6 +39,13 @@ _HEAD_ROWS = 9
 
 _LEAST_GENRE = 3
 """Fewer words of the genre than this: another kind of document."""
+
+
+_OTHER_GENRE = Finding(
+    "warning",
+    "other_genre",
+    "The text hardly has a word of branch plans and no table with known headers; it was not read.",
+)
 
 
 class UnknownLayout(ValueError):
@@ -98,24 +106,20 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     document, legends = without_legends(remerged(document))
     evidence = evidence_of(document)
     chosen, reasons = choose(document, layout, evidence)
-    plan = Plan(chosen.name, chosen.version, reasons, branch=chosen.branch)
-    for told in legends:
-        told.tell(plan)
-    if not evidence.headers and evidence.genre < _LEAST_GENRE:
-        plan.findings.append(
-            Finding(
-                "warning",
-                "other_genre",
-                "The text hardly has a word of branch plans and no "
-                "table with known headers; it was not read.",
-            )
-        )
+
+    def begun() -> Plan:
+        plan = Plan(chosen.name, chosen.version, list(reasons), branch=chosen.branch)
+        for told in legends:
+            told.tell(plan)
         return plan
-    joined = join_alike(document)
-    plan.reasons += [str(alike) for alike in joined]
-    chosen.read(document, plan)
-    for alike in joined:
-        alike.part()
+
+    if not evidence.headers and evidence.genre < _LEAST_GENRE:
+        plan = begun()
+        plan.findings.append(_OTHER_GENRE)
+        return plan
+    plan = _read(document, chosen, begun())
+    if finds_little(plan) and evidence.genre >= _LEAST_GENRE:
+        plan = read_again(document, plan, lambda edited: _read(edited, chosen, begun()))
     for symbol, meaning in chosen.legend.items():
         plan.legend.setdefault(symbol, meaning)
     if not plan.initiatives:
@@ -138,6 +142,16 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
         )
     elif not any(initiative.measures for initiative in plan.initiatives):
         plan.findings.append(_no_measures(plan))
+    return plan
+
+
+def _read(document: Document, chosen: Layout, plan: Plan) -> Plan:
+    """Fill `plan` by a layout, tables with the same header settled together."""
+    joined = join_alike(document)
+    plan.reasons += [str(alike) for alike in joined]
+    chosen.read(document, plan)
+    for alike in joined:
+        alike.part()
     return plan
 
 
