@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +15,12 @@ from schema.document import Document, Finding, Ref
 from schema.plan import Edition, Initiative, Plan, Quote, Statement, Symbol
 from schema.records import FieldSource, Kind, Provenance, Status
 
+_INCENTIVE = re.compile(
+    r"(?P<sign>[★☆])[」』）)]?\s*印?\s*(?:[:：=＝…]+|は|が|の(?:付いた|ついた|項目は)|付きは?)"
+    r"[^。★☆]{0,24}インセンティブ"
+    r"|インセンティブ[^。★☆]{0,16}(?:に|には|は|を|[:：=＝])\s*[「『（(]?(?P<behind>[★☆])"
+)
+"""What says that a star marks what is インセンティブ関連."""
 _BOX = ("x0", "top", "x1", "bottom")
 
 
@@ -109,6 +116,13 @@ class Context:
     def document_id(self) -> str:
         """The document's id, which every row repeats."""
         return self.document.document_id
+
+    @cached_property
+    def incentive_signs(self) -> frozenset[str]:
+        """The stars that the document says to mean インセンティブ関連: ★：インセンティブ関連."""
+        texts = (text for _, text, _ in self.entries if "インセンティブ" in text)
+        found = (match for text in texts for match in _INCENTIVE.finditer(text))
+        return frozenset(match["sign"] or match["behind"] for match in found)
 
     @cached_property
     def _texts(self) -> dict[Ref, str]:

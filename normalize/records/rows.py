@@ -58,11 +58,16 @@ def initiative_row(item: Item, context: Context) -> Fields:
         "groups": item.groups,
         "importance": "high" if "重要度:高" in marks else None,
         "difficulty": "high" if "困難度:高" in marks else None,
-        "incentive": any("インセンティブ" in mark for mark in marks),
+        "incentive": any(_is_incentive(mark, context) for mark in marks),
         "status_raw": raw,
         "status": status,
         "provenance": initiative.title.ref,
     }
+
+
+def _is_incentive(mark: str, context: Context) -> bool:
+    """Whether a title's mark says インセンティブ関連, or is a star that the document says to."""
+    return "インセンティブ" in mark or (mark in ("★", "☆") and mark in context.incentive_signs)
 
 
 def _whole(symbols: list[Symbol]) -> Quote | None:

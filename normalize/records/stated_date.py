@@ -54,6 +54,11 @@ _IN_NAME = re.compile(
     rf"[(]\s*(?P<day>(?:{_DAY}|[RH]\s*\d{{1,2}}[./]\d{{1,2}}\s*末?)(?:{_NOW})?)\s*[)]\s*$"
 )
 """Behind an indicator's name: 健康宣言事業所数（令和5年3月末時点）."""
+_OWN = re.compile(
+    rf"実績値?(?:は|:)[、\s]*(?P<day>{_DAY})\s*(?:診療分|受付分|現在|時点|まで)?(?:の(?:数値|実績|累計))?"
+    r"(?:[。)※]|$)"
+)
+"""What a note in a target's own cell says of its result: ※本年度の実績は令和4年6月診療分."""
 _OF_ALL = re.compile("状況|実績|結果|進捗|報告")
 _OTHER_END = re.compile(
     r"年度末|年間|通期|見込|第?\s*(?P<q>[1-4一二三四])\s*四半期|(?P<h>[上下])半?期"
@@ -115,6 +120,18 @@ def dated_by_name(draft: Draft, item: Item, context: Context) -> str | None:
         return None
     over = f"{context.known_on:%Y-%m}" >= month if context.known_on else context.kind == "result"
     return month if over else None
+
+
+def month_of_note(draft: Draft, year: int | None) -> str | None:
+    """The month that a note in the target's own cell states for its result; None without one."""
+    if year is None:
+        return None
+    for quote in (draft.statement.quote, *draft.statement.context):
+        if "実績" in quote.text and "月" in quote.text:
+            match = _OWN.search(flatten(quote.text))
+            if match is not None and (month := _month(match["day"], year)):
+                return month
+    return None
 
 
 def _is_named(name: str, draft: Draft, item: Item) -> bool:

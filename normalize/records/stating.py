@@ -13,7 +13,7 @@ from normalize.statement import Target, parse_statement
 from normalize.taxonomy_model import Match
 from normalize.text.folding import fold
 from normalize.text.numbers import parse_number
-from schema.plan import Statement
+from schema.plan import Quote, Statement
 
 _GENERIC_NAME = re.compile(
     r"^(?:(?:被保険者|被扶養者|本人|家族)の?)?(?:(?:上期|下期|年間)?目標(?:実施率|取得率|受診率|値|率)?"
@@ -42,7 +42,7 @@ def read_statement(statement: Statement, item: Item, context: Context) -> list[D
         draft = Draft(statement, target, match, band=statement.band)
         draft.eligible, draft.expected = target.eligible_count, target.expected_count
         draft.used = list(statement.quote.refs)
-        _population(draft, statement)
+        _population(draft, statement, context)
         _own_result(draft)
         found.append(draft)
     stated = statement.quote.text.split("ただし")[0]  # what follows is a condition, no target
@@ -69,9 +69,21 @@ def _own_result(draft: Draft) -> None:
         draft.places["actual_value"] = draft.statement.quote.ref
 
 
-def _population(draft: Draft, statement: Statement) -> None:
+def _whom(target: Target, statement: Statement, context: Context) -> list[Quote]:
+    """The lines above that say whom a target is for; those of others than its name speaks of not.
+
+    【KPI】被保険者の特定保健指導の実施率 behind the measures for 被扶養者 is not theirs.
+    """
+    if not statement.context:
+        return []
+    whom = context.taxonomy.vocabulary.whom
+    named = whom(target.name_raw or "")
+    return [q for q in statement.context if named is None or whom(q.text) in (named, None)]
+
+
+def _population(draft: Draft, statement: Statement, context: Context) -> None:
     """Head counts printed in a line above (001: ■被保険者（実施対象者数：590,925人）)."""
-    for quote in statement.context:
+    for quote in _whom(draft.target, statement, context):
         draft.used += quote.refs
         for target in parse_statement(f"{quote.text} 0%"):
             if draft.eligible is None and target.eligible_count is not None:
@@ -82,7 +94,8 @@ def _population(draft: Draft, statement: Statement) -> None:
 def _match(target: Target, statement: Statement, item: Item, context: Context) -> Match:
     name = target.name_raw or ""
     title = item.initiative.title.text
-    around = " ".join([title, *(quote.text for quote in statement.context)])
+    above = [quote.text for quote in _whom(target, statement, context)]
+    around = " ".join([title, *above])
     if _GENERIC_NAME.match(fold(name)) or not name:
         match = context.taxonomy.match_kpi(
             f"{title}の{name.removeprefix('目標')}",
@@ -100,7 +113,7 @@ def _match(target: Target, statement: Statement, item: Item, context: Context) -
             )
             return replace(match, score=round(match.score * 0.9, 4))
         return match
-    population = " ".join(quote.text for quote in statement.context)
+    population = " ".join(above)
     return context.taxonomy.match_kpi(
         name, fiscal_year=item.fiscal_year, context=population or title, unit=target.unit
     )

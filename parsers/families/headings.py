@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from parsers.measures.markers import KPI_MARK
 from parsers.measures.numerals import COUNTED, IN_BRACKETS, NAMED, OF_ONE, SMALL
+from parsers.measures.words import WHOM_COUNTED
 from parsers.vocabulary import vocabulary
 from schema.document import Document, Table
 
@@ -32,6 +33,7 @@ _STYLES = (
 )
 _MAY_NUMBER = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX\d０-９（(⑴-⒇①-⑳ivxⅰ-ⅻ重主個施取事テア-オ]")
 """What the styles begin with: most lines do not."""
+_WHOM = re.compile(rf"^[^\s\u3000]{{1,4}}[\s\u3000]*{WHOM_COUNTED.pattern}")
 _SENTENCE = re.compile(r"(。\s*$|する$|した$|ます$|図る$)")
 _LISTED = re.compile(r"^[\s\u3000]*[・●▶※]")
 _LONGEST = 70
@@ -51,8 +53,11 @@ def reads_like_title(text: str) -> bool:
 
 
 def style_of(text: str) -> str | None:
-    """The numbering style a line begins with, or None."""
-    if not _MAY_NUMBER.match(text):
+    """The numbering style a line begins with; None for a population with its head count, too.
+
+    ア 被保険者（対象者数：19,552人） says whom the targets below it are for.
+    """
+    if not _MAY_NUMBER.match(text) or ("対象者" in text and _WHOM.match(text)):
         return None
     return next((name for name, pattern in _STYLES if pattern.match(text)), None)
 

@@ -26,6 +26,8 @@ from parsers.periods.series import TOTAL
 from parsers.rows.target_lists import prints_targets_too
 from schema.plan import Quote
 
+_LABELS = ("section", "title", "unknown")
+
 
 @dataclass
 class Column:
@@ -185,6 +187,7 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
     _add_blank_title(header, body)
     _name_kinds(header, body)
     _name_labels(header, body)
+    _name_series(header, body)
     _months_of_targets(header, body)
     _move_behind_months(header)
     title_beside_numbers(header.columns, body, below)
@@ -246,6 +249,20 @@ def _months_of_targets(header: Header, body: list[GridRow]) -> None:
     if months_of_targets(body, {column.index for column in columns}):
         for column in columns:
             column.role, column.why = "period", "numbers of the row's target below a month"
+
+
+def _name_series(header: Header, body: list[GridRow]) -> None:
+    """A column right of the titles and beside the months labels the rows of numbers: 区分."""
+    first = min((column.index for column in header.columns if column.role == "month"), default=0)
+    named = min((c.index for c in header.columns if c.role == "title"), default=first)
+    beside = next((c for c in header.columns if c.index == first - 1 > named), None)
+    if beside is None or beside.role not in _LABELS or header.has("year"):
+        return
+    at = beside.index
+    rows = [r for r in body if any(c.column == at and c.cell.column_span == 1 for c in r.cells)]
+    numbers = sum(any(c.numeric and c.column >= first for c in row.cells) for row in rows)
+    if numbers and numbers * 2 >= len(rows):
+        beside.role, beside.why = "year", f"{beside.printed!r} labels the numbers under months"
 
 
 def _over_months(cell: GridCell, leaves: list[GridCell]) -> bool:

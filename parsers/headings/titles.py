@@ -36,6 +36,10 @@ _NUMBER = re.compile(
     r"|(?:№|[NＮ][oｏ][.．]?)\s*[\d０-９]{1,2}(?![\d０-９.．])"
     r")\s*[.．、)）:：]?\s*(?=\S)"
 )
+_STARRED = re.compile(
+    r"^[\s\u3000]*(?P<front>[★☆])[\s\u3000]*(?=\S)|[\s\u3000]*[（(【〔［\[]?(?P<sign>[★☆])[）)】〕］\]]?[\s\u3000]*$"
+)
+"""A star in front of or behind a title, or behind its group; a legend may say what it means."""
 _CLOSING = re.compile(r"\s*[（(－―-]?\s*以\s*上\s*[)）－―-]?\s*[。.]?\s*")
 _NATIONAL = re.compile(r"(協会全体|全国)")
 _BEGUN = re.compile(r"(?:及び|並びに|ならびに|[・、]|に関する|に係る|における|[のと])$")
@@ -95,6 +99,9 @@ def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = 
     ):  # a narrow cell wraps the mark: インセ ンティブ関連
         marks.append(vocabulary().incentive_mark)
         text = _INCENTIVE.sub(" ", text)
+    if ("★" in text or "☆" in text) and (star := _STARRED.search(text)) and len(text.strip()) > 1:
+        marks.append(star["front"] or star["sign"])
+        text = text[: star.start()] + text[star.end() :]
     notes, statements = [], []
     if "※" in text and (remark := _REMARK.search(text)) and remark.start() > 0:
         notes.append(Quote(_squeeze(remark.group()), ref))

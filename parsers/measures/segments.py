@@ -75,6 +75,10 @@ class Segmenter(Statements):
 
     def _on_note(self, atom: Atom) -> None:
         target = self._open if self._open and self._open.kind == "statement" else None
+        if target is not None and self._cuts_name(atom, target):
+            target.text = f"{target.text}{atom.marker}{atom.gap}{atom.text}"
+            target.refs += [] if atom.ref in target.refs else [atom.ref]
+            return
         inside = self._open if self._open and not atom.opens_line else None
         if target is not None:
             target.context.append(Segment("note", f"{atom.marker}{atom.text}", [atom.ref]))
@@ -99,7 +103,10 @@ class Segmenter(Statements):
         self._outer, self._block, self._population = None, None, None
         self._subtitle = atom.marker
         heading = self._add("subheading", Atom(atom.kind, "", atom.marker, atom.ref, True, 0))
-        self._whom = heading if POPULATION.match(atom.marker) else None
+        if POPULATION.match(atom.marker):
+            self._head_for(heading)
+        else:
+            self._whom = None
         self._open = None
         if atom.text:
             self._take(Atom("plain", "", atom.text, atom.ref, True, 0))
@@ -147,7 +154,7 @@ class Segmenter(Statements):
         current = self._open
         if self._names_whom(atom, current):
             self._outer, self._subtitle = None, atom.text
-            self._whom = self._add("subheading", atom)
+            self._head_for(self._add("subheading", atom))
             self._open = None
             return
         if self._counts_alone(atom):
@@ -165,11 +172,12 @@ class Segmenter(Statements):
             return
         self._measure(atom, current)
 
-    @staticmethod
-    def _names_whom(atom: Atom, current: Segment | None) -> bool:
-        """Whether a line is a population alone, which heads the measures below it: 被扶養者."""
+    def _names_whom(self, atom: Atom, current: Segment | None) -> bool:
+        """Whether a line is a population alone, which heads the lines below it: 被扶養者."""
         if atom.kind != "plain" or not atom.opens_line or not WHOM_ALONE.match(atom.text):
             return False
+        if current is not None and current.kind == "statement":
+            return self._whom is not None
         return current is None or (current.kind == "measure" and current.text.endswith("。"))
 
     def _measure(self, atom: Atom, current: Segment | None) -> None:
@@ -193,6 +201,7 @@ class Segmenter(Statements):
             current.extend(atom)
 
     def _add_measure(self, atom: Atom) -> None:
+        self._measured = True
         measure = self._add("measure", atom, subtitle=self._subtitle)
         if "目標" in atom.text and (own := OWN_GOAL.search(atom.text)):
             goal = replace(atom, text=atom.text[: own.end()])

@@ -20,6 +20,8 @@ from parsers.measures.words import (
     FOR_WHOM,
     GOAL_WORDS,
     LABEL,
+    NAMES_WHOM,
+    NOTE_IN_NAME,
     NUMBERED_KPI,
     PERCENT,
     PLANNED,
@@ -46,6 +48,10 @@ class Statements:
         self._population: Segment | None = None
         self._whom: Segment | None = None
         """The sub-heading that says whom the lines below it are for: ＜被保険者（…人）＞."""
+        self._measured = False
+        """Whether measures or targets without a mark stand below that sub-heading so far."""
+        self._unstated = False
+        """Whether a sub-heading before it, of others, had no target below it."""
 
     def _add(self, kind: SegmentKind, atom: Atom, **more: object) -> Segment:
         segment = Segment(kind, atom.text, [atom.ref], atom.marker or None)
@@ -78,13 +84,35 @@ class Statements:
         if label is not None:
             atom = replace(atom, text=atom.text[label.end() :].strip())
         own = label or (NUMBERED_KPI.search(atom.marker) if marker == "kpi" else None)
-        self._add(
+        segment = self._add(
             "statement",
             atom,
             statement=marker,
             marker=None,
             label=own.group().strip() if own else None,
         )
+        self._for_whom(segment)
+
+    def _head_for(self, heading: Segment) -> None:
+        """A heading of a population begins: 【被扶養者】（対象者数：…人）."""
+        before = self._whom
+        self._unstated = before is not None and (self._unstated or not self._marked_for(before))
+        self._whom, self._measured = heading, False
+
+    def _marked_for(self, whom: Segment) -> bool:
+        """Whether a target with a mark stands below a population's heading."""
+        kpis = [segment for segment in self.segments if segment.statement == "kpi"]
+        return any(whom is one for segment in kpis for one in segment.context)
+
+    def _for_whom(self, statement: Segment) -> None:
+        """A target below a population's heading is of that population.
+
+        A target behind what stands below the last of several populations may be of all of them:
+        it is of the last one where the others had a target, too.
+        """
+        whom = self._whom
+        if whom is not None and not (self._measured and self._unstated):
+            statement.context += [whom, *whom.context]
 
     def _population_head(self, atom: Atom) -> bool:
         """【被保険者】（対象者数：…人）: what follows is for this population, a block goes on."""
@@ -100,6 +128,8 @@ class Statements:
         self._block_kind = None
         self._population = self._add("context", atom, text=f"{atom.marker}{atom.text}")
         self._population.refs += [ref for ref in refs if ref != atom.ref]
+        if self._block is None:
+            self._head_for(self._population)
         self._open = None
         return True
 
@@ -134,6 +164,13 @@ class Statements:
         opened = len(_OPENED.findall(last.text)) > len(_CLOSED.findall(last.text))
         return bool(last.text) and (opened or not COMPLETE.search(last.text))
 
+    @staticmethod
+    def _cuts_name(atom: Atom, target: Segment) -> bool:
+        """Whether the mark of a note only parts a target's name from its value on the next line."""
+        if not target.text or not atom.opens_line or REACHES.search(target.text):
+            return False
+        return NOTE_IN_NAME.match(f"{atom.marker}{atom.text}") is not None
+
     def _counts_on(self, atom: Atom) -> bool:
         """Whether a line is numbered 2) right behind the target 1), in words of any kind."""
         last = self._open
@@ -161,6 +198,8 @@ class Statements:
             if self._population is not None:
                 segment.context.append(self._population)
                 self._block_kind = atom.kind
+            else:
+                self._for_whom(segment)
 
     def _numeric_target(self, atom: Atom) -> bool:
         """A target printed without a mark: 実施率 53.8%（実施見込者数：…） (001)."""
@@ -185,12 +224,12 @@ class Statements:
         elif atom.kind in ("square", "diamond", "ring") and PLANNED.search(text):
             segment = self._add("statement", atom, statement="target", marker=None)
         elif self._heads_population(atom):
-            self._population = self._add("context", atom, text=f"{atom.marker}{text}")
-            self._open = None
+            self._count_heads(self._add("context", atom, text=f"{atom.marker}{text}"))
             return True
         else:
             return False
         whom = self._population or self._whom
+        self._measured = True
         if whom is not None:
             segment.context.append(whom)
         return True
@@ -202,19 +241,28 @@ class Statements:
         if atom.kind != "plain" or not atom.opens_line or not COUNT_ALONE.match(atom.text):
             return False
         last = self.segments[-1] if self.segments else None
-        if atom.text.startswith(("(", "（")):
+        if atom.text.startswith(("(", "（")) and not POPULATION.match(atom.text):
             return bool(last and last.kind == "subheading" and POPULATION.match(last.text))
         own = self._open is not None and self._open.kind == "statement"
-        return self._population is not None or not own  # else the counts of the target above
+        if self._population is not None or self._whom is not None:
+            return True
+        return not own  # else the counts of the target above
 
     def _counts_alone(self, atom: Atom) -> bool:
         """・被保険者（実施対象者数：…人）: no measure; nor is the count that opens a cell."""
         heads = atom.kind not in ("plain", "head") and WHOM_COUNTED.match(atom.text)
         if not heads and (self.segments or not COUNT_CUT.match(atom.text)):
             return False
-        self._population = self._add("context", atom, text=atom.text)
-        self._open = None
+        self._count_heads(self._add("context", atom, text=atom.text))
         return True
+
+    def _count_heads(self, counts: Segment) -> None:
+        """A line of head counts begins a population's targets, or goes on with its heading."""
+        self._population, self._open = counts, None
+        if NAMES_WHOM.search(counts.text):
+            self._head_for(counts)
+        elif self._whom is not None and not self._measured:
+            self._whom.context.append(counts)
 
     def _counts_for_statement(self, text: str) -> bool:
         """Head counts below a target, 内訳 or not, are that target's own (003, item 14)."""

@@ -24,6 +24,8 @@ _SAID = re.compile(r"(?:し|行っ|図っ|開い|めた?|かけ|送っ|設け)�
 """A sentence of what was done: ラジオで広報した。"""
 _FIGURES = re.compile("達成|上回|下回|届か|推移|増加|減少|なった")
 """What is said of figures: 目標を達成した。"""
+_AIMED = re.compile(r"(?:(?:以上|以下|未満)(?:とする)?|とする)\s*。?\s*$")
+"""What a target is, never a result: 【KPI】郵送化率を95.7％以上とする."""
 _OF_MEASURES = ("measure", "schedule")
 
 
@@ -114,6 +116,7 @@ def _reached(cell: GridCell, stated: list[str]) -> list[Line]:
     return [
         line
         for line in cell.cell.lines
+        if not _AIMED.search(line.text)
         if marked_lines(_with(cell, [line]))[0] or (folded and reaches_one(line.text, folded))
     ]
 

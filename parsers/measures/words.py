@@ -15,7 +15,9 @@ COUNT_ALONE = re.compile(
     r"[（(][^（()）]*対象者数?[^（()）\d０-９]{0,8}[\d０-９,，]+\s*[人名][^（()）]*[)）][\s\u3000]*$"
 )
 """A head count in brackets and nothing else: （受診対象者数：198,400人）."""
-COUNT_BARE = re.compile(r"[^\s\d、。()（）]{0,8}対象者数\s*[:：]\s*[\d０-９,，]+\s*[人名]\s*$")
+COUNT_BARE = re.compile(
+    r"[^\s\d、。()（）]{0,8}対象者数(?:\s*[:：]\s*|[\s\u3000]+)[\d０-９,，]+\s*[人名]\s*$"
+)
 """The same without brackets, behind a population's heading: 実施対象者数：1,112,400人."""
 WHOM_ALONE = re.compile(
     r"(?:(?:被保険者|被扶養者|加入者|事業主|事業所|本人|家族)(?:分|向け|関係)?[・、]?){1,2}"
@@ -35,16 +37,22 @@ PERCENT = re.compile(r"[\d０-９.．]+\s*[%％]")
 PLANNED = re.compile(
     r"(予定人数|予定者数|予定件数|目標件数|目標人数)\s*[:：]?\s*[\d０-９,，]+\s*[人件社]"
 )
-POPULATION = re.compile(r"^[【〔［\[≪《〈＜<]\s*(?:被保険者|被扶養者|加入者|本人|家族)")
-"""Whom the targets below are for: 【被保険者】."""
+_WHOM = "(?:被保険者|被扶養者|加入者|本人|家族)"
+POPULATION = re.compile(rf"^[【〔［\[≪《〈＜<（(]\s*{_WHOM}")
+"""Whom the targets below are for: 【被保険者】, （被扶養者）."""
+NAMES_WHOM = re.compile("被保険者|被扶養者")
 FOR_WHOM = re.compile(
-    rf"(?:{POPULATION.pattern}[^】〕］\]≫》〉＞>]*[】〕］\]≫》〉＞>]"
+    rf"(?:^[【〔［\[≪《〈＜<]\s*{_WHOM}[^】〕］\]≫》〉＞>]*[】〕］\]≫》〉＞>]"
     r"|^[（(]?\s*(?:被保険者|被扶養者)分?\s*[)）]?)\s*(?:[（(][^（()）]*[)）]\s*)*$"
 )
 """The same and brackets behind it, no target: 【被保険者】（対象者数：1,000人）."""
 
 GOAL_WORDS = re.compile(r"(以上|以下|とする|維持|実施する|発信|[%％])")
 REACHES = re.compile(r"(以上|以下|とする|[%％]\s*[)）。]?\s*$)")
+NOTE_IN_NAME = re.compile(
+    r"^[（(]\s*※\s*[\d０-９]*\s*[)）](?=.*(?:以上|以下|とする|[\d０-９]\s*[%％]))", re.DOTALL
+)
+"""The mark of a note that a line break set in front of the target's value: （※） 対前年度以上."""
 COMPLETE = re.compile(r"(以上|以下|とする|する。?|[%％]|[)）])\s*。?$")
 ANNOUNCES = re.compile(r"(次の|以下の|下記の)[^。]{0,20}(事業|取組|取り組み|施策|項目|内容)")
 REACHED = re.compile(

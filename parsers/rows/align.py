@@ -39,6 +39,8 @@ class Aligned:
     extra: list[GridCell] = field(default_factory=list)
     section: GridCell | None = None
     shifted: bool = False
+    goes_on: bool = False
+    """Whether it tells what was done of the measures in the rows above: 取組状況 below 取組内容."""
 
     @lazy
     def by_role(self) -> dict[str, list[GridCell]]:

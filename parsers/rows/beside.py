@@ -25,7 +25,7 @@ from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 _OF_MEASURES = ("schedule", "period", "progress", "next")
 _REACHED = ("result", "national", "baseline")
 _ASIDE = ("remark", "achievement", "unknown", "earlier")
-_OF_MARKS = ("importance", "difficulty", "unit")
+_OF_MARKS = ("importance", "difficulty", "unit", "year")
 _HIGH = ("高", "○", "◎", "有")
 _NAMED_MARK = re.compile(r"(重要度|困難度):?([高中低○◎有無-])")
 """Both in one column: 重要度：高 困難度：高."""
@@ -65,11 +65,14 @@ def take_beside(
         measure.schedule = schedule
         measure.progress = part or measure.progress
         measure.next = following
+    if aligned.goes_on and told is not None:
+        _told_above(walk, told, initiative)
     take_told(walk, aligned, initiative, measures)
     for role in [each for each in _OF_MEASURES if each in aligned.by_role]:
         for cell in () if valued and role == "period" else aligned.get(role):
             walk.builder.role(cell.ref, "body")
-            if not measures and cell.text and not _BARE.match(cell.text) and role != "next":
+            bare = _BARE.match(cell.text) or aligned.goes_on
+            if not measures and cell.text and not bare and role != "next":
                 keep(initiative, cell, role)
     for cell in [cell for cell in aligned.get("month") if cell.kind == "text"]:
         walk.builder.role(cell.ref, "body")
@@ -83,6 +86,16 @@ def take_beside(
     _results(walk, aligned, initiative, alone)
     take_budgets(walk, aligned, initiative)
     _extras(walk, aligned, initiative)
+
+
+def _told_above(walk: Walk, told: Quote, initiative: Initiative) -> None:
+    """What a row of its own tells of the measures above: by their numbers, else of them all."""
+    above = [measure for measure in initiative.measures if measure.progress is None]
+    for measure, part in zip(above, parts_of(above, told) or [told] * len(above), strict=True):
+        measure.progress = part
+        measure.also.append(walk.builder.band)
+    if not above:
+        initiative.notes.append(Note(told, "progress"))
 
 
 def _marks(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
@@ -106,6 +119,8 @@ def _marks(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
                 keep(initiative, cell, "remark")
     for cell in aligned.get("unit"):
         walk.builder.role(cell.ref, "body")
+    for cell in aligned.get("year"):
+        walk.builder.role(cell.ref, "header")
     for cell in aligned.get("counter"):
         walk.builder.role(cell.ref, "body")
         initiative.refs.append(cell.ref)

@@ -12,7 +12,7 @@ from parsers.header.reading import Column
 from parsers.measures.markers import TARGET_MARK, Piece, atoms_of, pieces_of
 from parsers.measures.segment import Segment
 from parsers.measures.segments import segments_of
-from parsers.measures.words import WHOM_ALONE, heads_population
+from parsers.measures.words import NOTE_IN_NAME, WHOM_ALONE, heads_population
 from parsers.rows.target_lists import as_lists
 
 _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
@@ -28,6 +28,7 @@ _GOAL_MARK = re.compile(r"^\s*[【〔［\[]\s*(?:数値)?目標値?\s*[】〕］
 """The same in brackets, below a name that has no value yet: 【目標】98％以上."""
 _NUMBER = re.compile(rf"[\d０-９]\s*(?:[%％]|(?:{UNIT_WORDS})(?![当あ]たり))")
 _FOOTNOTE = re.compile(r"[\s\u3000]*[（(]?※\s*[\d０-９]*[)）]?[\s\u3000]*$")
+_MARK_ALONE = re.compile(r"^\s*[（(]※\s*[\d０-９]*[)）]\s*$")
 _NOTED = re.compile(
     r"[\s\u3000]+(?:[（(]?※\s*[\d０-９]*[)）]?|[（(〈＜<]?注\s*[\d０-９]*[)）〉＞>:：])"
     r"\s*[^\s\d０-９()（）].*$",
@@ -183,6 +184,8 @@ def _takes_value(last: Segment, line: str) -> bool:
         last.text = f"{last.text}{line.strip()}"
     elif _awaits(last) and _VALUE_FIRST.match(value):
         last.text = f"{last.text} {value.strip()}"
+    elif _awaits(last) and (NOTE_IN_NAME.match(line) or _MARK_ALONE.match(line)):
+        last.text = f"{last.text}{line.strip()}"
     else:
         return False
     return True

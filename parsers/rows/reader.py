@@ -45,7 +45,7 @@ from parsers.rows.targets import names_apart, take_targets
 from parsers.rows.titles import item_of, take_title_row, title_cells
 from parsers.rows.unowned import take_unowned
 from parsers.rows.walk import Walk
-from parsers.rows.wide_targets import target_over_months
+from parsers.rows.wide_texts import over_months
 from schema.document import Finding, Table
 from schema.plan import Initiative, Measure, Plan, Symbol
 
@@ -168,11 +168,8 @@ class RowReader:
             return
         if self._budget_row(row):
             return
-        if self.walk.header.times and (aligned := target_over_months(self.walk.header, row)):
-            self.builder.band += 1
-            self.body_row(aligned)
-            return
-        span = self._series_span(row)
+        wide = over_months(self.walk, row) if self.walk.header.times else None
+        span = self._series_span(row) if wide is None else None
         if span is not None and not any(
             cell.kind in ("statement", "text") for cell in row.cells[: span[0]]
         ):
@@ -180,12 +177,12 @@ class RowReader:
             return
         self.builder.band += 1
         self.walk.inline.close()
-        if is_month_header(row):
+        if wide is None and is_month_header(row):
             row = self._set_months_aside(row)
         elif span is not None:
             self.walk.waiting_values = row.cells[span[0] : span[1]]
             row = row.holding(row.cells[: span[0]] + row.cells[span[1] :])
-        self.body_row(align_group(self.walk, row, below))
+        self.body_row(wide or align_group(self.walk, row, below))
 
     def _title_row(self, row: GridRow) -> bool:
         if not take_title_row(self.walk, row):

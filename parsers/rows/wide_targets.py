@@ -13,20 +13,18 @@ from parsers.header.labels import mark_of
 from parsers.header.reading import Column, Header
 from parsers.measures.markers import KPI_MARK, TARGET_MARK
 from parsers.rows.align import Aligned, align
+from parsers.rows.goals import states_value
 
 _LEAST = 3
 _WORDS = ("text", "statement", "value")
 
 
 def target_over_months(header: Header, row: GridRow) -> Aligned | None:
-    """The row by role where it states a target over its months or periods; None for other rows.
-
-    Only where the table prints spans: in a dump every text under a month may be shifted there.
-    """
-    if not header.spans or len(header.times) < _LEAST or header.has("kind"):
+    """The row by role where it states a target over its months or periods; None for other rows."""
+    if len(header.times) < _LEAST or header.has("kind"):
         return None  # labels 目標 and 実績 of a kind part the figures below periods
-    wide = next((cell for cell in reversed(row.cells) if _is_wide(cell, header.times)), None)
-    measure = header.first("measure")
+    wide = next((cell for cell in reversed(row.cells) if is_wide(cell, header.times)), None)
+    measure = header.first("measure") or header.first("target")
     if wide is None or measure is None:
         return None
     place = next(i for i, cell in enumerate(row.cells) if cell is wide)
@@ -46,13 +44,18 @@ def target_over_months(header: Header, row: GridRow) -> Aligned | None:
 def _names(label: GridCell | None, wide: GridCell) -> bool:
     """Whether a label marks a target that it names itself, or that the words beside it state."""
     mark = mark_of(label) if label is not None else None
-    return mark is not None and (bool(mark[1]) or wide.kind != "value")
+    if mark is None or states_value(mark[1]):
+        return False  # what stands beside a whole target is what it reached
+    return bool(mark[1]) or wide.kind != "value"
 
 
-def _is_wide(cell: GridCell, times: frozenset[int]) -> bool:
-    if cell.cell.column_span < _LEAST or cell.column not in times or cell.kind not in _WORDS:
+def is_wide(cell: GridCell, times: frozenset[int]) -> bool:
+    """Whether a cell of words stands over at least half of the months or periods."""
+    span = cell.cell.column_span
+    if span < _LEAST or cell.kind not in _WORDS:
         return False
-    return cell.cell.column_span * 2 >= len(times)
+    over = sum(cell.column <= column < cell.column + span for column in times)
+    return over * 2 >= len(times)
 
 
 def _as(column: Column, role: str) -> Column:

@@ -1,0 +1,120 @@
+"""Texts over the months where other rows print numbers: 取組状況 | ①…, 【KPI】… | R4.1 90.8％.
+
+Tables that follow indicators month by month print what was done for an item, and a result that
+no month has, in a cell merged over the months. What it is says the cell left of it, or a list.
+"""
+
+from __future__ import annotations
+
+import re
+
+from normalize.text.figures import AWAITED
+from normalize.text.flatten import flatten
+from parsers.grid import GridCell, GridRow
+from parsers.header.labels import mark_of
+from parsers.header.reading import Column, Header
+from parsers.measures.markers import has_kpi_mark
+from parsers.measures.words import REACHES
+from parsers.rows.align import Aligned, align
+from parsers.rows.walk import Walk
+from parsers.rows.wide_targets import is_wide, target_over_months
+from parsers.vocabulary import vocabulary
+
+_LEAST = 3
+_LONGEST_LABEL = 16
+_LISTED = re.compile(r"^[\s\u3000]*(?:[①-⑳]|[（(][\d０-９]{1,2}[)）]|[・◆●■○]\s*\S)")
+_HEADED = re.compile(r"^\s*[【〔［\[＜<≪](?P<words>[^】〕］\]＞>≫]{2,12})[】〕］\]＞>≫]")
+"""The label of a text inside its cell: 【取組状況】."""
+_FIGURE = re.compile(r"[\d０-９]\s*(?:[%％]|円|件|人|社|名|事業所)")
+_AIMS = re.compile("以上|以下|未満|とする")
+_AIMED = re.compile(r"(?:以上|以下|未満|とする)。?\s*$")
+_WAITS = re.compile(AWAITED)
+_ROLES = ("measure", "progress", "next", "result", "remark")
+_STATED = ("target", "measure", "goal")
+
+
+def over_months(walk: Walk, row: GridRow) -> Aligned | None:
+    """The row by role where a target or a text stands over its months; None for other rows.
+
+    Only where the table prints spans: in a dump every text under a month may be shifted there.
+    """
+    header = walk.header
+    if not any(cell.cell.column_span >= _LEAST for cell in row.cells) or not header.spans:
+        return None
+    return target_over_months(header, row) or _text_over_months(walk, row)
+
+
+def _text_over_months(walk: Walk, row: GridRow) -> Aligned | None:
+    header = walk.header
+    if header.has("kind"):
+        return None
+    place = next((i for i, cell in enumerate(row.cells) if is_wide(cell, header.times)), None)
+    if place is None or row.kinds("dots"):
+        return None
+    wide = row.cells[place]
+    label = row.cells[place - 1] if place else None
+    role = _labelled_role(label, walk, row)
+    if role is None:
+        role = _bare_role(wide, label, header)
+        label = None
+    if role is None:
+        return None
+    rest = [cell for cell in row.cells if cell is not wide and cell is not label]
+    aligned = align(row.holding(rest), header)
+    aligned.row = row
+    if label is not None:
+        walk.builder.role(label.ref, "header")
+    why = f"over the months, left of it {label.text!r}" if label is not None else "over the months"
+    aligned.roles.append((Column(wide.column, role, "", None, why), wide))
+    aligned.goes_on = role == "progress"
+    return aligned
+
+
+def _labelled_role(label: GridCell | None, walk: Walk, row: GridRow) -> str | None:
+    """What the words of a label say that the text beside it is; None where they say nothing.
+
+    What was done is the measures themselves where nothing else in the item's rows is.
+    """
+    if label is None or len(label.text) > _LONGEST_LABEL or mark_of(label) is not None:
+        return None
+    role = next((role for role in label.named_roles if role in _ROLES), None)
+    if role != "progress":
+        return role
+    current, header = walk.current, walk.header
+    opens = any(
+        column.role in ("number", "title") and any(c.column == column.index for c in row.cells)
+        for column in header.columns
+    )
+    planned = current is not None and not opens and bool(current.measures)
+    return "progress" if planned else "measure"
+
+
+def _bare_role(wide: GridCell, left: GridCell | None, header: Header) -> str | None:
+    """What a text without a label is: what the target left of it reached, or measures."""
+    if left is not None and _states(left, header) and _tells_result(wide):
+        return "result"
+    return "measure" if _lists(wide, header) else None
+
+
+def _states(cell: GridCell, header: Header) -> bool:
+    """Whether a cell states a target: the figure beside it is what was reached."""
+    if not any(c.index == cell.column and c.role in _STATED for c in header.columns):
+        return False
+    return has_kpi_mark(cell.text) or REACHES.search(cell.text) is not None
+
+
+def _tells_result(wide: GridCell) -> bool:
+    if _AIMS.search(wide.text):
+        return False
+    return bool(_FIGURE.search(wide.text) or _WAITS.search(flatten(wide.text)))
+
+
+def _lists(wide: GridCell, header: Header) -> bool:
+    """Whether the text is a list of measures, from the column of targets on or below a target's."""
+    columns = [c.index for c in header.columns if c.role in ("number", "title")]
+    if not columns or wide.column <= max(columns) or has_kpi_mark(wide.text):
+        return False
+    first = next(line.text for line in wide.cell.lines if line.text)
+    if headed := _HEADED.match(first):
+        return vocabulary().roles_of(headed["words"])[:1] in (("measure",), ("progress",))
+    return _LISTED.match(first) is not None and _AIMED.search(first) is None
