@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from normalize.text.folding import fold
+from parsers.wording import as_said, readings
 
 _MOST_SEEN = 4096
 _LONGEST_GUESS = 20
@@ -30,6 +31,8 @@ _OWN = re.compile(r"(?P<name>[^支府県都]{0,4}|京都)(?:支部|[府県都]|(
 _LONGEST_BRANCH = 6
 _WHEN = re.compile(r"\([^()]*(?:月|年度|末|現在|時点|実績)[^()]*\)$")
 """When a branch's figures were reached: 愛媛(9月末)."""
+_OF_KIND = "区分"
+"""Stands behind the word that tells: 達成区分 are grades, 機能区分 a section."""
 _SPELLINGS = re.compile(r"取り?組み")
 
 
@@ -126,6 +129,14 @@ class Vocabulary:
             return ()
         if bare in self.exact:
             return self.exact[bare]
+        found = () if bare.endswith(_OF_KIND) else self._ended(bare)
+        for word, said in () if found else readings(_YEAR.sub("", folded)):
+            if roles := self.exact.get(word) or self._ended(word):
+                return as_said(roles, said)
+        return found or self._ended(bare)
+
+    def _ended(self, bare: str) -> tuple[str, ...]:
+        """The roles of the first guess that a bare word fits."""
         return next((guess.roles for guess in self.guesses if guess.fits(bare)), ())
 
     def names_branch(self, folded: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from parsers.grid import GridCell, GridRow
 from parsers.header.alike import Alike, places_of
 from parsers.header.contents import Below, columns_of
+from parsers.header.held import fill_by_contents
 from parsers.header.kinds import kind_columns, months_of_targets
 from parsers.header.labels import label_column
 from parsers.header.lines import header_lines, leaf_cells, parents_of
@@ -56,6 +57,8 @@ class Column:
     """Whether it holds the title of such a part, in one row."""
     counted: bool = False
     """Whether it names items only as far as no heading does: see `header.numbered_titles`."""
+    held: bool = False
+    """Whether only its cells said what it is: see `header.held`."""
     aims: bool = False
     """Whether a column headed KPI marks some of its targets 【目標】: those are no KPIs."""
 
@@ -190,6 +193,7 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
     _name_series(header, body)
     _months_of_targets(header, body)
     _move_behind_months(header)
+    fill_by_contents(header.columns, below)
     title_beside_numbers(header.columns, body, below)
     mark_titled(header.columns, body)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))

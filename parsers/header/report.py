@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parsers.builder import PlanBuilder
 from parsers.grid import GridCell, GridRow
-from parsers.header.reading import Header
+from parsers.header.reading import Column, Header
 from parsers.header.unknown import was_unknown
 from schema.document import Finding
 
@@ -16,7 +16,9 @@ def say_header(builder: PlanBuilder, header: Header, *, unknown: bool = True) ->
             builder.role(cell.ref, "header")
     tell_roles(builder, header)
     for column in header.columns:
-        if unknown and was_unknown(column) and column.index not in header.totals:
+        if column.held:
+            _held(builder, header, column)
+        elif unknown and was_unknown(column) and column.index not in header.totals:
             _unknown(builder, header, column.index, column.words)
         if column.older:
             _older(builder, header, column.index, column.words)
@@ -47,6 +49,15 @@ def _older(builder: PlanBuilder, header: Header, index: int, words: str) -> None
     if cell is not None and not told:
         message = "A column of an earlier year's targets or grades; its cells are kept as notes."
         builder.find(Finding("info", code, message, words, cell.ref))
+
+
+def _held(builder: PlanBuilder, header: Header, column: Column) -> None:
+    """An issue for a column that only its cells told, once a document."""
+    cell, code = _cell(header, column.index), "guessed_header"
+    told = any(f.code == code and f.text == column.words for f in builder.plan.findings)
+    if cell is not None and not told:
+        message = f"A header cell names no known role; its cells read like {column.role}."
+        builder.find(Finding("info", code, message, column.words, cell.ref))
 
 
 def _cell(header: Header, index: int) -> GridCell | None:
