@@ -17,7 +17,11 @@ _OF_A_VALUE = re.compile(
 )
 """What goes on behind the mark of a value, or of 対前年度."""
 _UNIT = re.compile(r"(?:%|円|[人件社名回所]|事業所|ポイント)\s*(?:以上|以下|以内|未満|超|を|と|に)")
-_OF_A_NAME = re.compile(r"[はがのをに、で]|と(?!は)|について|対?[前昨]年")
+_OF_A_NAME = re.compile(
+    r"[はがのをに、で]|と(?!は)|について|対?[前昨]年"
+    r"|(?:[(][^()]*[)])?\s*\d[\d,.]*\s*(?:%|円|[人件社名回]|事業所)\s*(?:以[上下]|未満|超|と)"
+)
+"""What is said of a name: also its value, maybe behind a bracket （令和5年3月末時点）."""
 _STATES = re.compile(r"以上|以下|以内|未満|超|上回|下回|とする|[前昨]年|増加|減少|向上|引き?[上下]")
 _VALUE = re.compile(
     r"(?:\d[\d,.]*\s*(?:%|円|[人件社名回所]|[^\s\d()]{0,3}事業所|ポイント)?|年度|\))$"

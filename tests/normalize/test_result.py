@@ -201,3 +201,9 @@ def test_a_rate_achieved_is_what_some_targets_measure(text: str) -> None:
     assert (reached.value, reached.national_value) == (100, 99.95)
     (share,) = parse_results("受診率 54.1％ 達成率 98.5％", 2021, achieved=True)
     assert share.value == 54.1
+
+
+@pytest.mark.parametrize("mark", ["※2", "（※2）", " ※", " （※2）"])
+def test_the_mark_of_a_note_ends_a_figure(mark: str) -> None:
+    (reached,) = parse_results(f"1,629事業所{mark}", 2022)
+    assert (reached.value, reached.unit) == (1629, "offices")

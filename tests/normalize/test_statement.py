@@ -132,6 +132,8 @@ def test_a_statement_goes_on_behind_the_mark_of_a_note(mark: str, gap: str) -> N
     assert (offices.comparator, offices.target_value) == ("ge", 1180)
     generic = only(f"ジェネリック医薬品使用割合{gap}{mark}を年度末時点で対前年度以上とする{note}")
     assert (generic.comparator, generic.name_raw) == ("yoy_ge", "ジェネリック医薬品使用割合")
+    named = only(f"健康宣言事業所数{gap}{mark}（令和5年3月末時点） 1,180事業所以上{note}")
+    assert (named.comparator, named.target_value) == ("ge", 1180)
     quoted = only(f"回収率を対前年度{gap}{mark}（79.6％）以上とする{note}")
     assert (quoted.comparator, quoted.baseline_value) == ("yoy_ge", 79.6)
 
