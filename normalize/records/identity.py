@@ -30,6 +30,7 @@ _BEFORE_NOW = 16
 _HALFWAY = re.compile(r"上期|上半期|四半期|中間|月末現在")
 _RESULT = re.compile(r"報告|結果|実績|達成状況|評価")
 _PROGRESS = re.compile(r"進捗|実施状況|取組状況")
+_STATE = re.compile(r"実施状況|取組状況")
 _QUOTED_BEHIND = re.compile(r"\s*末?(?:時点)?の?\s*(?:実績|結果|決算|全国平均)")
 _QUOTED_BEFORE = re.compile(r"(?:前年度?|昨年度?|前回)(?:の|実績|末)*\s*[(:]?\s*$")
 """What stands beside a year that is quoted, not the document's own."""
@@ -194,9 +195,10 @@ def _kind(plan: Plan, title: Quote | None) -> Kind | None:
 
 
 def _tells_results(title: Quote | None) -> bool:
-    """四半期別実施結果 is a result once the year is over; 上期 never is."""
+    """四半期別実施結果, 実施状況 are results once the year is over; 上期, 進捗状況 never are."""
     folded = fold(words(title.text)) if title else ""
-    return bool(_RESULT.search(folded)) and not re.search("上期|上半期|中間", folded)
+    told = _RESULT.search(folded) or (_STATE.search(folded) and "進捗" not in folded)
+    return bool(told) and not re.search("上期|上半期|中間", folded)
 
 
 def _reports(plan: Plan, title: Quote | None) -> bool:

@@ -79,6 +79,11 @@ def _of_row(row: SeriesRow, series: Series, owner: Owner, item: Item) -> Owner:
     return Owner(draft.kpi_id, False, draft, hint_for(draft.kpi_id))
 
 
+_BARE = re.compile(
+    r"(?:(?:対象|受診|実施|取得|提出|回収)(?:者|件)?数|(?:受診|実施|取得|提出|回収)率)(?:\([^()]*\))?"
+)
+"""What a label counts of what the label left of it names: 実施率 beside 生活習慣病予防健診."""
+_SUBJECT = re.compile(r"健診|健康診[査断]|保健指導|データ|保険証|確認書|債権")
 _YEAR_ALONE = re.compile(r"(?:令和|平成|r|h)?[\d元]{1,4}年度?")
 
 
@@ -153,8 +158,11 @@ def _series_name(corner: str, label: str, where: tuple[Series, SeriesRow, Owner]
 def _label(row: SeriesRow) -> str:
     """A row's own label; what is counted stands left of its years."""
     label = row.labels[-1].text if row.labels else ""
-    above = len(row.labels) > 1 and _YEAR_ALONE.fullmatch(fold(label))
-    return f"{row.labels[-2].text} {label}" if above else label
+    if len(row.labels) < 2:
+        return label
+    outer = row.labels[-2].text
+    of_it = _BARE.fullmatch(fold(label)) and _SUBJECT.search(fold(outer))
+    return f"{outer} {label}" if of_it or _YEAR_ALONE.fullmatch(fold(label)) else label
 
 
 def _conflict(printed: Unit, wanted: Unit | None) -> bool:

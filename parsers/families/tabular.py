@@ -12,6 +12,7 @@ from parsers.builder import PlanBuilder
 from parsers.families import prose
 from parsers.families.apart import join_items, targets_apart
 from parsers.families.by_number import join_numbered
+from parsers.families.tagged_titles import part_tags
 from parsers.families.title_tables import open_titles
 from parsers.families.told import told_in_text
 from parsers.families.unrolled import unroll
@@ -158,7 +159,7 @@ def _as_paragraph(cell: GridCell, lines: list[Line]) -> Paragraph:
 
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` from a document of headings, paragraphs and tables with header rows."""
-    turned = turn(open_titles(document))
+    turned = turn(part_tags(open_titles(document)))
     document = turned.document
     plan.reasons += turned.reasons
     text = unroll(document)

@@ -22,7 +22,7 @@ from schema.document import Document, Paragraph, Ref, Table
 _LONGEST = 30
 _AROUND = re.compile(r"^[\s\u3000【〔［\[<＜≪■◆●○□◇(（]+|[\s\u3000】〕］\]>＞≫)）]+$")
 _BEFORE = re.compile(r"[\dⅰ-ⅻivx.、)\s]{0,4}(?:保険者機能の強化を支える)?")
-_BEHIND = re.compile(
+BEHIND = (
     r"等?(?:の?(?:発揮|強化|盤石化|推進|充実|整備))*(?:に(?:関する|係る))?"
     r"(?:の?(?:関係|分野|部門|事業|取組|施策))?"
 )
@@ -39,7 +39,7 @@ def bare_pillar(text: str) -> int | None:
     if name is None:
         return ordinal
     before, _, behind = words.partition(name)
-    return ordinal if _BEFORE.fullmatch(before) and _BEHIND.fullmatch(behind) else None
+    return ordinal if _BEFORE.fullmatch(before) and re.fullmatch(BEHIND, behind) else None
 
 
 def running_pillar(paragraph: Paragraph) -> int | None:

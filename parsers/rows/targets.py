@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.measures.segment import Segment
 from parsers.periods.series import YEAR
 from parsers.rows.align import Aligned
@@ -10,6 +12,8 @@ from parsers.rows.indicators import stated_of
 from parsers.rows.outcomes import year_end_goals
 from parsers.rows.walk import Walk
 from schema.plan import Initiative, Measure
+
+_REACHED = re.compile(r"(?:[前昨本当今]年度?の?)?実績値?")
 
 
 def names_apart(segments: list[Segment], aligned: Aligned) -> tuple[list[Segment], list[Segment]]:
@@ -48,7 +52,7 @@ def _names_series(walk: Walk, aligned: Aligned, stated: list[Segment]) -> bool:
     項番｜KPI｜年度｜4月…3月｜累計: its target stands in another table, with its value.
     """
     names = aligned.get("target")
-    if len(names) != 1 or "goal" in walk.header.roles or not YEAR.fullmatch(_label(walk)):
+    if len(names) != 1 or "goal" in walk.header.roles or not _of_years(walk):
         return False
     if any(segment.kind != "statement" or states_value(segment.text) for segment in stated):
         return False
@@ -57,5 +61,8 @@ def _names_series(walk: Walk, aligned: Aligned, stated: list[Segment]) -> bool:
     return True
 
 
-def _label(walk: Walk) -> str:
-    return walk.waiting_values[0].folded
+def _of_years(walk: Walk) -> bool:
+    """Whether the numbers are labelled with a year, or as reached in rows that a number names."""
+    label = walk.waiting_values[0].folded
+    reached = walk.numbered is not None and _REACHED.fullmatch(label) is not None
+    return reached or YEAR.fullmatch(label) is not None

@@ -39,3 +39,21 @@ def test_a_report_of_a_part_of_the_year_tells_its_progress(title: str, kind: str
     done = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None))
     (document,) = done.records.documents
     assert (document.kind, document.fiscal_year, document.branch) == (kind, 2022, "佐賀")
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "kind"),
+    [
+        ("重点事業の実施状況について", "令和5年3月末現在", "result"),
+        ("重点事業の実施状況について", "令和4年12月末現在", "progress"),
+        ("事業計画及び進捗状況", "令和5年3月末現在", "progress"),
+    ],
+)
+def test_the_state_of_things_once_the_year_is_over_is_its_result(
+    words: str, day: str, kind: str
+) -> None:
+    table = "<tr><th>施策</th><th>実施内容</th></tr><tr><td>(1) 広報</td><td>・講座を開く</td></tr>"
+    page = f'<meta charset="utf-8"><h1>令和4年度 佐賀支部 {words}</h1><p>（{day}）</p>'
+    page += f"<table>{table}</table>"
+    found = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
+    assert found.documents[0].kind == kind

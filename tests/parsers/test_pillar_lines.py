@@ -89,3 +89,40 @@ def test_the_head_of_a_pdf_page_may_be_a_pillar() -> None:
     assert running_pillar(Paragraph(1, name, 4, kind="page_header")) == 2
     assert running_pillar(Paragraph(1, name, None, kind="page_header")) is None
     assert running_pillar(Paragraph(1, name, 4)) is None
+
+
+def sheets(line: str) -> Records:
+    """A slide an item; `line` holds @ for the pillar's name and # for the title."""
+    text = "<h1>令和4年度 青森支部 事業報告</h1>"
+    for title, pillar, name, value in SLIDES:
+        text += line.replace("@", NAMES[pillar]).replace("#", title) + KPI.format(name, value)
+    data = f'<meta charset="utf-8">{text}'.encode()
+    return pipeline.convert_document("a.html", data, taxonomy=load_taxonomy(None)).records
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>#<span>@関係</span></div>",
+        "<div>#　@</div>",
+        "<div>#（@関係）</div>",
+        "<div>【@関係】#</div>",
+        "<div>@<br>#</div>",
+        "<table><tr><td>#<td>@関係</table>",
+    ],
+)
+def test_a_pillar_on_the_titles_own_line_is_no_part_of_it(line: str) -> None:
+    found = sheets(line)
+    assert [item.pillar for item in found.initiatives] == ["foundation", "foundation", "strategy"]
+    titles = [f"{item.number_raw}．{item.title_raw}" for item in found.initiatives]
+    assert titles == [slide[0] for slide in SLIDES]
+    assert not [issue for issue in found.issues if issue.code == "unused_text"]
+
+
+def test_a_title_that_names_a_pillar_once_keeps_it() -> None:
+    html = "<h1>令和4年度 青森支部 事業報告</h1><p>１．職員研修による　戦略的保険者機能の発揮</p>"
+    html += KPI.format("郵送化率", "96.0％以上") + "<p>２．サービス水準の向上</p>"
+    html += KPI.format("郵送化率", "96.0％以上")
+    data = f'<meta charset="utf-8">{html}'.encode()
+    plan = parse(read_document("a.html", data), layout="generic")
+    assert plan.initiatives[-1].title.text == "サービス水準の向上"

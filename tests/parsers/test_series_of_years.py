@@ -38,6 +38,7 @@ def test_two_levels_of_labels_name_the_indicator_of_each_row() -> None:
         "<h3>1. 健診の受診率の向上</h3>", table(*KPIS), "<p>健診実績の推移</p>", rows, table(*DONE)
     )
     got = {(row.kpi_id, row.measure, row.fiscal_year): row.value for row in found.observations}
+    assert "生活習慣病予防健診 実施率（％）" in {row.series_raw for row in found.observations}
     assert got["lifestyle_checkup_rate", "numerator", 2021] == 48216
     assert got["lifestyle_checkup_rate", "value", 2023] == 61.2
     assert got["dependent_checkup_rate", "value", 2022] == 29.1
