@@ -23,6 +23,7 @@ from schema.plan import Note, Result
 _BEHIND = re.compile(r"(?<=[\d%円件人名社所回])\s*\([^()]*\)")
 _DATES = re.compile(r"\s*(?:年|月|日|か月|ヶ月|位|歳|期|四半期)")
 _ERA = re.compile(r"(?:令和|平成|[RHrh])\s*$")
+_TWO_BACK = re.compile(r"前々年|一昨年")
 _OTHERS = re.compile(r"(?:全国|平均|順位|第)[^\d]{0,6}$")
 """What stands before a figure beside 前年度実績 that is not the branch's own."""
 
@@ -129,13 +130,21 @@ def _newest_first(results: list[Result]) -> list[Result]:
     """Of several earlier years the last one is the previous result."""
     if sum(result.name in ("baseline", None) for result in results) < 2:
         return results
-    return sorted(results, key=lambda result: -(year_of_words(result.when) or 0))
+    return sorted(
+        results, key=lambda each: (-(year_of_words(each.when) or 0), _years_back(each.when))
+    )
 
 
 def _baseline(draft: Draft, value: float, result: Result, year: int | None) -> None:
-    before = year_of_words(result.when) or (year - 1 if year is not None else None)
+    back = _years_back(result.when)
+    before = year_of_words(result.when) or (year - back if year is not None else None)
     draft.target = replace(draft.target, baseline_value=value, baseline_fiscal_year=before)
     draft.places["baseline_value"] = result.quote.ref
+
+
+def _years_back(words: str | None) -> int:
+    """How many years before its own a column's words name: 前年度実績, 前々年度実績."""
+    return 2 if words and _TWO_BACK.search(words) else 1
 
 
 def is_past(result: Result, year: int | None) -> bool:

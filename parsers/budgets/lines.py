@@ -25,7 +25,11 @@ _ASIDE = re.compile(
     r"(?<=円)[\s\u3000]*[（(](?![^（()）]*(?:執行|決算|予算額|取組名))[^（()）]*[\d０-９][^（()）]*円[^（()）]*[）)]"
 )
 """What an amount is made up of, or holds again: 18,640千円（集団健診 9,200千円、…）."""
-_KIND_OF_AMOUNT = re.compile(r"(?:額|率|予算|執行|見込み?|合計|計)$")
+_KIND_OF_AMOUNT = re.compile(
+    r"(?:額|率|執行|見込み?|合計|計)$|^(?:令和|平成|元|年度?|本|今|当初|補正|年間|支部|総|全体|特別|の"
+    r"|(?:支部)?保険者機能強化|事業|施策|取組)*予算$"
+)
+"""Words before a colon that say which amount it is, and not what for: 当初予算, 執行額."""
 _BARE = re.compile(r"^[\d０-９][\d０-９,，.．]*$")
 _CATEGORY_WORDS = re.compile(r"(経費|費用|対策費?|事業費?|予算)$")
 _BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･]")

@@ -9,6 +9,12 @@ from parsers.grid import GridCell
 
 _AIM = re.compile(r"^対?前年度|^[^。]{0,6}[\d０-９][^。]{0,9}(?:以上|以下|未満|維持)$")
 """What stands beside an indicator's name alone: 98.0％以上, 対前年度以上."""
+_NAMED = re.compile(
+    r"^[（(]?(?:参考)?[)）:：]?\s*(?P<words>(?:(?:令和|平成|[RＲHＨ])\s*[\d０-９元]{1,2}\s*年?度|前年度|昨年度)"
+    r"(?:末|の|\s)*(?:実績|結果)値?|全国平均)\s*[:：]?\s*"
+    r"(?:約|△|▲)?[\d０-９][\d０-９,，.．]*\s*[^\s\d０-９。、]{0,4}\s*(?:[（(][^（()）]*[)）])?\s*[)）]?$"
+)
+"""A figure that names itself: 令和4年度実績 11.1％."""
 
 
 def lists_targets(rows: Sequence[Sequence[GridCell]]) -> bool:
@@ -27,4 +33,12 @@ def _names(cell: GridCell) -> bool:
 
 
 def _figure(cell: GridCell) -> bool:
-    return cell.kind in ("value", "item", "symbol") or _AIM.match(cell.text) is not None
+    if cell.kind in ("value", "item", "symbol"):
+        return True
+    return _AIM.match(cell.text) is not None or named_figure(cell) is not None
+
+
+def named_figure(cell: GridCell) -> str | None:
+    """The words before a figure that say what it is, where a cell holds nothing else."""
+    named = _NAMED.match(cell.text) if "実績" in cell.text or "平均" in cell.text else None
+    return named["words"] if named is not None else None

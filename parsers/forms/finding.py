@@ -7,7 +7,8 @@ Sheets of nothing but labels and values are those of `parsers.forms.sheets`.
 
 from __future__ import annotations
 
-from parsers.forms.parts import Block, Form, is_label, names_item, parts_of_form, roles_of
+from parsers.forms.labels import is_label, roles_of
+from parsers.forms.parts import Block, Form, names_item, parts_of_form
 from parsers.forms.sheets import LEAST_LABELS, begins, is_caption
 from parsers.grid import GridCell, GridRow
 from parsers.header.front import heads_items
@@ -55,10 +56,13 @@ def forms_of(rows: list[GridRow], *, titled: bool = True) -> list[Form]:
 
 def _is_pair_row(cells: list[GridCell]) -> bool:
     """Whether known labels and other words take turns in a row: 事業名 | … | 担当 | …."""
-    exact = vocabulary().exact
-    return len(cells) % 2 == 0 and all(
-        (cell.folded in exact) == (place % 2 == 0) for place, cell in enumerate(cells)
-    )
+    labels, values, exact = cells[::2], cells[1::2], vocabulary().exact
+    if len(labels) != len(values) or any(cell.folded in exact for cell in values):
+        return False
+    if all(cell.folded in exact for cell in labels):
+        return True
+    numbered = "number" in roles_of(labels[0])[:1] and values[0].kind == "item"
+    return numbered and all(map(roles_of, labels))  # 事業番号 | 3 | 区分 | …
 
 
 def _is_titled(form: Form) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parsers.forms.bare_rows import lists_targets
-from parsers.forms.numbered import numbered_roles
-from parsers.forms.sheets import LONGEST_LABEL, Pair
+from parsers.forms.headed import header_over, heads_amounts
+from parsers.forms.labels import is_label, roles_of
+from parsers.forms.sheets import Pair
 from parsers.grid import GridCell, GridRow
 from parsers.header.lines import guesses_of
 from parsers.headings.titles import is_document_title, split_number
@@ -18,11 +19,7 @@ from parsers.vocabulary import vocabulary
 _LEAST_MONTHS = 3
 _SHORT_LABEL = 10
 _WIDE = 3
-_NUMBERING = re.compile(
-    r"^(?:[\d０-９]{1,2}[.．、\s\u3000]|[（(][\d０-９]{1,2}[)）]|[■◆●○▶])\s*(?=\D)"
-)
 _PERIOD = re.compile(r"(?:[上下]半?期|[前後]期|通期|年間|第?[1-4]四半期)$")
-_AMOUNTS = {"goal", "result", "baseline", "national"}
 _VALUES = {"target", "goal", "result", "baseline", "national", "achievement"}
 
 
@@ -64,23 +61,6 @@ class Form:
         return [label for label, _ in self.pairs] + beside
 
 
-def roles_of(cell: GridCell) -> tuple[str, ...]:
-    """The roles a label's words name or, where no list has them, end like."""
-    if cell.cell.tables:
-        return ()
-    bare = _NUMBERING.sub("", cell.text)
-    words = vocabulary()
-    found = cell.named_roles or numbered_roles(cell) or guesses_of(cell)
-    return found if bare == cell.text else words.roles_of(bare) or words.guess(bare) or found
-
-
-def is_label(cell: GridCell) -> bool:
-    """Whether a short cell is marked as a heading or holds words that name a role."""
-    if len(cell.text) > LONGEST_LABEL or not cell.text or cell.month is not None:
-        return False
-    return cell.cell.header or bool(roles_of(cell))
-
-
 def _months(cells: list[GridCell]) -> int:
     return sum(cell.month is not None for cell in cells)
 
@@ -92,11 +72,22 @@ def parts_of_form(rows: list[GridRow]) -> Iterator[Form | Block]:
     while place < len(rows):
         cells = rows[place].cells
         over = over if over is not None and place < over[1] else None
+        if over is None and (head := header_over(rows, place)):
+            if (corner := cells[0]) is not head[0]:  # 項目 over labels names no item
+                yield Form([(GridCell(replace(corner.cell, lines=[]), corner.ref), None)])
+            header, place = rows[place].holding(head), place + 1
+            header.headed = True  # also of years and their ends alone: 目標 | 令和4年度末
+            while place < len(rows) and _goes_below(rows[place], head):
+                beside, *values = rows[place].cells
+                stop = _end(rows, place, beside)
+                yield Block([header, rows[place].holding(values), *rows[place + 1 : stop]], beside)
+                place = stop
+            continue
         if cells[0].cell.row_span > 1 and is_label(cells[0]):
             over = cells[0], _end(rows, place, cells[0])
         label = over[0] if over is not None else _beside(rows, place)
         inner = cells[1:] if cells[0] is label else cells
-        if _heads_block(inner, alone=label is None) or (over and _heads_amounts(inner)):
+        if _heads_block(inner, alone=label is None) or (over and heads_amounts(inner)):
             stop = over[1] if over is not None else _stop(rows, place, inner[0].column)
             block = Block([rows[place].holding(inner), *rows[place + 1 : stop]], label)
             yield _as_pairs(block) if _heads_values(block) else block
@@ -121,6 +112,13 @@ def parts_of_form(rows: list[GridRow]) -> Iterator[Form | Block]:
             continue
         yield _row(cells, over[0] if over is not None else None)
         place += 1
+
+
+def _goes_below(row: GridRow, head: list[GridCell]) -> bool:
+    """Whether a label of targets and its values stand below a header over them."""
+    label, *values = row.cells
+    stands = len(values) > 1 and label.column == 0 and values[0].column == head[0].column
+    return stands and is_label(label) and "target" in roles_of(label)[:1]
 
 
 def _end(rows: list[GridRow], place: int, label: GridCell) -> int:
@@ -150,15 +148,6 @@ def _heads_block(cells: list[GridCell], *, alone: bool) -> bool:
     known = [c for c in cells if c.named_roles or (c.cell.header and guesses_of(c))]
     least = 3 if alone and not all(c.cell.header for c in cells) else 2
     return len(cells) >= least and len({c.folded for c in known}) == len(cells)
-
-
-def _heads_amounts(cells: list[GridCell]) -> bool:
-    """Whether cells right of a label over several rows say whose figures stand below: a year's
-    target and the last result, the branch and 全国平均."""
-    roles = [guesses_of(cell) or cell.named_roles for cell in cells]
-    firsts = {role for each in roles for role in each[:1]}
-    short = all(len(cell.text) <= LONGEST_LABEL and not cell.numeric for cell in cells)
-    return len(cells) >= 2 and short and all(roles) and bool(firsts & _AMOUNTS)
 
 
 def _lists_targets(label: GridCell, rows: list[list[GridCell]]) -> bool:

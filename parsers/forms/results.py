@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.builder import PlanBuilder
-from parsers.forms.parts import roles_of
+from parsers.forms.labels import roles_of
 from parsers.grid import GridCell, GridRow
 from parsers.header.reading import Header
 from schema.plan import Initiative, Note

@@ -9,7 +9,8 @@ from normalize.text.folding import fold
 from parsers.budgets.tables import is_budget_table, take_budget_table
 from parsers.forms.bare import take_bare
 from parsers.forms.finding import forms_of
-from parsers.forms.parts import Block, Form, roles_of
+from parsers.forms.labels import roles_of
+from parsers.forms.parts import Block, Form
 from parsers.forms.results import bands_of, take_told, told
 from parsers.forms.sheets import (
     aligned_of,

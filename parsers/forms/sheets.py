@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from normalize.text.folding import fold
 from parsers.forms.bare_rows import lists_targets
+from parsers.forms.headed import is_headed
 from parsers.forms.numbered import number_of, numbered_roles, stem_of
 from parsers.forms.reached import reached_apart
 from parsers.grid import GridCell, GridRow
@@ -60,7 +61,7 @@ def sheets_of(rows: list[GridRow]) -> list[Aligned]:
     roles = {role for cell in known for role in _roles(cell)[:1]}
     if len({c.folded for c in known}) < LEAST_LABELS or not roles & {"title", "measure"}:
         return []
-    if any(_lists_targets(row) or _names_item(row) for row in labelled):
+    if any(_lists_targets(row) or _names_item(row) for row in labelled) or is_headed(rows):
         return []
     groups: list[list[Pair]] = []
     for row in rows:

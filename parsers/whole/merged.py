@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 from operator import attrgetter
 
+from parsers.forms.headed import heads_amounts
 from parsers.grid import GridCell, rows_of
 from parsers.header.front import front_of
 from parsers.header.lines import looks_like_header, words_of
@@ -87,7 +88,9 @@ class _Merging:
         for index, cells in groupby(sorted(self.table.cells, key=_ROW), _ROW):
             row = sorted(cells, key=_COLUMN)
             same = {id(cell) for cell in row if self._same(cell)}
-            if index - 1 not in heads:
+            if _heads_beside(row):
+                again = []
+            elif index - 1 not in heads:
                 again = self._leading(row, same)
             elif index in heads:
                 again = [cell for cell in row if id(cell) in same]
@@ -159,6 +162,13 @@ class _Merging:
         whole = replace(table, cells=cells, repeats=[cell for cell, _ in aside])
         whole.place([ref for _, ref in [*kept, *aside]])
         return whole
+
+
+def _heads_beside(row: list[Cell]) -> bool:
+    """Whether a blank stands left of a header over figures: 令和6年度 目標 | 令和4年度実績."""
+    if row[0].text or row[0].tables:
+        return False
+    return heads_amounts([GridCell(cell, _NOWHERE) for cell in row[1:] if cell.text])
 
 
 def _labels(cell: Cell) -> bool:
