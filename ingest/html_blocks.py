@@ -6,6 +6,8 @@ What leads around the content is kept, as paragraphs of the kind `navigation`: t
 
 from __future__ import annotations
 
+import re
+
 from ingest.reading import Reading
 from ingest.text import LineBuilder
 from schema.document import Block, Paragraph, ParagraphKind, Table
@@ -13,6 +15,13 @@ from schema.document import Block, Paragraph, ParagraphKind, Table
 _FEWEST_LINKS = 3
 _LINKED_SHARE = 0.75
 """A paragraph of at least so many links, with so much of its text inside them, is navigation."""
+
+_PAGE = re.compile(
+    r"[-－‐–—―]\s*\d{1,3}\s*[-－‐–—―]"
+    r"|[(（]?\s*(?:[pP](?:age)?[.．]?\s*\d{1,3}|\d{1,3}\s*(?:[/／]\s*\d{1,3}\s*)?(?:ページ|頁)"
+    r"|\d{1,3}\s*[/／]\s*\d{1,3})\s*[)）]?"
+)
+"""The number of a page where a document was printed in pages: - 2 -, P.2, 2/5, 2ページ."""
 
 
 class PageSink:
@@ -43,7 +52,10 @@ class PageSink:
         lines = self.builder.take()
         if lines:
             number = self._reading.next_paragraph()
-            self.blocks.append(Paragraph(number, lines, level=self._level, kind=self._kind()))
+            kind = self._kind()
+            if kind == "text" and len(lines) == 1 and _PAGE.fullmatch(lines[0].text.strip()):
+                kind = "page_footer"
+            self.blocks.append(Paragraph(number, lines, level=self._level, kind=kind))
         self._links = self._linked = self._printed = 0
 
     def heading(self, level: int) -> None:

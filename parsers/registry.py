@@ -14,6 +14,7 @@ from parsers.header.alike import join_alike
 from parsers.header.lines import looks_like_header
 from parsers.headings.legend_runs import without_legends
 from parsers.layout import Evidence, Layout
+from parsers.whole.broken import rejoined
 from parsers.whole.merged import remerged
 from schema.document import Document, Finding, Severity, Table
 from schema.plan import Plan
@@ -103,7 +104,7 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     Raises UnknownLayout where `layout` names none. A document of another genre gives a plan with
     few or no initiatives and a warning finding, never an exception.
     """
-    document, legends = without_legends(remerged(document))
+    document, legends = without_legends(remerged(rejoined(document)))
     evidence = evidence_of(document)
     chosen, reasons = choose(document, layout, evidence)
 
