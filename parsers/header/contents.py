@@ -101,6 +101,12 @@ def long(cell: GridCell, below: Below) -> bool:
     return bool(cells) and sum(len(c.text) > 20 for c in cells) * 2 > len(cells)
 
 
+def counted(cell: GridCell, below: Below) -> bool:
+    """Whether most of a column's cells, symbols left out, hold a figure."""
+    cells = [c for c in _below(cell, below) if c.kind != "symbol"]
+    return sum(_DIGIT.search(c.text) is not None for c in cells) * 2 >= len(cells)
+
+
 def figures(cell: GridCell, below: Below) -> bool:
     """Whether a column holds values reached and hardly anything else: 94.9％（95.5％）."""
     cells = [c for c in _below(cell, below) if c.kind != "symbol"]

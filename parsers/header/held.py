@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from normalize.text.folding import fold
 from parsers.grid import GridCell
 from parsers.header.contents import Below
 from parsers.rows.fitting import DASHES
@@ -33,6 +34,8 @@ _VALUE = re.compile(
     r"(?:[%％]|[件人円回社所名日点位]|千円|万円|事業所|ポイント)*\s*(?:以上|以下|未満|超|とする|[（(].*[)）])*$"
 )
 """A value to be reached, also one of the year before: 96.2％以上, 対前年度（1.12％）以下."""
+_DATED = re.compile(r"^(?:令和|平成|r|h|20)?[\d元]{1,2}年?度?(?:\d{1,2}月)?末?$")
+"""Words of nothing but a date say when a value was reached."""
 _WHEN = re.compile(r"[\d０-９]月|四半期|通年|随時|毎月|[上下]半?期")
 _KPI = re.compile(
     r"[%％件人円回社所率数][^。]{0,8}(?:以上|以下|とする|にする)|対前年|【(?:KPI|目標)"
@@ -173,7 +176,7 @@ def _goals(column: Column, table: _Table) -> bool:
     left = table.left_of(column)
     named = left is not None and left.role == "target"
     aimed = left is not None and table.share(left, lambda c: _KPI.search(c.text)) > _HALF
-    ahead = table.in_front(column, _REACHED)
+    ahead = table.in_front(column, _REACHED) and not _DATED.match(fold(column.printed))
     return named and not aimed and ahead and table.valued(column)
 
 

@@ -8,6 +8,7 @@ from parsers.grid import GridCell
 from parsers.header.contents import (
     GOAL,
     Below,
+    counted,
     dashes,
     figures,
     last_known,
@@ -159,7 +160,7 @@ def _choose(
     for role in roles:
         if role == "status" or (role == "goal" and "target" not in others):
             continue
-        if role == "result" and long(cell, below):
+        if role == "result" and (long(cell, below) or not counted(cell, below)):
             continue
         if role == "progress" and "measure" in roles and not _beside_measures(cell, leaves):
             continue

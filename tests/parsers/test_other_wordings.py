@@ -96,3 +96,21 @@ def test_a_column_that_nothing_speaks_for_stays_unknown() -> None:
         "健診の推進|・訪問する。|市町村|保健",
     )
     assert roles(header) == ["title", "measure", "unknown", "groups"]
+
+
+def test_values_below_a_bare_year_are_no_targets() -> None:
+    header = settled(
+        "施策|ＫＰＩ|令和元年度|令和3年度目標|実績",
+        "健診|健診受診率|55.1％|60％以上|58％",
+        "指導|指導実施率|18.0％|20％以上|21％",
+    )
+    assert roles(header)[2] != "goal"
+
+
+def test_texts_without_a_figure_are_no_results() -> None:
+    header = settled(
+        "項目|取組内容|結果・成果|評価",
+        "広報|・案内を送る。|広く伝わった|○",
+        "健診|・訪問する。|申込みが増えた|○",
+    )
+    assert roles(header)[2] == "progress"
