@@ -15,6 +15,7 @@ from parsers.header.lines import looks_like_header
 from parsers.headings.legend_runs import without_legends
 from parsers.layout import Evidence, Layout
 from parsers.whole.broken import rejoined
+from parsers.whole.framed import without_frames
 from parsers.whole.merged import remerged
 from schema.document import Document, Finding, Severity, Table
 from schema.plan import Plan
@@ -40,6 +41,8 @@ _HEAD_ROWS = 9
 
 _LEAST_GENRE = 3
 """Fewer words of the genre than this: another kind of document."""
+
+_LEAST_INITIATIVES = 3
 
 
 _OTHER_GENRE = Finding(
@@ -104,12 +107,14 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     Raises UnknownLayout where `layout` names none. A document of another genre gives a plan with
     few or no initiatives and a warning finding, never an exception.
     """
-    document, legends = without_legends(remerged(rejoined(document)))
+    unframed = without_frames(document)
+    document, legends = without_legends(remerged(rejoined(unframed.document)))
     evidence = evidence_of(document)
     chosen, reasons = choose(document, layout, evidence)
 
     def begun() -> Plan:
         plan = Plan(chosen.name, chosen.version, list(reasons), branch=chosen.branch)
+        plan.roles.update(unframed.roles)
         for told in legends:
             told.tell(plan)
         return plan
@@ -123,26 +128,7 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
         plan = read_again(document, plan, lambda edited: _read(edited, chosen, begun()))
     for symbol, meaning in chosen.legend.items():
         plan.legend.setdefault(symbol, meaning)
-    if not plan.initiatives:
-        plan.findings.append(
-            Finding(
-                "warning",
-                "no_initiatives",
-                "No initiative was found; the document may be of "
-                "another genre, or its tables have unknown headers.",
-            )
-        )
-    elif len(plan.initiatives) < 3:
-        plan.findings.append(
-            Finding(
-                "warning",
-                "few_initiatives",
-                f"Only {len(plan.initiatives)} initiatives were "
-                "found; the document may be of another genre.",
-            )
-        )
-    elif not any(initiative.measures for initiative in plan.initiatives):
-        plan.findings.append(_no_measures(plan))
+    plan.findings += _few(plan)
     return plan
 
 
@@ -154,6 +140,23 @@ def _read(document: Document, chosen: Layout, plan: Plan) -> Plan:
     for alike in joined:
         alike.part()
     return plan
+
+
+def _few(plan: Plan) -> list[Finding]:
+    """What a plan lacks that others have."""
+    count = len(plan.initiatives)
+    if count == 0:
+        message = (
+            "No initiative was found; the document may be of another genre, or its tables "
+            "have unknown headers."
+        )
+        return [Finding("warning", "no_initiatives", message)]
+    if count < _LEAST_INITIATIVES:
+        message = f"Only {count} initiatives were found; the document may be of another genre."
+        return [Finding("warning", "few_initiatives", message)]
+    if not any(initiative.measures for initiative in plan.initiatives):
+        return [_no_measures(plan)]
+    return []
 
 
 def _no_measures(plan: Plan) -> Finding:

@@ -73,6 +73,8 @@ class Cell:
     bbox: BBox | None = None
     page: int | None = None
     """The page it begins on, where its table runs over pages; None: its table's."""
+    at: Ref | None = None
+    """The place, where it is not the cell's own: margins of its table were left out."""
 
     @property
     def text(self) -> str:
@@ -106,7 +108,7 @@ class Table:
 
     def ref(self, cell: Cell) -> Ref:
         """The place of one of this table's cells."""
-        return Ref(cell.page or self.page, self.number, cell.row, cell.column, cell.bbox)
+        return cell.at or Ref(cell.page or self.page, self.number, cell.row, cell.column, cell.bbox)
 
     def refs(self) -> list[Ref]:
         """The places of its cells, then of its repeats; worked out once, when it was read."""
@@ -115,7 +117,7 @@ class Table:
             cells = (*self.cells, *self.repeats)
             # Twice as fast as Ref(…), and asked for every cell of a document.
             self._refs = [
-                new(Ref, (c.page or page, number, c.row, c.column, c.bbox)) for c in cells
+                c.at or new(Ref, (c.page or page, number, c.row, c.column, c.bbox)) for c in cells
             ]
         return self._refs
 

@@ -18,7 +18,7 @@ from parsers.headings.cover import Covers, broken_titles
 from parsers.headings.legend_runs import legend_lines
 from parsers.headings.outline import Outline
 from parsers.headings.titles import is_document_title, read_title
-from parsers.headings.words import GENERAL, UNIT_LINE, is_remark
+from parsers.headings.words import GENERAL, UNIT_LINE, is_aside, is_remark
 from parsers.measures.markers import KPI_MARK, Piece
 from parsers.measures.segments import Segmenter
 from parsers.measures.words import REASONS
@@ -140,8 +140,10 @@ class _Prose:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph: furniture and front matter as in other layouts, then its lines."""
-        self._tables.walk.above = paragraph.text
-        if paragraph.kind == "text" and not UNIT_LINE.match(paragraph.text):
+        heads = paragraph.kind == "text" and not is_aside(paragraph.text)
+        if heads:
+            self._tables.walk.above = paragraph.text
+        if heads and not UNIT_LINE.match(paragraph.text):
             self._tables.walk.caption = Quote(" ".join(paragraph.text.split()), paragraph.ref)
         if paragraph.kind != "text" or self.outline.is_front(paragraph):
             self.outline.paragraph(paragraph)

@@ -29,6 +29,7 @@ from parsers.headings.numbered_runs import RunHeading, run_headings
 from parsers.headings.outline import Outline
 from parsers.headings.pillar_lines import pillar_tabs
 from parsers.headings.titles import is_document_title, read_title
+from parsers.headings.words import is_aside
 from parsers.measures.undertaken import tells_undertaken
 from parsers.periods.series_tables import heads_series
 from parsers.rows.numbered import NumberedRows, count_rows, numbers_alone
@@ -189,8 +190,8 @@ def read(document: Document, plan: Plan) -> None:
             reader.table(block)
             reader.walk.caption, reader.walk.between = None, []
         else:
-            reader.walk.above = block.text
-            if block.kind == "text":
+            if block.kind == "text" and not is_aside(block.text):
+                reader.walk.above = block.text
                 reader.walk.caption = Quote(" ".join(block.text.split()), block.ref)
                 reader.walk.between.append(reader.walk.caption)
             outline.paragraph(block)

@@ -23,10 +23,11 @@ from parsers.headings.words import (
     UNIT_LINE,
     YEAR_LINE,
     heads_table,
+    is_front_line,
     is_remark,
     says_nothing,
 )
-from parsers.measures.markers import KPI_MARK, is_footnote
+from parsers.measures.markers import KPI_MARK, is_footnote, numbers_note
 from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref
 from schema.plan import Initiative, Quote
@@ -84,11 +85,7 @@ class Outline:
         named = any(word in fold(text) for word in vocabulary().legend_words)
         return bool(
             self._titles.is_part(paragraph)
-            or says_nothing(text)
-            or DATE.match(text)
-            or YEAR_LINE.match(text)
-            or (is_document_title(text) and not KPI_MARK.search(text))
-            or (len(text) < 40 and HEAD_LINE.search(text))
+            or is_front_line(text)
             or len(legend_pairs(text)) >= (2 if named else 3)
             or (known and all(line.text in known for line in paragraph.lines if line.text))
         )
@@ -130,7 +127,8 @@ class Outline:
 
     def _other(self, line: str, paragraph: Paragraph) -> int:
         if is_footnote(line):
-            self.builder.note(Quote(line, paragraph.ref), "remark")
+            whole = paragraph.at is not None and not numbers_note(line)  # a table's row
+            self.builder.note(Quote(line, paragraph.ref), "remark", document=whole)
         elif UNIT_LINE.match(line):
             self.builder.note(Quote(line, paragraph.ref), "remark", document=True)
         elif self.pending_title is not None and (is_remark(line) or self._part == "remark"):

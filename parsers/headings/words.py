@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from normalize.text.folding import fold
-from parsers.headings.titles import is_closing_line
+from parsers.headings.titles import is_closing_line, is_document_title
+from parsers.measures.markers import KPI_MARK
 from parsers.measures.numerals import IN_BRACKETS, LARGE, NAMED, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
 
@@ -34,7 +35,13 @@ HEAD_LINE = re.compile(
     r"|^[（(【]?\s*(?:様式|別添|別表)\s*(?:第?\s*[\d０-９一二三四五])?\s*号?\s*[)）】]?$)"
 )
 YEAR_LINE = re.compile(r"^[□■○]?\s*(?:令和|平成)\s*[\d元０-９]+\s*年度\s*$")
+_LONGEST_HEAD = 40
 _PAGE = re.compile(r"^[-－―]?\s*\d{1,3}\s*[-－―]?$|^\d{1,3}\s*[/／]\s*\d{1,3}$")
+_TOLD_PAGE = re.compile(
+    r"^[-－―–]\s*[\d０-９]{1,3}\s*[-－―–]$|^[\d０-９]{1,3}\s*(?:ページ|頁)$|^[pｐPＰ][.．]?\s*[\d０-９]{1,3}$"
+)
+"""A page's number that no figure of a table looks like: - 3 -, 3ページ."""
+_LONGEST_PAGE = 8
 
 GENERAL = re.compile(r"(?:考え方|基本方針|運営方針|はじめに|趣旨|策定にあたって|位置[付づ]け)$")
 """Headings of what a document says of itself, before its first item."""
@@ -74,6 +81,28 @@ def is_remark(text: str) -> bool:
     return roles[:1] == ("remark",)
 
 
+def is_front_line(text: str) -> bool:
+    """Whether a line is a document's title, a date, a form's number or the like, no content."""
+    return bool(
+        says_nothing(text)
+        or DATE.match(text)
+        or YEAR_LINE.match(text)
+        or (is_document_title(text) and not KPI_MARK.search(text))
+        or (len(text) < _LONGEST_HEAD and HEAD_LINE.search(text))
+    )
+
+
+def is_aside(text: str) -> bool:
+    """Whether a line is a date, a form's number or the like: it says nothing of the table below."""
+    aside = says_nothing(text) or DATE.match(text) or _AS_OF.match(text)
+    return bool(aside or (len(text) < _LONGEST_HEAD and HEAD_LINE.search(text)))
+
+
 def says_nothing(text: str) -> bool:
     """Whether a text is a page number or the 以上 that ends a document."""
-    return is_closing_line(text) or _PAGE.match(text) is not None
+    return is_closing_line(text) or _PAGE.match(text) is not None or is_page_number(text)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a text is a page's number, and looks like no figure of a table."""
+    return len(text) <= _LONGEST_PAGE and _TOLD_PAGE.match(text) is not None

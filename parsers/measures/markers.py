@@ -90,10 +90,18 @@ def has_kpi_mark(text: str) -> bool:
     return some and _KPI.search(text) is not None and KPI_MARK.search(text) is not None
 
 
+_NUMBERED_NOTE = re.compile(r"[\s\u3000（(]*※\s*[\d０-９]")
+
+
 def is_footnote(text: str) -> bool:
     """Whether a line begins as remarks do: ※, （注１）, 「－」は…."""
     marker = MARKER.match(text.lstrip(" \u3000"))
     return marker is not None and marker.lastgroup == "note"
+
+
+def numbers_note(text: str) -> bool:
+    """Whether a remark has a number, which the item prints that it is about: ※1 …."""
+    return _NUMBERED_NOTE.match(text) is not None
 
 
 @dataclass(slots=True)

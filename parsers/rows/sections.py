@@ -9,7 +9,7 @@ from parsers.grid import GridCell, GridRow
 from parsers.headings.in_charge import IN_CHARGE
 from parsers.headings.legend_text import legend_of_lines, legend_pairs, says_grades
 from parsers.headings.titles import is_closing_line, read_title
-from parsers.measures.markers import is_footnote, pieces_of
+from parsers.measures.markers import is_footnote, numbers_note, pieces_of
 from parsers.measures.segments import segments_of
 from parsers.rows.align import is_section_label
 from parsers.rows.walk import Walk
@@ -23,7 +23,6 @@ _GROUP_TAIL = re.compile(
     r"[（(〔［\[][^（()）]*グループ[^（()）]*[)）〕］\]]\s*$|(?<=[】\s\u3000])[^\s（()）【】]{1,12}グループ\s*$"
 )
 _FOOTNOTE = re.compile(r"[\s\u3000]*(?:[（(]?[※＊*]|[（(【]?注\s*[\d０-９]*\s*[)）】:：])")
-_NUMBERED = re.compile(r"[\s\u3000（(]*※\s*[\d０-９]")
 _ORDINAL = re.compile(r"[1-3１-３]")
 _LONGEST = 80
 _LEAST_SPAN = 3
@@ -68,8 +67,8 @@ def _take_alone(walk: Walk, row: GridRow) -> bool:
     if _is_legend(walk, row):
         return True
     if _is_footnote(row):
-        numbered = _NUMBERED.match(row.cells[0].text) is not None  # the item prints the number
-        walk.builder.note(row.cells[0].quote, "remark", document=not numbered)
+        cell = row.cells[0]
+        walk.builder.note(cell.quote, "remark", document=not numbers_note(cell.text))
         return True
     if _names_group(walk, row):
         return True

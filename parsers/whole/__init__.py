@@ -1,1 +1,1 @@
-"""Tables made whole again before a layout reads them: cut by pages, merged cells taken apart."""
+"""Tables made whole before a layout reads them: cut out of frames, merged cells taken apart."""
