@@ -120,7 +120,10 @@ def _marks(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     for cell in aligned.get("unit"):
         walk.builder.role(cell.ref, "body")
     for cell in aligned.get("year"):
-        walk.builder.role(cell.ref, "header")
+        if cell.cell.column_span == 1:
+            walk.builder.role(cell.ref, "header")
+        else:
+            walk.loose(cell)
     for cell in aligned.get("counter"):
         walk.builder.role(cell.ref, "body")
         initiative.refs.append(cell.ref)

@@ -21,7 +21,7 @@ from parsers.rows.wide_targets import is_wide, target_over_months
 from parsers.vocabulary import vocabulary
 
 _LEAST = 3
-_LONGEST_LABEL = 16
+_LONGEST_LABEL, _SHORT = 16, 60
 _LISTED = re.compile(r"^[\s\u3000]*(?:[①-⑳]|[（(][\d０-９]{1,2}[)）]|[・◆●■○]\s*\S)")
 _HEADED = re.compile(r"^\s*[【〔［\[＜<≪](?P<words>[^】〕］\]＞>≫]{2,12})[】〕］\]＞>≫]")
 """The label of a text inside its cell: 【取組状況】."""
@@ -91,9 +91,12 @@ def _labelled_role(label: GridCell | None, walk: Walk, row: GridRow) -> str | No
 
 def _bare_role(wide: GridCell, left: GridCell | None, header: Header) -> str | None:
     """What a text without a label is: what the target left of it reached, or measures."""
-    if left is not None and _states(left, header) and _tells_result(wide):
+    if _lists(wide, header):
+        return "measure"
+    below = left is None and len(wide.text) <= _SHORT and wide.column > _titles(header)
+    if _tells_result(wide) and (below or (left is not None and _states(left, header))):
         return "result"
-    return "measure" if _lists(wide, header) else None
+    return None
 
 
 def _states(cell: GridCell, header: Header) -> bool:
@@ -111,10 +114,16 @@ def _tells_result(wide: GridCell) -> bool:
 
 def _lists(wide: GridCell, header: Header) -> bool:
     """Whether the text is a list of measures, from the column of targets on or below a target's."""
-    columns = [c.index for c in header.columns if c.role in ("number", "title")]
-    if not columns or wide.column <= max(columns) or has_kpi_mark(wide.text):
+    if wide.column <= _titles(header) or has_kpi_mark(wide.text):
         return False
     first = next(line.text for line in wide.cell.lines if line.text)
     if headed := _HEADED.match(first):
         return vocabulary().roles_of(headed["words"])[:1] in (("measure",), ("progress",))
-    return _LISTED.match(first) is not None and _AIMED.search(first) is None
+    listed = _LISTED.match(first) is not None or wide.text.endswith("。")
+    return listed and _AIMED.search(first) is None
+
+
+def _titles(header: Header) -> int:
+    """The last column of numbers and titles; beyond all columns where there is none."""
+    columns = [c.index for c in header.columns if c.role in ("number", "title")]
+    return max(columns, default=len(header.columns) + _LONGEST_LABEL)

@@ -52,6 +52,18 @@ def test_a_result_over_the_months(text: str) -> None:
     assert (target.national_value, target.target_value) == (88.7, 95.7)
 
 
+def test_a_result_below_the_months_of_the_same_target() -> None:
+    first = TITLE.replace("=2", "=3") + f"<td rowspan=2>{RATE}<td colspan=13>月次の数値なし<td>△"
+    found = read(first, "<tr><td colspan=13>R4.1　宮崎 90.8％　全国 88.7％")
+    (target,) = found.kpi_targets
+    assert (target.actual_value, target.actual_as_of) == (90.8, "2022-01")
+
+
+def test_a_sentence_over_the_months_is_a_measure() -> None:
+    found = read(SERIES, "<tr><td colspan=14>30人以上の事業所へ案内を送る。<td>○")
+    assert [action.text for action in found.actions] == ["30人以上の事業所へ案内を送る。"]
+
+
 def test_a_target_over_the_months_is_no_result() -> None:
     name = RATE.removesuffix("を95.7％以上とする")
     (target,) = read(f"{TITLE}<td>{name}<td colspan=13>95.7％以上<td>△").kpi_targets
