@@ -16,6 +16,7 @@ from parsers.families.tagged_titles import part_tags
 from parsers.families.title_tables import open_titles
 from parsers.families.told import told_in_text
 from parsers.families.unrolled import unroll
+from parsers.forms.labelled import tabled
 from parsers.forms.runs import is_sheet, sheet_runs
 from parsers.forms.turned import turn
 from parsers.grid import GridCell, rows_of
@@ -160,7 +161,9 @@ def _as_paragraph(cell: GridCell, lines: list[Line]) -> Paragraph:
 
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` from a document of headings, paragraphs and tables with header rows."""
-    turned = turn(part_tags(open_titles(document)))
+    document, labels = tabled(part_tags(open_titles(document)))
+    turned = turn(document)
+    turned.labels += labels
     document = turned.document
     plan.reasons += turned.reasons
     text = unroll(document)
