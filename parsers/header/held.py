@@ -59,6 +59,24 @@ def fill_by_contents(columns: Sequence[Column], below: Below) -> None:
                 _take(column, role)
     if asked:
         _settle_others(asked, _Table(columns, below))
+    titles = [column for column in columns if column.role == "title"]
+    if len(titles) > 1:
+        _part_titles(titles, _Table(columns, below))
+
+
+def _part_titles(titles: Sequence[Column], table: _Table) -> None:
+    """A second column of titles that holds sentences is one of measures: 施策 | 施策の具体的内容.
+
+    What was taken for measures in front of the titles names their group.
+    """
+    told = [c for c in titles[1:] if len(table.cells(c)) > _LEAST]
+    told = [c for c in told if table.share(c, lambda cell: not _title(cell)) >= _MOSTLY]
+    for column in told:
+        column.role, column.why = "measure", f"{column.why}; its cells read like measures"
+    for column in table.columns if told else ():
+        named = column.role == "measure" and column.index < titles[0].index
+        if named and table.share(column, _title) >= _MOSTLY:
+            column.role, column.why = "section", f"{column.why}; names in front of the titles"
 
 
 def _take(column: Column, role: str) -> None:
@@ -180,6 +198,12 @@ def _goals(column: Column, table: _Table) -> bool:
     return named and not aimed and ahead and table.valued(column)
 
 
+def _sections(column: Column, table: _Table) -> bool:
+    """The names of the three pillars, in front of what belongs to them."""
+    pillars = table.share(column, lambda c: vocabulary().pillar_ordinal(c.text) is not None)
+    return pillars >= _MOSTLY and table.in_front(column, _OF_ITEM)
+
+
 def _titles(column: Column, table: _Table) -> bool:
     return table.in_front(column, _OF_ITEM) and table.share(column, _title) >= _MOSTLY
 
@@ -226,6 +250,7 @@ _TELLS = (
     ("target", _targets),
     ("target", _indicators),
     ("goal", _goals),
+    ("section", _sections),
     ("title", _titles),
     ("measure", _measures),
     ("progress", _progress),

@@ -9,6 +9,8 @@ from parsers.measures.markers import MARKER
 from parsers.vocabulary import vocabulary
 
 _DEEPEST = 4
+_MANY = 3
+"""So many different cells marked as headings head columns, one known word among them."""
 _SHORT = 14
 _WORD = 24
 _HALF = re.compile(r"[上下]半?期(?:\([^()]*\))?$")
@@ -62,6 +64,8 @@ def _heads_columns(row: GridRow) -> bool:
         if not known and not marked and not _all_guessed(row):
             return False
         known = [c for c in row.cells if words_of(c) or guesses_of(c) or says_when(c)]
+        if marked and len(row.cells) >= _MANY and known:
+            return len({cell.folded for cell in row.cells}) == len(row.cells)
     distinct = {cell.folded for cell in known}
     return len(distinct) >= 2 and len(known) * 2 > len(row.cells)
 

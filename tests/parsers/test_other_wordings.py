@@ -4,6 +4,7 @@ import pytest
 
 from normalize.text.folding import fold
 from parsers.grid import rows_of
+from parsers.header.lines import looks_like_header
 from parsers.header.reading import Header, read_header
 from parsers.vocabulary import vocabulary
 from parsers.wording import readings
@@ -114,3 +115,32 @@ def test_texts_without_a_figure_are_no_results() -> None:
         "健診|・訪問する。|申込みが増えた|○",
     )
     assert roles(header)[2] == "progress"
+
+
+def test_the_pillars_without_a_word_are_sections_and_no_titles() -> None:
+    header = settled(
+        "い|取組・実施内容|ＫＰＩ|担当",
+        "１．基盤的保険者機能関係|(1) 広報の推進 ・案内を送る。|回覧率80％以上とする|企画総務",
+        "２．戦略的保険者機能関係|(1) 健診の推進 ・訪問する。|受診率60％以上とする|保健",
+        "３．組織・運営体制関係|(1) 研修の実施 ・年に二度開く。||企画総務",
+    )
+    assert roles(header)[0] == "section"
+
+
+def test_a_second_column_of_titles_that_holds_sentences_is_one_of_measures() -> None:
+    header = settled(
+        "重点取組み|施策|施策の具体的内容|担当",
+        "柱のひとつ|広報の推進|案内を毎月送る。|企画総務",
+        "柱のふたつ|健診の推進|事業所を訪問する。|保健",
+        "柱のみっつ|点検の強化|研修を二度開く。|レセプト",
+    )
+    assert roles(header) == ["section", "title", "measure", "groups"]
+
+
+def test_cells_marked_as_headings_need_one_known_word_among_three() -> None:
+    rows = rows_of(table("あれこれ|取組内容|いろは", "広報の推進|案内を送る。|商工会"))
+    assert not looks_like_header(rows[0])
+    marked = rows_of(table("あれこれ|取組内容|いろは", "広報の推進|案内を送る。|商工会"))
+    for cell in marked[0].cells:
+        cell.cell.header = True
+    assert looks_like_header(marked[0])
