@@ -26,7 +26,7 @@ _FOOTNOTE = re.compile(r"[(\[]?(?:※|\*|注)\d*[)\]]?$")
 _FILLED = re.compile(r"^(?!参考)[^:]{1,14}:[^:]{2,}")
 """A label with its value behind it heads no column: 担当：業務グループ."""
 
-_OWN = re.compile(r"(?P<name>[^支府県都]{0,4}|京都)(?:支部|[府県都]|(?<=.))")
+_OWN = re.compile(r"(?P<name>京都|[^支府県都]{0,4})(?:支部|[府県都]|(?<=.))")
 """The name of a branch as a column's head: 愛媛, 愛媛支部, 愛媛県, 当支部, 支部."""
 _LONGEST_BRANCH = 6
 _WHEN = re.compile(r"\([^()]*(?:月|年度|末|現在|時点|実績)[^()]*\)$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.grid import GridRow, rows_of
+from parsers.grid import GridCell, GridRow, rows_of
 from parsers.headings.words import UNIT_LINE
 from parsers.periods.series import (
     BLANK,
@@ -15,6 +15,7 @@ from parsers.periods.series import (
     read_series_table,
 )
 from parsers.rows.walk import Walk
+from parsers.vocabulary import vocabulary
 from schema.document import Table
 from schema.plan import Initiative, Note, Series
 
@@ -26,7 +27,10 @@ _HEADS_SERIES = re.compile(
     r"(?:表|一覧|グラフ|について)?\s*(?:[（(][^（()）]*[)）]\s*)*$"
 )
 _GOAL = re.compile(r"(?:目標|計画)値?(?:\([^()]*\))?$")
-_HEADER_WORDS = ("累計", "合計", "単月", "累積")
+_BESIDE_BRANCH = re.compile(r"(?:差|[同前]年?度?比|順位)(?:\([^()]*\))?$")
+"""What the rows below those of a branch and of all compare: 全国平均との差, 全国順位."""
+_RANK = re.compile(r"第?\d{1,2}位")
+_HEADER_WORDS = ("累計", "合計", "単月", "累積", "区分", "支部")
 
 
 def heads_series(text: str) -> bool:
@@ -58,7 +62,7 @@ def is_series_table(rows: list[GridRow]) -> bool:
     if any(role in ("title", "section") for role in named):
         # 区分 | 年度 | 4月 …: each row is labelled with what is counted, or with a year
         labels = [cell for row in rows[1:] for cell in row.cells if cell.column < first]
-        counted = "year" in named or all(LABEL.search(cell.text) for cell in labels)
+        counted = "year" in named or all(map(_labels_numbers, labels))
         if not counted or not all(cell.numeric or BLANK.match(cell.text) for cell in below):
             return False
     numbers = sum(cell.numeric or cell.month is not None for cell in below)
@@ -68,15 +72,29 @@ def is_series_table(rows: list[GridRow]) -> bool:
 def _holds_years(rows: list[GridRow]) -> bool:
     """Whether below years stand a label and numbers in every row: 受診者数（人） | 96,042 | …
 
-    Left of the labels another column may name what several rows are of: 生活習慣病予防健診.
+    Left of the labels another column may name what several rows are of: 生活習慣病予防健診. Rows
+    may be labelled with whose numbers they are, and the corner say what is counted.
     """
     first = next(cell.column for cell in rows[0].cells if YEAR.fullmatch(cell.folded))
     labels = [[cell for cell in row.cells if cell.column < first] for row in rows[1:]]
     numbers = [cell for row in rows[1:] for cell in row.cells if cell.column >= first]
     return (
-        all(0 < len(own) <= _MOST_LABELS and LABEL.search(own[-1].text) for own in labels)
+        all(0 < len(own) <= _MOST_LABELS and _labels_numbers(own[-1]) for own in labels)
         and all(cell.kind == "text" for own in labels for cell in own)
-        and all(cell.numeric or BLANK.match(cell.text) for cell in numbers)
+        and all(
+            cell.numeric or BLANK.match(cell.text) or _RANK.fullmatch(cell.folded)
+            for cell in numbers
+        )
+    )
+
+
+def _labels_numbers(cell: GridCell) -> bool:
+    """Whether a cell labels a row of numbers: 受診者数, or whose they are: 京都支部, 全国平均."""
+    return (
+        LABEL.search(cell.text) is not None
+        or vocabulary().names_branch(cell.folded)
+        or cell.named_roles[:1] == ("national",)
+        or _BESIDE_BRANCH.search(cell.folded) is not None
     )
 
 

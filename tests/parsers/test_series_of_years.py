@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 import pipeline
 from normalize import load_taxonomy
+from parsers.vocabulary import vocabulary
 from schema.records import Records
 from tests.parsers.test_by_number import table
 
@@ -70,3 +73,53 @@ def test_a_caption_that_counts_names_the_part_of_its_indicator() -> None:
     unknown = read(head, "<p>【参考】がん検診受診者数（単月、人）</p>", months)
     assert {row.kpi_id for row in unknown.observations} == {None}
     assert "series_unmapped" in {issue.code for issue in unknown.issues}
+
+
+def of_two_branches(corner: str, *rows: str) -> Records:
+    """A table of years with rows for the branch and for all, below an item with one KPI."""
+    return read(
+        "<h3>1. 現金給付の適正化</h3>" + table(*DONE),
+        "<h3>2. 柔道整復施術療養費の照会の強化</h3>",
+        table("KPI|令和4年度実績|令和5年度目標|令和5年度実績|全国平均", JUDO),
+        table(f"{corner}|{YEARS}", *rows),
+        table("取組内容|・照会を強化する。"),
+        "<h3>3. 債権の回収</h3>" + table(*DONE),
+    )
+
+
+JUDO = "施術箇所3部位以上、かつ月15日以上の施術の申請の割合|0.64％|対前年度以下|0.65％|0.86％"
+BRANCH, NATIONAL = "佐賀支部|0.66|0.64|0.65", "全国平均|1.12|0.95|0.86"
+
+
+@pytest.mark.parametrize("corner", ["多部位・頻回の割合（％）", "区分", "支部", ""])
+def test_rows_of_the_branch_are_the_indicator_and_those_of_all_are_not(corner: str) -> None:
+    found = of_two_branches(corner, BRANCH, NATIONAL)
+    assert items(found) == ["1", "2", "3"]
+    assert len(found.kpi_targets) == 1
+    got = {(row.measure, row.fiscal_year): row.value for row in found.observations}
+    assert {row.kpi_id for row in found.observations} == {"judo_multi_site_frequent_rate"}
+    assert {row.unit for row in found.observations} == {"percent"}
+    assert [got["value", year] for year in (2021, 2022, 2023)] == [0.66, 0.64, 0.65]
+    assert [got["other", year] for year in (2021, 2022, 2023)] == [1.12, 0.95, 0.86]
+
+
+def test_rows_that_compare_the_branch_with_all_are_no_items() -> None:
+    found = of_two_branches("割合（％）", BRANCH, NATIONAL, "全国平均との差|-0.46|-0.31|-0.21")
+    assert items(found) == ["1", "2", "3"]
+    measures = {row.series_raw: row.measure for row in found.observations}
+    assert measures["割合（％） 全国平均との差"] == "other"
+
+
+def test_ranks_among_all_branches_are_said_to_be_unread() -> None:
+    found = of_two_branches("割合（％）", BRANCH, "全国順位|35位|33位|34位")
+    assert items(found) == ["1", "2", "3"]
+    assert [issue.text for issue in found.issues if issue.code == "unread_number"] == [
+        "35位",
+        "33位",
+        "34位",
+    ]
+
+
+def test_kyoto_is_a_branch_with_and_without_its_ending() -> None:
+    assert all(vocabulary().names_branch(name) for name in ("京都", "京都府", "京都支部", "東京都"))
+    assert not vocabulary().names_branch("京")
