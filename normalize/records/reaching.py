@@ -178,13 +178,19 @@ def read_progress(item: Item, drafts: list[Draft]) -> None:
         left = [d for d in mine if d.actual is None and d.result_band != result.band and not tabled]
         reached = _told(result.quote.text, item, achieved=counts_achieved(left)) if left else []
         for draft in left:
-            entries = [entry for entry in reached if entry.start not in taken]
+            entries = [e for e in reached if e.start not in taken and not _of_other(e, draft)]
             entry = _fitting(draft, result, entries, pure=pure, alone=len(mine) == 1)
             if entry is not None:
                 taken.add(entry.start)
                 reach(draft, entry, result.quote)
                 draft.result_when = result.when
                 draft.as_of = draft.as_of or month_of_words(result.when, item.fiscal_year)
+
+
+def _of_other(entry: Reached, draft: Draft) -> bool:
+    """Whether a value is printed below the number of another target: ② beside 【KPI】①."""
+    own = draft.statement.label
+    return bool(entry.label and own and fold(entry.label) != fold(own))
 
 
 def _told(text: str, item: Item, *, achieved: bool) -> list[Reached]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from parsers.budgets.tables import heads_budgets
 from parsers.builder import PlanBuilder
 from parsers.families.attached import attach
 from parsers.families.headings import Ranks, find_ranks
 from parsers.families.labels import PARTS, Label, labelled, part_of
+from parsers.families.lines import Line, lines_of
 from parsers.families.stated import is_result, take_results, take_stated
 from parsers.families.undertaken import Told, heads_undertaken, take_told
 from parsers.families.unrolled import Unrolled
+from parsers.families.whom import Whom
 from parsers.headings.cover import Covers, broken_titles
 from parsers.headings.legend_runs import legend_lines
 from parsers.headings.outline import Outline
@@ -26,21 +26,12 @@ from parsers.periods.series_tables import heads_series
 from parsers.rows.reader import RowReader
 from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref, Table
-from schema.plan import Initiative, Plan, Quote
+from schema.plan import Initiative, Note, Plan, Quote
 
 _BRACKETS = "【〔［[＜<≪■◆"
 _LONGEST_STATUS = 12
 _REACHES = re.compile(r"以上|以下|とする|[%％]|維持|対前年|\d\s*(?:円|件|社|人|事業所)")
 """What a line says that states a target."""
-
-
-@dataclass
-class _Line:
-    text: str
-    ref: Ref
-    level: int
-    item: int
-    last: bool = False
 
 
 def read(text: Unrolled, plan: Plan) -> None:
@@ -98,6 +89,7 @@ class _Prose:
         self._stating: Ref | None = None
         self._stated = 0
         self._bands: list[int] = []
+        self._whom = Whom()
         self._reached: list[tuple[str, Ref]] = []
         self.told: list[Told] = []
         """What was undertaken, item by item, as far as parts of the text say so."""
@@ -148,7 +140,7 @@ class _Prose:
         if paragraph.kind != "text" or self.outline.is_front(paragraph):
             self.outline.paragraph(paragraph)
             return
-        for line in _lines(paragraph):
+        for line in lines_of(paragraph):
             rank = self.ranks.rank_of(line.text, line.level)
             if self._states(line, rank):
                 continue
@@ -167,7 +159,7 @@ class _Prose:
             else:
                 self._content(line)
 
-    def _before(self, line: _Line, paragraph: Paragraph) -> None:
+    def _before(self, line: Line, paragraph: Paragraph) -> None:
         if len(paragraph.lines) > 1 and is_document_title(line.text):
             # A dump parts its lines by no blank ones, so that the title stands among others.
             self.builder.plan.titles.append(Quote(line.text, line.ref))
@@ -176,7 +168,7 @@ class _Prose:
         kind = "preamble" if not self.builder.plan.initiatives else "remark"
         self.builder.note(Quote(line.text, line.ref), kind, document=True)
 
-    def _heading(self, rank: int, line: _Line) -> None:
+    def _heading(self, rank: int, line: Line) -> None:
         """Open a heading. A pillar's name below an item's is a slide's tab: it holds for both."""
         above = self._pending
         self.finish()
@@ -186,14 +178,14 @@ class _Prose:
         if vocabulary().pillar_ordinal(line.text) is not None and rank == 0:
             self.builder.heading(0, Quote(line.text, line.ref))
             if above is not None and above[2] == self.ranks.innermost:
-                self._heading(above[2], _Line(above[0], above[1], 0, 0))
+                self._heading(above[2], Line(above[0], above[1], 0, 0))
             return
         marked = KPI_MARK.search(line.text)
         title = read_title(line.text, line.ref)
         self.builder.heading(rank, Quote(title.quote.text, line.ref), title.number)
         self._pending = None if marked else (line.text, line.ref, rank)
 
-    def _content(self, line: _Line) -> None:
+    def _content(self, line: Line) -> None:
         self.opened()
         if line.text[0] in _BRACKETS and is_remark(line.text) and not REASONS.match(line.text):
             self._beside.append(("remark", Quote(line.text, line.ref)))
@@ -214,11 +206,13 @@ class _Prose:
             self._beside.append(("progress" if long else self._part, Quote(line.text, line.ref)))
             self.builder.role(line.ref, "paragraph")
             return
+        if not self._whom.heads(line.text, line.ref):
+            self._whom.passes(line.text)
         self._segmenter.feed(Piece(line.text, line.ref, line.item))
         if line.last and self._segmenter.segments:
             self._segmenter.segments[-1].refs += self._continued.get(line.ref, [])
 
-    def _labelled(self, label: Label, line: _Line) -> None:
+    def _labelled(self, label: Label, line: Line) -> None:
         """What stands behind a label: a target, a grade, or a text of its own."""
         role, grade = label.role, label.grade
         if role == "target" and self._initiative is not None:
@@ -233,7 +227,7 @@ class _Prose:
         self._beside.append((role, Quote(label.value, line.ref)))
         self.builder.role(line.ref, "paragraph")
 
-    def _states(self, line: _Line, rank: int | None) -> bool:
+    def _states(self, line: Line, rank: int | None) -> bool:
         """Whether a line goes on with targets: in a part of targets, or in their paragraph."""
         initiative, reads = self._initiative or self._pending, bool(_REACHES.search(line.text))
         goes_on = line.ref == self._stating or (self._stated > 0 and self._next_label(line))
@@ -247,21 +241,28 @@ class _Prose:
         self._state(line.text, line)
         return True
 
-    def _next_label(self, line: _Line) -> bool:
+    def _next_label(self, line: Line) -> bool:
         """Whether a line is numbered ② behind a target that was numbered ①, and states one."""
         return bool(line.text[:1] == chr(ord("①") + self._stated) and _REACHES.search(line.text))
 
-    def _state(self, text: str, line: _Line) -> None:
+    def _state(self, text: str, line: Line) -> None:
         initiative = self.opened()
-        if initiative is not None:
-            self._stated += 1
-            self._bands.append(self.builder.band + 1)
-            take_stated(self.builder, initiative, text, line.ref, self._heads)
+        if initiative is None:
+            return
+        if self._whom.heads(text, line.ref):
+            initiative.notes.append(Note(Quote(text, line.ref), "context"))
+            self.builder.role(line.ref, "paragraph")
+            return
+        self._stated += 1
+        self._bands.append(self.builder.band + 1)
+        before = len(initiative.statements)
+        take_stated(self.builder, initiative, text, line.ref, self._heads)
+        self._whom.give(initiative.statements[before:])
 
     def finish(self) -> None:
         """Give what was read to the current initiative and close it."""
         initiative, self._initiative, self._pending = self._initiative, None, None
-        self._part, self._stated = None, 0
+        self._part, self._stated, self._whom = None, 0, Whom()
         segments, self._segmenter = self._segmenter.segments, Segmenter()
         beside, self._beside = self._beside, []
         reached, self._reached = self._reached, []
@@ -273,9 +274,3 @@ class _Prose:
         take_results(self.builder, initiative, reached, bands)
         self.builder.segments(segments, initiative)
         attach(initiative, beside, self.builder.band)
-
-
-def _lines(paragraph: Paragraph) -> Iterator[_Line]:
-    lines = [line for line in paragraph.lines if line.text]
-    for line in lines:
-        yield _Line(line.text, paragraph.ref, paragraph.level, line.level, line is lines[-1])

@@ -14,7 +14,7 @@ from parsers.rows.align import Aligned
 from parsers.rows.kpi_lines import Marked, marked_lines, tells_measures
 from parsers.rows.outcomes import take_outcomes
 from parsers.rows.paired import parts_of
-from parsers.rows.result_lines import figure_lines, results_of
+from parsers.rows.result_lines import figure_lines, numbered_results, results_of
 from parsers.rows.statuses import take_symbols, without_symbol
 from parsers.rows.texts import hold_on, keep, merged_text, next_steps, says_nothing
 from parsers.rows.walk import Walk
@@ -29,6 +29,8 @@ _OF_MARKS = ("importance", "difficulty", "unit", "year")
 _HIGH = ("高", "○", "◎", "有")
 _NAMED_MARK = re.compile(r"(重要度|困難度):?([高中低○◎有無-])")
 """Both in one column: 重要度：高 困難度：高."""
+_BARE_MARKS = re.compile(r"([高中低○◎有無-])[/・、]([高中低○◎有無-])")
+"""The same without the names, under 重要度／困難度: 高／高, －／高."""
 _BARE = re.compile(r"^[\d０-９]+(?:[.．][\d０-９]+)?$")
 _KPI_RESULTS = re.compile(
     r"^[＜<【〔［\[（(■◆]\s*[KＫ][PＰ][IＩ]\s*の?(?:実績|結果|達成状況)\s*[＞>】〕］\])）]?\s*[:：]?$"
@@ -105,7 +107,7 @@ def _marks(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     for role, name in (("importance", "重要度"), ("difficulty", "困難度")):
         for cell in aligned.get(role):
             walk.builder.role(cell.ref, "body")
-            named = _NAMED_MARK.findall(cell.folded)
+            named = _named_marks(cell.folded)
             if (mark := vocabulary().incentive_mark) in cell.text:
                 initiative.marks.append(mark)
                 initiative.refs.append(cell.ref)
@@ -127,6 +129,14 @@ def _marks(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     for cell in aligned.get("counter"):
         walk.builder.role(cell.ref, "body")
         initiative.refs.append(cell.ref)
+
+
+def _named_marks(folded: str) -> list[tuple[str, str]]:
+    """The grades of a cell that prints both: by their names, else 重要度 first."""
+    both = _BARE_MARKS.fullmatch(folded)
+    if both is not None:
+        return [("重要度", both[1]), ("困難度", both[2])]
+    return _NAMED_MARK.findall(folded)
 
 
 def _groups(walk: Walk, aligned: Aligned, initiative: Initiative) -> list[Quote]:
@@ -198,6 +208,7 @@ def _plain_results(walk: Walk, cell: GridCell, initiative: Initiative, words: st
     stated = [s for s in stated if s.marker == "kpi"] or stated
     figures = figure_lines(cell, [s.quote.text for s in stated])
     found = results_of(figures, len(stated))
+    found = found or numbered_results(figures, [s.label for s in stated])
     for text in found:
         initiative.results.append(Result(Quote(text, cell.ref), band=band, when=words))
     if figures and not found:

@@ -23,7 +23,8 @@ _LINE = re.compile(
     r"(?:[（(【][^（()）】]*[）)】]\s*)*(?:※\S*)?\s*$"
 )
 _BRACKET = re.compile(r"^[\s\u3000]*[（(【][^（()）】]*[）)】]\s*$")
-_WAITING = re.compile(rf"^(?:・|●)?\s*\(?(?:{AWAITED}|-)")
+_WAITING = re.compile(rf"^(?:[・●]|[①-⑳⑴-⒇]|\(\d{{1,2}}\))?\s*\(?(?:{AWAITED}|-)")
+_NUMBERED = re.compile(r"^[\s\u3000]*(?P<label>[①-⑳])")
 _GENERAL = {fold(word) for word in ("実績", "実績値", "結果", "到達値", "支部", "当支部")}
 _UNITS = {"%": "%％", "円": "円", "件": "件", "人": "人名", "名": "人名"}
 
@@ -37,6 +38,16 @@ def results_of(figures: list[str], targets: int) -> list[str]:
     if len(figures) != targets:
         return []
     return [" ".join(figures)] if any(map(_awaited, figures)) else figures
+
+
+def numbered_results(figures: list[str], labels: Sequence[str | None]) -> list[str]:
+    """Results that print the numbers of a row's targets, each once; empty where one does not.
+
+    The line of another target may say in words that there is none: ①75.0％, ②実施なし.
+    """
+    numbers = [match["label"] if (match := _NUMBERED.match(each)) else "" for each in figures]
+    told = len(set(numbers)) == len(numbers) and set(numbers) <= {each or "-" for each in labels}
+    return figures if told else []
 
 
 def figure_lines(cell: GridCell, statements: Sequence[str]) -> list[str]:

@@ -63,6 +63,21 @@ def test_one_column_for_importance_and_difficulty() -> None:
     assert marks == [("high", "high"), (None, "high"), (None, None)]
 
 
+@pytest.mark.parametrize(
+    ("printed", "marks"),
+    [
+        ("高／高", ("high", "high")),
+        ("－／高", (None, "high")),
+        ("高・－", ("high", None)),
+        ("－/－", (None, None)),
+    ],
+)
+def test_both_grades_without_their_names(printed: str, marks: tuple[str | None, ...]) -> None:
+    head = row("No.", "施策", "実施内容", "重要度／困難度", tag="th")
+    (item,) = records(head, row("1", "健診の推進", "①案内を送る", printed)).initiatives
+    assert (item.importance, item.difficulty) == marks
+
+
 def test_a_remark_between_two_targets_swallows_neither() -> None:
     head = row("No.", "施策", "実施内容", "数値目標", tag="th")
     goals = (

@@ -101,3 +101,27 @@ def test_the_date_of_a_target_is_not_the_document_s() -> None:
 def test_results_under_small_roman_numerals_are_those_of_the_targets_in_order() -> None:
     line = "ⅰ）31.2％（51,377人）（全国平均 28.9％）"
     assert reaches_one(line, ["生活習慣病予防健診実施率:35.0%以上"])
+
+
+TWO = (
+    "【KPI】①広報活動における加入者理解率の平均について対前年度以上とする<br>"
+    "②全被保険者数に占める健康保険委員が委嘱されている事業所の被保険者数の割合を45.0％以上とする"
+)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "①未集計<br>②44.72％（全国 44.04％）",
+        "②44.72％（全国 44.04％）",
+        "①実施なし（会議が書面開催のため）<br>②44.72％（全国 44.04％）",
+        "①（集計中）<br>②44.72％（全国 44.04％）",
+    ],
+)
+def test_the_printed_number_says_whose_a_result_is(printed: str) -> None:
+    found = records(TWO, printed)
+    assert [(t.actual_value, t.national_value) for t in found.kpi_targets] == [
+        (None, None),
+        (44.72, 44.04),
+    ]
+    assert "unpaired_result" not in [issue.code for issue in found.issues]
