@@ -84,6 +84,8 @@ _BARE = re.compile(
 )
 """What a label counts of what the label left of it names: 実施率 beside 生活習慣病予防健診."""
 _SUBJECT = re.compile(r"健診|健康診[査断]|保健指導|データ|保険証|確認書|債権")
+_CALENDAR = re.compile(r"年\s*$")
+"""A column headed 令和元年, printed for the fiscal year among others of its kind."""
 _YEAR_ALONE = re.compile(r"(?:令和|平成|r|h)?[\d元]{1,4}年度?")
 
 
@@ -209,6 +211,9 @@ def _year_above(value: SeriesValue, row: SeriesRow, context: Context) -> int | N
     key = value.header, value.month is None
     if key not in context.headed:
         context.headed[key] = _year_of_header(*key)
+        if value.month is None and _CALENDAR.search(value.header):
+            message = f"A column of {value.header.strip()} is taken for that fiscal year."
+            context.find("info", "year_without_fiscal", message, value.quote)
     year = context.headed[key]
     if year is None or value.month is None:
         return year
@@ -219,7 +224,7 @@ def _year_above(value: SeriesValue, row: SeriesRow, context: Context) -> int | N
 def _year_of_header(header: str, total: bool) -> int | None:
     """The fiscal year that a header names; that of no total also by a month of it."""
     if total:
-        return fiscal_year_of(header)
+        return fiscal_year_of(_CALENDAR.sub("年度", header))
     found = find_year_months(header, None)
     return fiscal_year_of_month(found[0].year, found[0].month) if found else None
 

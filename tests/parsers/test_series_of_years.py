@@ -123,3 +123,13 @@ def test_ranks_among_all_branches_are_said_to_be_unread() -> None:
 def test_kyoto_is_a_branch_with_and_without_its_ending() -> None:
     assert all(vocabulary().names_branch(name) for name in ("京都", "京都府", "京都支部", "東京都"))
     assert not vocabulary().names_branch("京")
+
+
+def test_years_without_their_ending_are_the_fiscal_years_and_that_is_said() -> None:
+    found = read(
+        "<h3>1. 柔道整復施術療養費の照会の強化</h3>",
+        table("KPI|令和4年度実績|令和5年度目標|令和5年度実績|全国平均", JUDO),
+        table("区分|令和3年|令和4年|令和5年", BRANCH),
+    )
+    assert [row.fiscal_year for row in found.observations] == [2021, 2022, 2023]
+    assert sum(issue.code == "year_without_fiscal" for issue in found.issues) == 3
