@@ -25,6 +25,11 @@ _LINE = re.compile(
 _BRACKET = re.compile(r"^[\s\u3000]*[（(【][^（()）】]*[）)】]\s*$")
 _WAITING = re.compile(rf"^(?:[・●]|[①-⑳⑴-⒇]|\(\d{{1,2}}\))?\s*\(?(?:{AWAITED}|-)")
 _NUMBERED = re.compile(r"^[\s\u3000]*(?P<label>[①-⑳])")
+_DATED = re.compile(
+    r"※\d?\s*(?:いずれも|全て|すべて|上記は?|ともに|共に)?\s*"
+    r"(?:(?:令和|R)\s*[\d元]{1,2}\s*[年.])?\s*\d{1,2}\s*月(?:末|現在|時点|診療分|受付分|まで|の?実績|の|分|数値)*$"
+)
+"""A note of nothing but a month below figures: ※令和2年7月診療分."""
 _GENERAL = {fold(word) for word in ("実績", "実績値", "結果", "到達値", "支部", "当支部")}
 _UNITS = {"%": "%％", "円": "円", "件": "件", "人": "人名", "名": "人名"}
 
@@ -58,8 +63,12 @@ def figure_lines(cell: GridCell, statements: Sequence[str]) -> list[str]:
     """
     folded = [fold(statement) for statement in statements]
     found: list[str] = []
-    open_line = False
+    open_line, since = False, 0
     for line in cell.cell.lines if folded else ():
+        if since < len(found) and line.text[:1] == "※" and _DATED.match(flatten(line.text)):
+            found[since:] = [f"{figure} {line.text.strip()}" for figure in found[since:]]
+            open_line, since = False, len(found)
+            continue
         if open_line and _BRACKET.match(line.text):
             found[-1] += line.text.strip()
             continue

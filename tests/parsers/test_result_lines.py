@@ -125,3 +125,18 @@ def test_the_printed_number_says_whose_a_result_is(printed: str) -> None:
         (44.72, 44.04),
     ]
     assert "unpaired_result" not in [issue.code for issue in found.issues]
+
+
+@pytest.mark.parametrize(
+    ("printed", "as_of"),
+    [
+        ("31.2％（全国 26.4％）<br>※令和4年7月診療分", "2022-07"),
+        ("31.2％（全国 26.4％）<br>※7月末現在", "2022-07"),
+        ("31.2％<br>（全国 26.4％）<br>※令和4年7月診療分", "2022-07"),
+        ("31.2％（全国 26.4％）<br>※7月に案内を送った", None),
+    ],
+)
+def test_a_note_below_a_figure_dates_it(printed: str, as_of: str | None) -> None:
+    (target,) = records(RATE, printed).kpi_targets
+    assert (target.actual_value, target.national_value) == (31.2, 26.4)
+    assert target.actual_as_of == as_of
