@@ -248,3 +248,17 @@ def test_matching_is_fast() -> None:
 
 if __name__ == "__main__":
     print("\n".join(evaluate().lines()))
+
+
+@pytest.mark.parametrize(
+    ("name", "indicator"),
+    [
+        ("事業者健診データの取得率（取得見込者数：30,000人）", "employer_checkup_data_rate"),
+        ("生活習慣病予防健診実施率（受診対象者数：約300,000人）", "lifestyle_checkup_rate"),
+        ("被扶養者の特定保健指導の実施率（対象者数7,570人）", "guidance_rate_dependents"),
+    ],
+)
+def test_how_many_persons_stand_in_a_bracket_says_nothing_of_the_indicator(
+    name: str, indicator: str
+) -> None:
+    assert TAXONOMY.match_kpi(name, fiscal_year=2022).kpi_id == indicator
