@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from parsers.forms.sheets import LONGEST_LABEL, Pair, append_tail, is_caption, is_tail
 from parsers.grid import GridCell, GridRow, rows_of
+from parsers.header.lines import guesses_of
 from schema.document import Block, Document, Paragraph, Ref, Table
 
 _LEAST_SHEETS = 3
@@ -120,8 +121,15 @@ def _names(sheet: _Sheet) -> tuple[str, ...]:
 def _orders(sheets: list[_Sheet]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """The labels of a sheet -> all labels of the sheets alike, in the order they are printed in.
 
-    A sheet may leave labels out, as one that a page break cuts does.
+    A sheet may leave labels out, as one that a page break cuts does. Half of the labels are words
+    that head columns: 被保険者 | 被扶養者 beside head counts are none.
     """
+    known = {
+        label.folded
+        for sheet in sheets
+        for label, _ in sheet
+        if label.month is None and (label.named_roles or guesses_of(label))
+    }
     found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for names in sorted(map(_names, sheets), key=len, reverse=True):
         alike = (order for order in found if names == tuple(n for n in order if n in names))
@@ -130,6 +138,7 @@ def _orders(sheets: list[_Sheet]) -> dict[tuple[str, ...], tuple[str, ...]]:
         names: order
         for order, members in found.items()
         if len(members) >= _LEAST_SHEETS and len(order) >= _LEAST_LABELS
+        if sum(name in known for name in order) * 2 >= len(order)
         for names in members
     }
 

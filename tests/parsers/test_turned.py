@@ -73,3 +73,11 @@ def test_sheets_that_touch_and_a_page_break_between_label_and_value() -> None:
         "実施率を57.8％以上とする",
         "保健Ｇ",
     ]
+
+
+def test_counts_and_months_that_repeat_are_no_sheets() -> None:
+    counts = ("被保険者|1,200人", "被扶養者|300人", "合計|1,500人")
+    months = ("4月|91.1％", "5月|91.2％", "6月|91.3％")
+    for rows in (counts, months):
+        plain = document(*(table(*rows, number=n) for n in (1, 2, 3)))
+        assert turn(plain).document is plain
