@@ -92,3 +92,11 @@ def test_a_short_line_between_a_heading_and_its_table_moves_above_the_heading() 
 def test_a_sentence_above_a_table_stays() -> None:
     heading, told = Paragraph(1, [Line("１ 広報")]), Paragraph(2, [Line("次のとおり行う。")])
     assert changed(heading, told, table(*ROWS)) == {}
+
+
+def test_cells_keep_the_places_that_a_joined_table_gave_them() -> None:
+    joined = table("●は予定を示す||単位：千円", *ROWS)
+    joined.place([ref._replace(table=7) for ref in joined.refs()])
+    document = Document("x.html", "0" * 64, "text/html", 1, blocks=[joined])
+    for _, edited in readings(document):
+        assert {ref.table for changed in edited.tables() for ref in changed.refs()} == {7}
