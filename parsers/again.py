@@ -100,18 +100,10 @@ def _with_rows_set_free(document: Document) -> Document:
             ref = cell.ref
             blocks.append(Paragraph(cell.cell.row, cell.cell.lines, ref.page, at=ref))
         if isinstance(block, Table) and above:
-            last, placed = above[-1].index, _placed(block)
-            block = replace(placed, cells=[cell for cell in placed.cells if cell.row > last])
+            last = above[-1].index
+            block = replace(block, cells=[cell for cell in block.cells if cell.row > last])
         blocks.append(block)
     return replace(document, blocks=blocks) if len(blocks) > len(document.blocks) else document
-
-
-def _placed(table: Table) -> Table:
-    """The table whose cells say themselves where they were printed, as those of joined ones."""
-    printed = zip((*table.cells, *table.repeats), table.refs(), strict=True)
-    cells = [replace(cell, at=ref) for cell, ref in printed]
-    count = len(table.cells)
-    return replace(table, cells=cells[:count], repeats=cells[count:])
 
 
 def _rows_above(table: Table) -> list[GridRow]:
@@ -172,12 +164,11 @@ def _named(table: Table) -> Table:
             words[id(measure.cell)] = "取組内容"
     if not words:
         return table
-    placed = _placed(table)
     cells = [
-        replace(new, lines=[Line(words[id(old)])]) if id(old) in words else new
-        for old, new in zip(table.cells, placed.cells, strict=True)
+        replace(cell, lines=[Line(words[id(cell)])]) if id(cell) in words else cell
+        for cell in table.cells
     ]
-    return replace(placed, cells=cells)
+    return replace(table, cells=cells)
 
 
 def _may_be_header(row: GridRow) -> bool:

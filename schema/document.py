@@ -123,6 +123,8 @@ class Table:
 
     def place(self, refs: list[Ref]) -> None:
         """Say where its cells, then its repeats, were printed: in other tables than this one."""
+        for cell, ref in zip((*self.cells, *self.repeats), refs, strict=True):
+            cell.at = ref  # kept by cells that another table takes over
         self._refs = refs
 
 
