@@ -16,13 +16,17 @@ from normalize.records.draft import Context, Draft, Item
 from normalize.records.slots import unit_fits, waiting_slots
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.flatten import flatten
+from normalize.text.folding import fold
 from normalize.text.months import fiscal_year_of_month
 from normalize.text.numbers import Number, find_numbers
 from schema.plan import Note, Result
+from schema.records import Kind
 
 _BEHIND = re.compile(r"(?<=[\d%円件人名社所回])\s*\([^()]*\)")
 _DATES = re.compile(r"\s*(?:年|月|日|か月|ヶ月|位|歳|期|四半期)")
 _ERA = re.compile(r"(?:令和|平成|[RHrh])\s*$")
+_NOW = re.compile(r"(?:現状|現況|現在|現時点|直近|最新)(?:の?(?:実績|数)?[値率]?|の?実績)$")
+"""Header words for the last figures known that name no year."""
 _TWO_BACK = re.compile(r"前々年|一昨年")
 _OTHERS = re.compile(r"(?:全国|平均|順位|第)[^\d]{0,6}$")
 """What stands before a figure beside 前年度実績 that is not the branch's own."""
@@ -70,6 +74,17 @@ def settle_own_year(item: Item) -> None:
         year = None if "前" in when or result.name != "baseline" else year_of_words(when)
         if year is not None and year == item.fiscal_year:
             result.name = None
+
+
+def settle_last_known(item: Item, kind: Kind | None) -> None:
+    """現状値 without a year is the previous result in a plan, and where another column reports."""
+    results = item.initiative.results
+    for result in results:
+        if result.name is not None or not result.when or not _NOW.match(fold(result.when)):
+            continue
+        beside = (r for r in results if r.band == result.band and r.name is None)
+        if kind == "plan" or any(not _NOW.match(fold(r.when or "")) for r in beside):
+            result.name = "baseline"
 
 
 def _is_sum(number: Number, result: Result, draft: Draft) -> bool:
@@ -136,8 +151,9 @@ def _newest_first(results: list[Result]) -> list[Result]:
 
 
 def _baseline(draft: Draft, value: float, result: Result, year: int | None) -> None:
-    back = _years_back(result.when)
-    before = year_of_words(result.when) or (year - back if year is not None else None)
+    before = year_of_words(result.when)
+    if before is None and year is not None and not _NOW.match(fold(result.when or "")):
+        before = year - _years_back(result.when)
     draft.target = replace(draft.target, baseline_value=value, baseline_fiscal_year=before)
     draft.places["baseline_value"] = result.quote.ref
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from normalize.records.compared import settle_own_year
+from normalize.records.compared import settle_last_known, settle_own_year
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.own_month import settle_own_month
 from normalize.records.populations import share_counts, take_heads
@@ -38,6 +38,7 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
     drafts += _in_progress(item, drafts, context)
     drafts = _fold_repeats(drafts, item)
     settle_own_year(item)
+    settle_last_known(item, context.kind)
     pair_results(item, drafts, context)
     read_progress(item, drafts)
     match_repeated_numbers(item, drafts, context)

@@ -24,8 +24,12 @@ _SENTENCE = re.compile(r"[。たるすく]$|^\s*(?:[①-⑳・●○◆■]|[（
 _LAST_KNOWN = re.compile(
     r"(?:(?:現状|現況|現行|現時点|現在|直近|最新)[^()\d]{0,6}?|参考)"
     r"\((?:(?:令和|平成|r|h|20)[\d元]{1,4}年?度?|[前昨]年度)[^()]{0,10}\)(?:※\d*)?"
+    r"|(?:現状|現況|直近)"
 )
 """Header words for the last figures known, and of when they are: 現状（令和3年度実績）."""
+
+_BARE = 2
+"""The letters of 現状, 現況 and 直近, which name no time themselves."""
 
 Below = dict[int, list[GridCell]]
 """The cells below a header by their column."""
@@ -122,7 +126,7 @@ def figures(cell: GridCell, below: Below) -> bool:
 
 def last_known(cell: GridCell, below: Below) -> bool:
     """Whether a column holds the last figures known, of a time that its header names."""
-    dated = cell.text.endswith((")", "）")) or "※" in cell.text
+    dated = cell.text.endswith((")", "）")) or "※" in cell.text or len(cell.folded) == _BARE
     return dated and _LAST_KNOWN.fullmatch(cell.folded) is not None and figures(cell, below)
 
 

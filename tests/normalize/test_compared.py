@@ -52,3 +52,33 @@ def test_a_figure_that_may_be_either_targets_is_an_issue(targets: list[str], com
     found = records(targets, compared)
     assert [target.baseline_value for target in found.kpi_targets] == [None] * len(targets)
     assert "unsure_comparison" in [issue.code for issue in found.issues]
+
+
+def last_known(title: str, head: str) -> list[tuple[float | None, int | None, float | None]]:
+    page = (
+        f'<meta charset="utf-8"><h1>{title}</h1><table>'
+        f"<tr><th>施策</th><th>取組内容</th><th>KPI</th>{head}</tr>"
+        "<tr><td>1. 施策</td><td>・行う。</td><td>現金給付等の申請に係る郵送化率</td>"
+        "<td>94.6％</td><td>95.7％以上</td><td>95.1％</td></tr></table>"
+    )
+    found = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None))
+    return [
+        (target.baseline_value, target.baseline_fiscal_year, target.actual_value)
+        for target in found.records.kpi_targets
+    ]
+
+
+@pytest.mark.parametrize("now", ["現状値", "現状", "直近の実績値", "現在値"])
+def test_the_last_figures_known_are_the_previous_ones_in_a_plan(now: str) -> None:
+    head = f"<th>{now}</th><th>目標値</th><th>全国平均</th>"
+    assert last_known("令和6年度 茨城支部事業計画", head) == [(94.6, None, None)]
+
+
+def test_the_last_figures_known_are_the_previous_ones_beside_results() -> None:
+    head = "<th>現状値</th><th>目標値</th><th>実績値</th>"
+    assert last_known("令和6年度 茨城支部事業計画 実施結果", head) == [(94.6, None, 95.1)]
+
+
+def test_the_last_figures_known_are_what_a_report_reached() -> None:
+    head = "<th>現在値</th><th>目標値</th><th>全国平均</th>"
+    assert last_known("令和6年度 茨城支部事業計画 実施結果", head) == [(None, None, 94.6)]
