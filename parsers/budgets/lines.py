@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from normalize.text.folding import fold
+from parsers.budgets.items import goes_on, is_remark, style_of, unmarked
 from parsers.grid import GridCell, rows_of
+from parsers.measures.openers import FRESH
 from schema.document import Ref
 from schema.plan import Budget, Note, Quote
 
 _CATEGORY = re.compile(r"【([^】]+)】")
 _TOKEN = re.compile(
-    r"(?P<category>【[^】]+】)|(?P<yen>[\d０-９,，.．]+\s*(?:百万|千|万)?円)|(?P<rate>[\d０-９.．]+\s*[%％])"
+    rf"(?P<category>(?!{FRESH.pattern})【[^】]+】)"
+    r"|(?P<yen>[\d０-９,，.．]+\s*(?:百万|千|万)?円)|(?P<rate>[\d０-９.．]+\s*[%％])"
     r"|(?P<amount>(?:^|(?<=経費)|(?<=費用)|(?<=業費)|(?<=策費))[\d０-９,，]{3,}$)|(?P<label>予算額|執行額|執行率|[（(]取組名[）)])"
     r"|(?P<named>(?<![^\s\u3000・、，,;；／/])[^\s\u3000\d０-９：:（()）【】「」、。，,;；／/・][^\d０-９：:（()）【】「」、。，,;；／/]{1,24}[：:]\s*(?=[\d０-９]))"
 )
@@ -32,7 +35,8 @@ _KIND_OF_AMOUNT = re.compile(
 """Words before a colon that say which amount it is, and not what for: 当初予算, 執行額."""
 _BARE = re.compile(r"^[\d０-９][\d０-９,，.．]*$")
 _CATEGORY_WORDS = re.compile(r"(経費|費用|対策費?|事業費?|予算)$")
-_BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･]")
+_LABELS = re.compile(r"(?:取組名|内容|内訳|使途|内容等)[:：]?$")
+_BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･]|(?<=[\s\u3000])(?=[★☆]\S)")
 _UNIT = re.compile(
     r"(?:^|[(\[【:、,/額位算費])(?P<a>百万|千|万)?円(?:$|[)\]】、,/])"
     r"|単位[:は]?(?P<b>百万|千|万)?円|(?<![\d百])(?P<c>百万|千|万)円単位"
@@ -61,6 +65,8 @@ class BudgetReader:
         self.notes: list[Note] = []
         self._items_of: Budget | None = None
         self._listing = False
+        self._marked = False
+        """Whether the last item was opened by a mark, so that its words may go on below."""
 
     def lacks_unit(self, cell: GridCell, words: str) -> bool:
         """Whether a cell holds a bare amount, and neither a header nor the line above its unit."""
@@ -156,7 +162,10 @@ class BudgetReader:
         text = text.strip()
         if not text:
             return
-        marked = bool(_BULLET.search(text))
+        if is_remark(text) and not listed:
+            self.notes.append(Note(Quote(text, ref), "remark"))
+            return
+        marked = _is_marked(text)
         if marked and self._named is not None:
             self._items_of = self._current(ref)  # the items of a category that waits for its amount
         parts = [part.strip() for part in _BULLET.split(text) if part.strip()]
@@ -164,10 +173,21 @@ class BudgetReader:
             self._named = Quote(text, ref)
             return
         owner = self._items_of or (self.budgets[-1] if self.budgets else None)
-        if owner is None or not (marked or listed or self._listing):
+        last = owner.items[-1].text if owner is not None and owner.items else ""
+        going_on = self._marked and last != "" and goes_on(last, text)
+        if owner is None or not (marked or listed or self._listing or going_on):
             self.notes.append(Note(Quote(text, ref), "remark"))
             return
         if not marked and not listed and owner.items:
             owner.items[-1] = Quote(f"{owner.items[-1].text}{text}", owner.items[-1].ref)
             return
-        owner.items += [Quote(part, ref) for part in parts]
+        owner.items += [Quote(unmarked(part), ref) for part in parts]
+        self._marked = marked
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text opens items of a list; 1.健診経費 and ■内訳 head what follows instead."""
+    if _BULLET.search(text):
+        return True
+    heads = _CATEGORY_WORDS.search(text) or _LABELS.search(text)
+    return style_of(text) not in (None, "dash") and not heads

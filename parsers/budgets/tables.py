@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from normalize.text.folding import fold
+from parsers.budgets.items import items_of
 from parsers.budgets.rows import (
     columns_of,
     is_band,
@@ -26,7 +27,6 @@ _BUDGETS = re.compile(r"予算|経費|執行|決算")
 _HEADS_BUDGETS = re.compile(
     r"予算(?:額|案|（案）)?(?:の?(?:執行状況|概要|内訳|一覧表?|状況)|について)?\s*(?:[（(][^（()）]*[)）])?$"
 )
-_BULLET = re.compile(r"(?:^|(?<=[\s\u3000]))[・●･■◆○]")
 _LONGEST_HEADING = 60
 _NO_ITEMS = ("number", "target", "goal", "progress", "status", "result", "month", "next")
 
@@ -147,8 +147,14 @@ class _Reading:
             self._open(first)
         if self.budget is None:
             return
-        for column in columns.spent:
-            self.budget.items += _items(cells[column.index]) if column.index in cells else []
+        for cell in (cells[column.index] for column in columns.spent if column.index in cells):
+            if cell.kind == "symbol":
+                continue
+            items, remarks = items_of(cell.cell.lines)
+            self.budget.items += [Quote(item, cell.ref) for item in items] or [cell.quote]
+            self.owner.notes += [
+                Note(Quote(remark, cell.ref), "remark") for remark in remarks if items
+            ]
         for column in self.amounts:
             if column.index in cells:
                 _amount(self.builder, self.budget, column, cells[column.index], self.above)
@@ -165,24 +171,6 @@ class _Reading:
     def _has_amount(self) -> bool:
         """Whether the open budget prints an amount: the next one is another's."""
         return self.budget is not None and bool(self.budget.budget or self.budget.executed)
-
-
-def _items(cell: GridCell) -> list[Quote]:
-    """What an amount is spent on: one a bullet; without bullets the cell's words as a whole."""
-    lines = [line for line in cell.cell.lines if line.text.strip()]
-    if cell.kind == "symbol":
-        return []
-    if not any(line.level or _BULLET.match(line.text.strip()) for line in lines):
-        return [cell.quote]
-    items: list[str] = []
-    for line in lines:
-        before, *listed = _BULLET.split(line.text.strip())
-        if before and items and not line.level:
-            items[-1] += before.strip()
-        else:
-            listed = [before, *listed]
-        items += [item.strip() for item in listed if item.strip()]
-    return [Quote(item, cell.ref) for item in items]
 
 
 def _amount(

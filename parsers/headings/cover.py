@@ -7,7 +7,7 @@ from itertools import islice
 
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
-from parsers.headings.titles import is_document_title, split_number
+from parsers.headings.titles import breaks_off, is_document_title, split_number
 from parsers.headings.words import DATE, HEAD_LINE
 from schema.document import Document, Paragraph, Ref, Table
 from schema.plan import Quote
@@ -15,6 +15,7 @@ from schema.plan import Quote
 _FIRST = 12
 """Paragraphs that may be of a cover."""
 _MOST = 3
+_LONGEST = 80
 _BEGINS = ("支部", "年度")
 """How a title's first line ends that says only whose and when it is."""
 
@@ -33,7 +34,8 @@ def broken_titles(document: Document) -> Covers:
             continue
         for count in range(_MOST, 0, -1):
             parts = front[place : place + count]
-            if len(parts) == count and (title := _joined(parts)) is not None:
+            title = (_joined(parts) or _going_on(parts)) if len(parts) == count else None
+            if title is not None:
                 more = tuple(part.ref for part in parts[1:])
                 found |= dict.fromkeys(more)
                 found[first.ref] = Quote(title, first.ref, more)
@@ -62,6 +64,21 @@ def _joined(parts: list[Paragraph]) -> str | None:
         return None
     title = " ".join(" ".join(lines).split())
     return title if is_document_title(title) else None
+
+
+def _going_on(parts: list[Paragraph]) -> str | None:
+    """The title whose lines end in the midst of words: 事業計画（案）及び / 支部予算（案）."""
+    if len(parts) == 1 or len({(part.level, part.page) for part in parts}) > 1:
+        return None
+    lines = [line.text.strip() for part in parts for line in part.lines if line.text]
+    if not 1 < len(lines) <= _MOST or not any(map(is_document_title, lines[:2])):
+        return None
+    title = lines[0]
+    for line in lines[1:]:
+        if not breaks_off(title, line) or not _may_belong(line) or line.endswith("。"):
+            return None
+        title += line
+    return title if len(title) <= _LONGEST else None
 
 
 def _may_belong(line: str) -> bool:

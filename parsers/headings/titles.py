@@ -175,10 +175,20 @@ def whole_title(lines: Sequence[str]) -> tuple[str, int]:
     """A document's title that begins a paragraph, and how many of its lines it takes."""
     text, count = lines[0], 1
     for line in lines[1:]:
-        if not (_GOES_ON.match(line) or _BEGUN.search(text)) or line.endswith("。"):
+        if not breaks_off(text, line) or line.endswith("。"):
             break
         text, count = f"{text}{line}", count + 1
     return text, count
+
+
+def breaks_off(title: str, below: str) -> bool:
+    """Whether a title's words, or a bracket in it, go on in the line below: 事業計画（案）及び."""
+    if _GOES_ON.match(below) or _BEGUN.search(title):
+        return True
+    opened, closed = (
+        sum(title.count(sign) for sign in signs) for signs in ("（(「『【", "）)」』】")
+    )
+    return opened > closed
 
 
 def is_document_title(text: str) -> bool:

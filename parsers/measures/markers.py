@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.measures.numerals import IN_BRACKETS, OF_ONE, SMALL
+from parsers.measures.openers import FRESH, STARRED
 from schema.document import Line, Ref
 
 _K = "[KＫkｋ]\\s*[PＰpｐ]\\s*[IＩiｉ]"
@@ -35,7 +36,7 @@ _SAYS = r"\s*印?\s*(?:は|の|が|[:：=＝…])"
 _REMARK = (
     r"^[（(【]\s*注\s*[\d０-９]{0,2}\s*[)）】]|^注\s*[\d０-９]{0,2}\s*[)）:：]|^[*＊]\s*[\d０-９]{1,2}[)）]?"
     rf"|^[「『（(](?=\s*[{_MARK_OF_TABLE}]\s*[」』）)]{_SAYS})|^[－―◎×*＊](?=\s*印?は)|^[○〇●△▲□☆★](?=\s*印は)"
-    r"|^(?:空欄|空白|網掛け|網かけ|斜線|下線|太字|赤字|朱書き)(?:部分?|の(?:欄|項目|箇所))?は"
+    r"|^[★☆](?=[\s\u3000]*(?:[はが:：=＝…]|の付))|^(?:空欄|空白|網掛け|網かけ|斜線|下線|太字|赤字|朱書き)(?:部分?|の(?:欄|項目|箇所))?は"
 )
 """What opens a remark on a table or on a mark in it: （注１）, 「－」は設定なし, 空欄は."""
 MARKER = re.compile(
@@ -51,11 +52,12 @@ MARKER = re.compile(
     rf"|{_LINE_START}(?P<bullet>[・･▶▷►▸‣])|(?P<ring>^[○〇◯](?=[^\s\d◎○〇◯△×✕:：、,（(]|[\s\u3000]{_WORDS}))"
     rf"|(?P<dotted>^[\d０-９]{{1,2}}[.．]\s*(?=[^\d０-９\s\u3000【〔.．%％]))"
     rf"|(?P<disc>[●⚫•])|(?P<diamond>[◆◇])|(?P<square>[■□▪])"
+    rf"|(?P<star>^{STARRED.pattern}|^◎(?=[\s\u3000]?{_WORDS}))|(?P<fresh>^(?=[（(]){FRESH.pattern}(?=\s*[^\s、。）)]))"
     rf"|(?:{_LINE_START}|{_STATED})(?P<arrow>[→⇒⇨➡]+)"
     rf"|{_LINE_START}(?P<head>[【〔［\[≪《〈＜<][^】〕］\]≫》〉＞>]{{1,60}}[】〕］\]≫》〉＞>])",
     re.MULTILINE,
 )
-_OPENS = "注*＊「『－―◎×空網斜下太赤朱"
+_OPENS = "注*＊「『－―◎×空網斜下太赤朱★☆"
 """What opens a remark at the beginning of a line only."""
 _ANYWHERE = f"{CIRCLED}⑴-⒇【〔［\\[≪《〈＜<※･▶▷►▸‣●⚫•◆◇■□▪○〇◯→⇒⇨➡"
 _BEGINNING = "(（・"

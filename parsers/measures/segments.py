@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parsers.measures.markers import Atom, Piece, atoms_of
+from parsers.measures.openers import FRESH
 from parsers.measures.segment import Segment
 from parsers.measures.statements import Statements
 from parsers.measures.words import (
@@ -23,6 +24,7 @@ from parsers.measures.words import (
     POPULATION,
     REACHED,
     REASONS,
+    UNNUMBERED,
     WHOM_ALONE,
     cut_tail,
 )
@@ -33,7 +35,7 @@ class Segmenter(Statements):
 
     def restart(self) -> None:
         """Forget the list level and sub-heading: a new initiative begins."""
-        self._outer, self._subtitle, self._open = None, None, None
+        self._outer, self._last, self._subtitle, self._open = None, None, None, None
         self._block, self._population, self._whom = None, None, None
 
     def feed(self, piece: Piece) -> None:
@@ -96,6 +98,9 @@ class Segmenter(Statements):
             return
         if self._population_head(atom):
             return
+        if atom.opens_line and atom.text and FRESH.fullmatch(atom.marker):
+            self._on_fresh(atom)
+            return
         inside = current is not None and current.kind == "result" and not atom.opens_line
         if current is not None and (inside or (current.kind == "measure" and atom.text)):
             current.extend(atom)
@@ -150,6 +155,30 @@ class Segmenter(Statements):
 
     # -- lists -----------------------------------------------------------------
 
+    def _on_star(self, atom: Atom) -> None:
+        """A star in the place of the list's mark opens a measure, as its neighbours do."""
+        if self._opens_beside():
+            self._add_measure(atom)
+            return
+        self._take_one(_plain(atom))
+        first = self._open
+        if first is not None and first.kind == "measure" and first.text.startswith(atom.marker):
+            first.marker, first.text = atom.marker, atom.text
+
+    def _on_fresh(self, atom: Atom) -> None:
+        """So does what calls an item new in front of it: 【新規】, （拡充）."""
+        atom = _plain(atom)
+        if self._opens_beside():
+            self._add_measure(atom)
+        else:
+            self._take_one(atom)
+
+    def _opens_beside(self) -> bool:
+        """Whether a line stands beside measures of a list without numbers, and not inside one."""
+        if self._open is None or self._open.kind != "measure":
+            return False
+        return self._outer is None or (self._last == self._outer and self._outer[0] in UNNUMBERED)
+
     def _list_item(self, atom: Atom) -> None:
         current = self._open
         if self._names_whom(atom, current):
@@ -167,7 +196,8 @@ class Segmenter(Statements):
         if current is not None and current.kind in ("note", "grade") and atom.kind == "plain":
             current.extend(atom)
             return
-        if atom.kind == "plain" and atom.opens_line and GRADE_REASON.search(atom.text):
+        plain = atom.kind == "plain" and atom.opens_line
+        if plain and (atom.text in ("★", "☆") or GRADE_REASON.search(atom.text)):
             self._add("note", atom)
             return
         self._measure(atom, current)
@@ -193,6 +223,7 @@ class Segmenter(Statements):
             return
         # An item without a marker beside one that has it: both are <li> (000, item 34).
         beside = atom.kind == "item" and 0 < atom.level == self._outer_level
+        self._last = kind
         if self._outer is None or kind == self._outer or beside or current is None:
             if self._outer is None:
                 self._outer, self._outer_level = kind, atom.level
@@ -214,6 +245,11 @@ class Segmenter(Statements):
             self._add("statement", atom, statement="target", marker=None)
         else:
             self._add("lead", atom)
+
+
+def _plain(atom: Atom) -> Atom:
+    """An atom whose mark is the first of its words."""
+    return replace(atom, kind="plain", marker="", text=f"{atom.marker}{atom.gap}{atom.text}")
 
 
 def segments_of(pieces: list[Piece]) -> list[Segment]:

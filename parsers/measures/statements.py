@@ -40,6 +40,7 @@ class Statements:
         self.segments: list[Segment] = []
         self._line = 0  # the first of the line that is read
         self._outer: tuple[str, int] | None = None
+        self._last: tuple[str, int] | None = None  # how the last item of any list was marked
         self._outer_level = 0
         self._subtitle: str | None = None
         self._open: Segment | None = None

@@ -80,7 +80,8 @@ LABEL = re.compile(
 NUMBERED_KPI = re.compile(r"[①-⑳]|[\d０-９](?=\s*(?:[:：】〕\]］)）＞>]|$))")
 """The number of a KPI in its mark: KPI①：, 【KPI１】; no year of 令和４年度【KPI】."""
 _NUMBERED = ("circled", "paren", "half", "dotted", "roman", "lower")
-LIST_KINDS = frozenset([*_NUMBERED, "kana", "bullet", "ring", "disc", "diamond", "item"])
+UNNUMBERED = frozenset(["bullet", "ring", "disc", "diamond", "item"])
+LIST_KINDS = frozenset([*_NUMBERED, "kana", *UNNUMBERED])
 
 
 def cut_tail(atom: Atom) -> tuple[Atom, Atom | None]:

@@ -54,6 +54,16 @@ def test_a_table_right_below_an_item_s_rows_is_kept_with_it_and_said() -> None:
         ("<ul><li>集団健診</li><li>受診勧奨</li></ul>", ["集団健診", "受診勧奨"]),
         ("・集団健診<br>の実施", ["集団健診の実施"]),
         ("集団健診、受診勧奨", ["集団健診、受診勧奨"]),
+        ("・集団健診<br>★受診勧奨<br>・広報", ["集団健診", "★受診勧奨", "広報"]),
+        ("★集団健診<br>★受診勧奨", ["★集団健診", "★受診勧奨"]),
+        ("・集団健診　☆受診勧奨", ["集団健診", "☆受診勧奨"]),
+        ("・集団健診<br>【新】受診勧奨", ["集団健診", "【新】受診勧奨"]),
+        ("・集団健診<br>（新規）受診勧奨", ["集団健診", "（新規）受診勧奨"]),
+        ("・集団健診<br>（新規加入者向け）", ["集団健診（新規加入者向け）"]),
+        ("・集団健診<br>※重点　受診勧奨", ["集団健診", "※重点 受診勧奨"]),
+        ("・集団健診<br>※郵送料を含む。<br>・受診勧奨", ["集団健診", "受診勧奨"]),
+        ("①集団健診<br>②受診勧奨<br>・文書<br>・電話", ["集団健診", "受診勧奨・文書・電話"]),
+        ("－集団健診<br>－受診勧奨", ["集団健診", "受診勧奨"]),
     ],
 )
 def test_what_an_amount_is_spent_on_is_one_a_bullet(printed: str, items: list[str]) -> None:
@@ -117,3 +127,17 @@ def test_a_wider_category_over_several_is_none_of_their_names() -> None:
         "<td>6,050</td></tr><tr><td>勧奨</td><td>1,265</td></tr>"
         "<tr><td colspan=2>保健事業予算計</td><td>7,315</td></tr>"
     ) == [("健診経費", 6_050_000, ["集団健診"]), ("健診経費", 1_265_000, ["勧奨"])]
+
+
+def test_items_of_a_budget_s_own_cell_open_with_the_same_marks() -> None:
+    listed = "・集団健診及び<br>（新規加入者向け）勧奨<br>★広報<br>【新】会場"
+    cell = f"【健診経費】<br>100,000円<br>{listed}"
+    page = (
+        "<table><tr><th>No.</th><th>事業名</th><th>取組内容</th><th>予算</th></tr>"
+        f"<tr><td>1</td><td>コスト削減</td><td>・公告する。</td><td>{cell}</td></tr></table>"
+    )
+    (budget,) = records(page).budgets
+    assert (budget.category_raw, budget.line_items) == (
+        "健診経費",
+        ["集団健診及び（新規加入者向け）勧奨", "★広報", "【新】会場"],
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ingest import read_document
@@ -39,3 +41,24 @@ def test_lines_that_are_no_title_together_stay_apart() -> None:
 def test_a_caption_of_figures_is_no_title() -> None:
     assert not is_document_title("＜青森支部の健診実施状況の推移＞")
     assert is_document_title("令和6年度支部事業計画（案）と令和5年度事業計画の比較")
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "<h1>令和6年度奈良支部事業計画（案）及び</h1><h1>支部予算（案）</h1>",
+        "<p>令和6年度奈良支部事業計画（案）</p><p>及び支部予算（案）</p>",
+        "<h1>令和6年度奈良支部事業計画（案）・</h1><h1>支部予算（案）</h1>",
+        "<h1>令和6年度奈良支部事業計画（令和6年</h1><h1>9月末の実施状況）</h1>",
+        "<h1>奈良支部の</h1><h1>令和6年度事業計画について</h1>",
+    ],
+)
+def test_a_title_goes_on_where_its_line_breaks_off(front: str) -> None:
+    text = "".join(re.findall(r">([^<]+)<", front))
+    assert titles(front) == [text]
+
+
+def test_what_stands_below_a_complete_title_is_no_part_of_it() -> None:
+    title = "令和6年度奈良支部事業計画（案）"
+    for below in ("支部予算（案）", "令和6年1月19日　第3回奈良支部評議会", "のびのび健康だより。"):
+        assert titles(f"<h1>{title}</h1><p>{below}</p>")[0] == title

@@ -160,3 +160,29 @@ def test_an_item_without_a_marker_beside_one_with_a_marker_is_a_measure_too() ->
 )
 def test_numbers_that_a_sentence_refers_to_are_no_list(text: str) -> None:
     assert [s.text for s in segments_of([Piece(text, Ref())])] == [text]
+
+
+def test_a_star_or_a_mark_of_what_is_new_opens_a_measure_beside_its_list() -> None:
+    lines = (
+        "・窓口を見直す。",
+        "★掲示を替える。",
+        "【新規】動線を示す。",
+        "（新）電話。",
+        "・終わる。",
+    )
+    assert shown(cut(*lines)) == [
+        ("measure", "・", "窓口を見直す。"),
+        ("measure", "★", "掲示を替える。"),
+        ("measure", None, "【新規】動線を示す。"),
+        ("measure", None, "（新）電話。"),
+        ("measure", "・", "終わる。"),
+    ]
+    assert [s.marker for s in cut("★窓口を見直す。", "★掲示を替える。")] == ["★", "★"]
+
+
+def test_a_star_inside_a_numbered_measure_stays_inside_and_a_legend_is_a_remark() -> None:
+    assert shown(cut("①窓口を見直す。", "・掲示", "★動線", "②終わる。", "★：新規の取組")) == [
+        ("measure", "①", "窓口を見直す。 ・掲示 ★動線"),
+        ("measure", "②", "終わる。"),
+        ("note", None, "★：新規の取組"),
+    ]
