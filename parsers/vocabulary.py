@@ -20,6 +20,7 @@ _YEAR = re.compile(r"^(?:令和|平成|r|h)?[\d元]{1,4}年度(?:の|におけ�
 _ASIDE = re.compile(r"^(?:[(\[【〔]参考(?:値)?[)\]】〕]|参考[:・])(?=.)")
 """What marks a column as printed for comparison: （参考）全国平均."""
 _COMPARED = ("national", "baseline")
+_BEHIND = re.compile(r"\(([^()]{2,6})\)$")
 
 _FOOTNOTE = re.compile(r"[(\[]?(?:※|\*|注)\d*[)\]]?$")
 """A footnote's mark behind a header word: 全国平均※1."""
@@ -48,11 +49,13 @@ class Guess:
     roles: tuple[str, ...]
     ends: tuple[str, ...]
     has: tuple[str, ...]
+    joined: tuple[str, ...] = ()
 
     def fits(self, folded: str) -> bool:
         """Whether folded words end and hold as this guess asks."""
-        ended = not self.ends or folded.endswith(self.ends)
-        return ended and (not self.has or any(word in folded for word in self.has))
+        if self.ends and not folded.endswith(self.ends):
+            return False
+        return all(any(word in folded for word in one) for one in (self.has, self.joined) if one)
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Vocabulary:
     group_names: tuple[str, ...] = ()
     """Longest first."""
     genre_words: tuple[str, ...] = ()
+    kpi_words: tuple[str, ...] = ()
     branches: frozenset[str] = frozenset()
     guesses: tuple[Guess, ...] = ()
     pillar_labels: dict[str, int] = field(default_factory=dict)
@@ -101,12 +105,21 @@ class Vocabulary:
             return ()
         for part, role in self.part:
             if part in folded:
-                return (role,)
+                told = self._as_told(folded, bare) if role == "measure" else ()
+                return told or (role,)
         if aside := _ASIDE.match(folded):
             rest = folded[aside.end() :]
             roles = self._roles_of(rest) or self._guess(rest)
             return roles[:1] if roles[:1] and roles[0] in _COMPARED else ("remark",)
         return ()
+
+    def _as_told(self, folded: str, bare: str) -> tuple[str, ...]:
+        """What the end of words for measures says they are: 取組内容と成果, 事業概要（項目）."""
+        behind = _BEHIND.search(folded)
+        if behind and self.exact.get(behind[1]) == ("title",):
+            return ("title",)
+        ended = self._ended(bare)
+        return ended if ended[:1] == ("progress",) else ()
 
     def guess(self, text: str) -> tuple[str, ...]:
         """Roles of header words that no list holds, by their last word; empty if none.
@@ -138,6 +151,11 @@ class Vocabulary:
     def _ended(self, bare: str) -> tuple[str, ...]:
         """The roles of the first guess that a bare word fits."""
         return next((guess.roles for guess in self.guesses if guess.fits(bare)), ())
+
+    def names_kpis(self, words: str) -> bool:
+        """Whether header words say that the targets below them are KPIs."""
+        folded = fold(words)
+        return any(word in folded for word in self.kpi_words)
 
     def names_branch(self, folded: str) -> bool:
         """Whether folded words are a branch and nothing else: 愛媛, 愛媛支部, 当支部."""
@@ -191,12 +209,14 @@ def vocabulary() -> Vocabulary:
         incentive_mark=raw["incentive_mark"],
         group_names=tuple(sorted(raw["group_names"], key=len, reverse=True)),
         genre_words=tuple(fold(word) for word in raw["genre_words"]),
+        kpi_words=tuple(fold(word) for word in raw["kpi_words"]),
         branches=frozenset(fold(word) for word in raw["branches"]),
         guesses=tuple(
             Guess(
                 roles=tuple(each["role"]),
                 ends=tuple(_spelled(fold(word)) for word in each.get("ends", ())),
                 has=tuple(_spelled(fold(word)) for word in each.get("has", ())),
+                joined=tuple(fold(word) for word in each.get("with", ())),
             )
             for each in raw["guesses"]
         ),

@@ -95,15 +95,20 @@ def is_plain(rows: list[GridRow]) -> bool:
 def parts_of(rows: list[GridRow]) -> list[Aligned]:
     """A table of labels and values below an item's heading, as one row; empty for other tables.
 
-    Each row holds a label that is known as it stands and its value; none names an item, as the
-    heading above does. Where one label is all, its value is no header word.
+    Each row holds a label and its value; one is known as it stands, others may only end like
+    labels where they are marked as headings. None names an item, as the heading above does. Where
+    one label is all, its value is no header word.
     """
     if not rows or not all(len(row.cells) == 2 and _may_label(row.cells[0]) for row in rows):
         return []
     pairs = [pair for row in rows for pair in _pairs(row)]
     labels = [label for label, _ in pairs]
-    roles = {role for label in labels for role in label.named_roles}
-    if not all(label.named_roles for label in labels) or "number" in roles:
+    roles = {role for label in labels for role in _roles(label)}
+    named = [label for label in labels if label.named_roles]
+    known = [
+        label for label in labels if label.named_roles or (label.cell.header and _roles(label))
+    ]
+    if not named or len(known) < len(labels) or "number" in roles:
         return []
     if len({label.folded for label in labels}) < len(labels) or not roles & _PARTS:
         return []
@@ -209,8 +214,22 @@ def aligned_of(group: list[Pair]) -> Aligned:
             roles.append((Column(index, "number", label.text, None, "its number"), number))
         words = f"{over} {label.text}" if over and role != "baseline" else label.text
         roles.append((Column(index, role, words, None, f"label {label.text!r}"), value))
+    _name_title(group, roles)
     roles = reached_apart(roles)
     return Aligned(GridRow(0, [value for _, value in group if value is not None]), roles)
+
+
+def _name_title(group: list[Pair], roles: list[tuple[Column, GridCell]]) -> None:
+    """Where no label is the title's, the first that may be is: 取組の柱 over what is done."""
+    if any(column.role in ("title", "target", "label") for column, _ in roles[:1]):
+        return
+    if any(column.role == "title" for column, _ in roles):
+        return
+    words = {label.text: _roles(label) for label, _ in group}
+    for column, _ in roles:
+        if column.role == "section" and "title" in words.get(column.words, ()):
+            column.role = "title"
+            return
 
 
 def _own_label(label: GridCell, value: GridCell) -> tuple[str, str, GridCell] | None:

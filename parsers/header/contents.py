@@ -14,6 +14,9 @@ GOAL = re.compile(r"([%％]|以上|以下|とする)")
 _SAMPLE = 60
 _MOSTLY = 0.8
 _LONGEST_TITLE = 50
+_LONGEST_NAME = 60
+_ENDS_SENTENCE = re.compile(r"(?:。|する|した|ます|図る|行う|以上|以下|[%％])\s*$")
+_LIST = re.compile(r"^\s*[・●○◆■◇]")
 _DIGIT = re.compile(r"[\d０-９]")
 _LISTED = re.compile(r"[・●○◆■]")
 _WIDE = 3
@@ -91,6 +94,20 @@ def like_titles(cell: GridCell, below: Below) -> bool:
         and not _LISTED.match(c.text)
     ]
     return len(cells) > 1 and len(short) == len(cells)
+
+
+def reads_like_title(cell: GridCell) -> bool:
+    """Whether a cell is a short text, no sentence or list."""
+    text = cell.text.strip()
+    short = cell.kind == "text" and len(text) <= _LONGEST_NAME and not cell.cell.tables
+    return short and _ENDS_SENTENCE.search(text) is None and _LIST.match(text) is None
+
+
+def may_be_titles(cell: GridCell, below: Below) -> bool:
+    """Whether most of a column's cells read like titles."""
+    cells = [c for c in _below(cell, below) if c.cell.column_span < _WIDE]
+    fitting = sum(map(reads_like_title, cells))
+    return len(cells) > 1 and fitting >= _MOSTLY * len(cells)
 
 
 def states(cell: GridCell, below: Below) -> bool:

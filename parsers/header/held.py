@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from normalize.text.folding import fold
 from parsers.grid import GridCell
-from parsers.header.contents import Below
+from parsers.header.contents import Below, reads_like_title
 from parsers.rows.fitting import DASHES
 from parsers.vocabulary import vocabulary
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _MOSTLY = 0.8
 _HALF = 0.5
 _LEAST = 2
-_LONGEST_TITLE = 60
 _LONGEST_KPI = 120
 _LONGEST_WHEN = 24
 _WIDE = 3
@@ -34,6 +33,7 @@ _VALUE = re.compile(
     r"(?:[%％]|[件人円回社所名日点位]|千円|万円|事業所|ポイント)*\s*(?:以上|以下|未満|超|とする|[（(].*[)）])*$"
 )
 """A value to be reached, also one of the year before: 96.2％以上, 対前年度（1.12％）以下."""
+_NUMBER = re.compile(r"^\s*[①-⑳]\s*")
 _DATED = re.compile(r"^(?:令和|平成|r|h|20)?[\d元]{1,2}年?度?(?:\d{1,2}月)?末?$")
 """Words of nothing but a date say when a value was reached."""
 _WHEN = re.compile(r"[\d０-９]月|四半期|通年|随時|毎月|[上下]半?期")
@@ -43,8 +43,6 @@ _KPI = re.compile(
 _KPI_NAME = re.compile(
     r"(?:率|割合|件数|人数|者数|社数|所数|回数|額|度|数|状況)\s*(?:[(（].*[)）]|※\d*|の(?:向上|維持))*\s*$"
 )
-_SENTENCE = re.compile(r"(?:。|する|した|ます|図る|行う|以上|以下|[%％])\s*$")
-_LIST = re.compile(r"^\s*[・●○◆■◇]")
 _DONE = re.compile(r"(?:した|ました|済み?|実施|開催|配布|送付)。?\s*$")
 
 
@@ -53,30 +51,12 @@ def fill_by_contents(columns: Sequence[Column], below: Below) -> None:
     asked = [column for column in columns if column.role == "unknown"]
     for role, tells in _TELLS if asked else ():
         for column in asked:
-            table = _Table(columns, below)
+            table = Contents(columns, below)
             lacks = column.role == "unknown" and not table.lists(role)
             if lacks and len(table.cells(column)) >= _LEAST and tells(column, table):
                 _take(column, role)
     if asked:
-        _settle_others(asked, _Table(columns, below))
-    titles = [column for column in columns if column.role == "title"]
-    if len(titles) > 1:
-        _part_titles(titles, _Table(columns, below))
-
-
-def _part_titles(titles: Sequence[Column], table: _Table) -> None:
-    """A second column of titles that holds sentences is one of measures: 施策 | 施策の具体的内容.
-
-    What was taken for measures in front of the titles names their group.
-    """
-    told = [c for c in titles[1:] if len(table.cells(c)) > _LEAST]
-    told = [c for c in told if table.share(c, lambda cell: not _title(cell)) >= _MOSTLY]
-    for column in told:
-        column.role, column.why = "measure", f"{column.why}; its cells read like measures"
-    for column in table.columns if told else ():
-        named = column.role == "measure" and column.index < titles[0].index
-        if named and table.share(column, _title) >= _MOSTLY:
-            column.role, column.why = "section", f"{column.why}; names in front of the titles"
+        _settle_others(asked, Contents(columns, below))
 
 
 def _take(column: Column, role: str) -> None:
@@ -84,7 +64,7 @@ def _take(column: Column, role: str) -> None:
     column.why = f"no known header word in {column.words!r}; its cells read like {role}"
 
 
-def _settle_others(asked: Sequence[Column], table: _Table) -> None:
+def _settle_others(asked: Sequence[Column], table: Contents) -> None:
     """What a found column says of those with a word of several meanings: 具体的施策, 目標."""
     taken = [column for column in asked if column.held]
     if any(column.role == "target" for column in taken):
@@ -93,15 +73,20 @@ def _settle_others(asked: Sequence[Column], table: _Table) -> None:
                 column.role, column.why = "goal", f"{column.why}, beside the names"
     left = [c for c in asked if c.role == "unknown"]
     named = [c for c in table.columns if c.role == "measure" and not c.held]
-    if left and len(named) == 1 and not table.has("title") and table.share(named[0], _title) == 1:
+    if (
+        left
+        and len(named) == 1
+        and not table.has("title")
+        and table.share(named[0], reads_like_title) == 1
+    ):
         for column in left:
-            if column.index > named[0].index and _told(column, table):
+            if column.index > named[0].index and reads_told(column, table):
                 _take(column, "measure")
                 named[0].role, named[0].why = "title", f"{named[0].why}, beside the measures"
                 return
 
 
-class _Table:
+class Contents:
     """The columns of a table and the cells below them."""
 
     def __init__(self, columns: Sequence[Column], below: Below) -> None:
@@ -132,7 +117,8 @@ class _Table:
 
     def valued(self, column: Column) -> bool:
         """Whether a column holds values to be reached and nothing of what they are of."""
-        return self.share(column, lambda c: c.numeric or _VALUE.match(c.text)) >= _MOSTLY
+        cells = [c for c in self.cells(column) if c.kind != "symbol"]
+        return bool(cells) and sum(map(_is_value, cells)) >= _MOSTLY * len(cells)
 
     def right_of(self, column: Column) -> Column | None:
         """The next column."""
@@ -145,32 +131,38 @@ class _Table:
         return max(left, key=lambda c: c.index, default=None)
 
 
-def _numbers(column: Column, table: _Table) -> bool:
+def _is_value(cell: GridCell) -> bool:
+    """Whether a cell holds a value to be reached, or a list of some: ① 96％以上 ② 対前年度以上."""
+    lines = [line.text for line in cell.cell.lines if line.text]
+    return cell.numeric or all(_VALUE.match(_NUMBER.sub("", text)) for text in lines)
+
+
+def _numbers(column: Column, table: Contents) -> bool:
     cells = table.cells(column)
     distinct = len({cell.folded for cell in cells}) >= _MOSTLY * len(cells)
     counted = table.share(column, lambda c: c.kind == "item") >= _MOSTLY
     return distinct and counted and table.in_front(column, _OF_ITEM)
 
 
-def _groups(column: Column, table: _Table) -> bool:
+def _groups(column: Column, table: Contents) -> bool:
     known = vocabulary().group_names
     return table.share(column, lambda c: c.group_like or c.text in known) >= _MOSTLY
 
 
-def _grades(column: Column, table: _Table) -> bool:
+def _grades(column: Column, table: Contents) -> bool:
     signs = [cell for cell in table.cells(column) if cell.kind == "symbol"]
     many = len(signs) > _HALF * len(table.cells(column))
     return many and any(cell.text not in DASHES for cell in signs)
 
 
-def _times(column: Column, table: _Table) -> bool:
+def _times(column: Column, table: Contents) -> bool:
     if table.has("month", "period"):
         return False
     short = table.share(column, lambda c: len(c.text) <= _LONGEST_WHEN and _WHEN.search(c.text))
     return short >= _MOSTLY
 
 
-def _targets(column: Column, table: _Table) -> bool:
+def _targets(column: Column, table: Contents) -> bool:
     cells = [cell for cell in table.cells(column) if cell.kind != "symbol"]
     aims = sum(
         len(c.text) <= _LONGEST_KPI and (c.kind == "statement" or bool(_KPI.search(c.text)))
@@ -179,17 +171,17 @@ def _targets(column: Column, table: _Table) -> bool:
     return aims >= _LEAST and aims >= _MOSTLY * len(cells) and not table.valued(column)
 
 
-def _indicators(column: Column, table: _Table) -> bool:
+def _indicators(column: Column, table: Contents) -> bool:
     """Names of indicators left of the values to be reached: 〇〇率 | 目標値."""
     right = table.right_of(column)
-    if right is None or table.share(column, _title) < _MOSTLY:
+    if right is None or table.share(column, reads_like_title) < _MOSTLY:
         return False
     if right.role not in ("goal", "baseline", "result", "target") or not table.valued(right):
         return False
     return table.has("title") or table.share(column, _named_like_kpi) > _HALF
 
 
-def _goals(column: Column, table: _Table) -> bool:
+def _goals(column: Column, table: Contents) -> bool:
     """Values right of the names of indicators, in front of those reached."""
     left = table.left_of(column)
     named = left is not None and left.role == "target"
@@ -198,48 +190,42 @@ def _goals(column: Column, table: _Table) -> bool:
     return named and not aimed and ahead and table.valued(column)
 
 
-def _sections(column: Column, table: _Table) -> bool:
+def _sections(column: Column, table: Contents) -> bool:
     """The names of the three pillars, in front of what belongs to them."""
     pillars = table.share(column, lambda c: vocabulary().pillar_ordinal(c.text) is not None)
     return pillars >= _MOSTLY and table.in_front(column, _OF_ITEM)
 
 
-def _titles(column: Column, table: _Table) -> bool:
-    return table.in_front(column, _OF_ITEM) and table.share(column, _title) >= _MOSTLY
-
-
-def _title(cell: GridCell) -> bool:
-    text = cell.text.strip()
-    short = cell.kind == "text" and len(text) <= _LONGEST_TITLE and not cell.cell.tables
-    return short and _SENTENCE.search(text) is None and _LIST.match(text) is None
+def _titles(column: Column, table: Contents) -> bool:
+    return table.in_front(column, _OF_ITEM) and table.share(column, reads_like_title) >= _MOSTLY
 
 
 def _named_like_kpi(cell: GridCell) -> bool:
     return _KPI_NAME.search(cell.text.strip()) is not None
 
 
-def _told(column: Column, table: _Table) -> bool:
-    """Sentences and list items."""
-    return table.share(column, lambda c: _text(c) and not _title(c)) > _HALF
+def reads_told(column: Column, table: Contents) -> bool:
+    """Whether a column holds sentences and list items."""
+    return table.share(column, lambda c: _text(c) and not reads_like_title(c)) > _HALF
 
 
 def _text(cell: GridCell) -> bool:
     return cell.kind == "text" and _VALUE.match(cell.text) is None
 
 
-def _measures(column: Column, table: _Table) -> bool:
+def _measures(column: Column, table: Contents) -> bool:
     """Texts in front of what was done; any, right of the titles."""
     if not table.in_front(column, _LATER):
         return False
     left = table.left_of(column)
     titled = left is not None and left.role == "title"
-    return _told(column, table) or (titled and table.share(column, _text) >= _MOSTLY)
+    return reads_told(column, table) or (titled and table.share(column, _text) >= _MOSTLY)
 
 
-def _progress(column: Column, table: _Table) -> bool:
+def _progress(column: Column, table: Contents) -> bool:
     behind = any(c.role == "measure" and c.index < column.index for c in table.columns)
     done = table.share(column, lambda c: any(_DONE.search(line.text) for line in c.cell.lines))
-    return behind and done > _HALF and _told(column, table)
+    return behind and done > _HALF and reads_told(column, table)
 
 
 _TELLS = (

@@ -184,3 +184,12 @@ def leaf_cells(taken: list[GridRow]) -> list[GridCell]:
             if not heads or all(c.kind == "month" for c in covered):
                 leaves.append(cell)
     return leaves + taken[-1].cells
+
+
+def spans_months(cell: GridCell, leaves: list[GridCell]) -> bool:
+    """Whether a header cell spans months and nothing else: its words are theirs."""
+    end = cell.column + cell.cell.column_span
+    if cell.cell.column_span <= 1:
+        return False
+    below = [leaf for leaf in leaves if cell.column <= leaf.column < end and leaf is not cell]
+    return bool(below) and all(leaf.month for leaf in below)

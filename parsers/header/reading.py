@@ -11,8 +11,9 @@ from parsers.header.contents import Below, columns_of
 from parsers.header.held import fill_by_contents
 from parsers.header.kinds import kind_columns, months_of_targets
 from parsers.header.labels import label_column
-from parsers.header.lines import header_lines, leaf_cells, parents_of
+from parsers.header.lines import header_lines, leaf_cells, parents_of, spans_months
 from parsers.header.numbered_titles import title_beside_numbers
+from parsers.header.order import order_columns
 from parsers.header.roles import (
     beside_name,
     dated_columns,
@@ -21,7 +22,7 @@ from parsers.header.roles import (
     settle,
 )
 from parsers.header.titled import mark_titled
-from parsers.header.years import drop_other_years, role_aside, years_aside
+from parsers.header.years import drop_other_years, reached_in, role_aside, years_aside
 from parsers.lazy import lazy
 from parsers.periods.series import TOTAL
 from parsers.rows.target_lists import prints_targets_too
@@ -40,7 +41,7 @@ class Column:
     month: int | None = None
     why: str = ""
     printed: str = ""
-    """The words of its own cell, without those above."""
+    """Its own cell's words."""
     part: int = 0
     """In a target column under a wider header: how far right of the indicator's name it stands."""
     marked: bool = False
@@ -164,14 +165,14 @@ def read_header(rows: list[GridRow], year: int | None = None) -> tuple[Header, i
 def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int | None) -> Header:
     """The columns below header lines; `below` are the cells that tell what they hold."""
     header = Header(rows=taken)
-    leaves = leaf_cells(taken)
+    leaves = sorted(leaf_cells(taken), key=lambda cell: cell.column)
     dated = dated_columns(leaves, below)
     used: list[str] = []
     aside = years_aside(leaves, taken, year)
     for cell in leaves:
         parents = parents_of(cell, taken)
         if dated and any(cell is other for other in dated):
-            newest = cell is dated[-1] and (len(dated) > 1 or cell.month is not None)
+            newest = cell is dated[-1] and (len(dated) > 1 or reached_in(cell, year))
             role = "result" if newest else "remark" if cell.month is not None else "baseline"
             why = f"numbers under the date {cell.text!r}"
         else:
@@ -181,7 +182,7 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
             role, why = settle(cell, below, used, beside, parents)
             if id(cell) in aside:
                 role, why = role_aside(role, why, (cell, *parents), year)
-        if role == "result" and _over_months(cell, leaves):
+        if role == "result" and spans_months(cell, leaves):
             header.over_months = cell.quote
             continue
         used += [role] if id(cell) not in aside else []
@@ -194,6 +195,7 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
     _months_of_targets(header, body)
     _move_behind_months(header)
     fill_by_contents(header.columns, below)
+    order_columns(header.columns, below)
     title_beside_numbers(header.columns, body, below)
     mark_titled(header.columns, body)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))
@@ -267,15 +269,6 @@ def _name_series(header: Header, body: list[GridRow]) -> None:
     numbers = sum(any(c.numeric and c.column >= first for c in row.cells) for row in rows)
     if numbers and numbers * 2 >= len(rows):
         beside.role, beside.why = "year", f"{beside.printed!r} labels the numbers under months"
-
-
-def _over_months(cell: GridCell, leaves: list[GridCell]) -> bool:
-    """Whether a header cell spans months and nothing else: its words are theirs."""
-    end = cell.column + cell.cell.column_span
-    if cell.cell.column_span <= 1:
-        return False
-    below = [leaf for leaf in leaves if cell.column <= leaf.column < end and leaf is not cell]
-    return bool(below) and all(leaf.month for leaf in below)
 
 
 def _move_behind_months(header: Header) -> None:

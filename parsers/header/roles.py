@@ -14,13 +14,14 @@ from parsers.header.contents import (
     last_known,
     like_titles,
     long,
+    may_be_titles,
     names,
     numbers,
     share,
     states,
     tells,
 )
-from parsers.header.kinds import heads_period, kind_of
+from parsers.header.kinds import Kind, heads_period, kind_of
 from parsers.header.lines import guesses_of, words_of
 from parsers.measures.markers import has_kpi_mark
 from parsers.vocabulary import vocabulary
@@ -38,6 +39,7 @@ _PART_OF_YEAR = re.compile(
 """Words of a header about a part of the year: 第4四半期の取組, 1月以降の取組."""
 _OF_YEAR = re.compile(r"(?:令和|平成|r|h)[\d元]{1,2}年度?の?(?:主な|具体的な)?(?:取組|実施|計画)")
 """Of another year than the columns beside it, which `header.years` tells."""
+_KINDS: dict[str, Kind] = {"goal": "plan", "result": "done"}
 _DONE = {"progress", "result", "status"}
 _ANY_RESULT = ("result", "progress", "status")
 
@@ -59,7 +61,7 @@ def settle(
         return "budget", f"header word {parent.text!r} above"
     over = next((c for c in parents if heads_period(c)), None)
     numbered = above == ("period",) or numbers(cell, below)
-    if over and numbered and (kind := kind_of(cell.text)) is not None and _planned(leaves):
+    if over and numbered and (kind := _kind(cell)) is not None and _planned(leaves):
         return ("period" if kind == "plan" else "outcome"), f"{cell.text!r} of a period"
     roles = roles or guesses_of(cell)
     if roles in ((), ("remark",)) and last_known(cell, below):
@@ -140,7 +142,16 @@ def _planned_next(cell: GridCell, used: list[str], leaves: list[GridCell]) -> tu
 
 def _planned(leaves: list[GridCell]) -> bool:
     """Whether each of several periods has a column of plans: 計画 | 結果 | 計画 | 結果."""
-    return sum(kind_of(cell.text) == "plan" for cell in leaves) > 1
+    return sum(_kind(cell) == "plan" for cell in leaves) > 1
+
+
+def _kind(cell: GridCell) -> Kind | None:
+    """Whether a header cell says planned or done: by its word, or by the role that it names."""
+    roles = _named(cell)[:1]
+    by_role: Kind | None = (
+        "plan" if roles == ("goal",) else "done" if roles == ("result",) else None
+    )
+    return kind_of(cell.text) or by_role
 
 
 def _choose(
@@ -154,7 +165,10 @@ def _choose(
     if _holds_signs(cell, below, roles):
         return "status", f"{cell.text!r} holds symbols"
     others = _others(cell, used, leaves)
-    untitled = "title" in roles and not {"title", "number"} & others
+    if roles[0] == "title" and "title" not in used and _names(cell, below, others, leaves):
+        return "title", f"{cell.text!r} holds short texts, no column left of it is title"
+    untitled = roles[0] != "section" and not {"title", "number"} & others
+    untitled = untitled and "title" in roles
     if untitled and _beside_measures(cell, leaves) and like_titles(cell, below):
         return "title", f"{cell.text!r} holds short texts, no other column is title"
     for role in roles:
@@ -166,10 +180,18 @@ def _choose(
             continue
         if role == "target" and not states(cell, below):
             continue
+        if role == "title" == roles[0]:  # 重点取組 over sentences
+            continue
         if role in ("measure", "title") and role in others:
             continue
         return role, f"header word {cell.text!r}, no other column is {role}"
     return roles[-1], f"header word {cell.text!r}"
+
+
+def _names(cell: GridCell, below: Below, others: set[str], leaves: list[GridCell]) -> bool:
+    """Whether a column of words such as 重点取組 names items: beside numbers, targets, measures."""
+    beside = bool({"number", "target", "goal"} & others) or _beside_measures(cell, leaves)
+    return beside and may_be_titles(cell, below)
 
 
 def _behind_results(
@@ -233,8 +255,9 @@ def _numbers_items(leaves: list[GridCell]) -> bool:
 
 
 def _beside_measures(cell: GridCell, leaves: list[GridCell]) -> bool:
-    """Whether another column may hold the measures."""
-    return any("measure" in _named(c) for c in leaves if c is not cell)
+    """Whether another column may hold the measures, and not first of all what was done."""
+    named = [_named(c) for c in leaves if c is not cell]
+    return any("measure" in roles and roles[0] != "progress" for roles in named)
 
 
 def marks_its_kpis(cell: GridCell, below: Below) -> bool:

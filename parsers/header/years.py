@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TOLD = ("measure", "title", "progress", "next")
 _OWN = ("measure", "progress", "target")
 _AIMED = ("goal", "target", "status", "national")
+_REACHED = ("実績", "結果", "現在")
 _OF_YEARS = re.compile("[年\uf98eHRＨＲ]")
 _PAST = 0
 """Stands for the year before the document's, where no number names it."""
@@ -79,6 +80,14 @@ def drop_other_years(columns: list[Column], year: int | None) -> None:
             if of is not None and of != kept:
                 column.role, column.why = "remark", f"{role} of {of}; another is of {kept}"
                 column.older = of < (kept or of)
+
+
+def reached_in(cell: GridCell, year: int | None) -> bool:
+    """Whether a dated column holds what a month, or the document's year, has reached: 6月末."""
+    if cell.month is not None:
+        return True
+    own = year is not None and fiscal_year_of(cell.text) == year
+    return own and any(word in cell.folded for word in _REACHED)
 
 
 def _of_words(words: str) -> int | None:

@@ -17,7 +17,7 @@ from parsers.rows.result_lines import reaches_one
 from schema.document import Document, Line
 
 _WORDS = ("取組", "取り組み", "取組み")
-_DONE = ("実施", "活動")
+_DONE = ("実施", "活動", "進捗")
 """Words that also head comments on figures: only where list items stand below."""
 _LISTED = re.compile(r"[\s\u3000]*(?:[・･●○◆■▶①-⑳]|[（(]?[\d０-９]{1,2}[)）]|[ア-オ][\s\u3000.．])")
 _SAID = re.compile(r"(?:し|行っ|図っ|開い|めた?|かけ|送っ|設け)た(?:[（(][^（()）]*[)）])?。")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from normalize.text.folding import fold
 from normalize.text.numbers import UNIT_WORDS
 from parsers.grid import GridCell
 from parsers.header.reading import Column
@@ -14,6 +13,7 @@ from parsers.measures.segment import Segment
 from parsers.measures.segments import segments_of
 from parsers.measures.words import NOTE_IN_NAME, WHOM_ALONE, heads_population
 from parsers.rows.target_lists import as_lists
+from parsers.vocabulary import vocabulary
 
 _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
 _ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※|^注\s*[\d０-９]*[)）:：]")
@@ -198,6 +198,7 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
     below: str | None = None  # the mark printed alone above the next lines: 【KPI】
     aimed = False  # whether that mark is 【目標】
     whom: Segment | None = None  # the population that heads the lines below, and its head count
+    kpis = vocabulary().names_kpis(words)
     for piece in as_lists([part for line in pieces for part in _apart(line)]):
         last = found[-1] if found else None
         if heads_population(piece.text):
@@ -232,7 +233,7 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
             own = own or (
                 segment.kind == "subheading" and _OWN_TARGET.search(segment.text) is not None
             )
-            if segment.kind == "statement" and "kpi" in fold(words) and not (own or aimed):
+            if segment.kind == "statement" and kpis and not (own or aimed):
                 segment.statement = "kpi"
             if whom is not None and segment.kind == "statement":
                 segment.context.append(whom)

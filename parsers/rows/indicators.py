@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from normalize.text.folding import fold
 from parsers.grid import GridCell
 from parsers.header.reading import Column
 from parsers.measures.segment import Segment
 from parsers.rows.align import Aligned
 from parsers.rows.goals import stated_lines
 from parsers.rows.walk import Walk
+from parsers.vocabulary import vocabulary
 
 _LONGEST_CAPTION = 20
 
@@ -35,7 +35,7 @@ def stated_of(walk: Walk, aligned: Aligned) -> list[Segment]:
             for name, above in names:
                 segment.text = f"{above.text} {segment.text}"
                 segment.refs = [above.ref, *segment.refs]
-                if "kpi" in name.words.casefold() and segment.kind == "statement":
+                if vocabulary().names_kpis(name.words) and segment.kind == "statement":
                     segment.statement = "kpi"
             found.append(segment)
     return _below_kpi(walk, found)
@@ -43,7 +43,7 @@ def stated_of(walk: Walk, aligned: Aligned) -> list[Segment]:
 
 def _below_kpi(walk: Walk, found: list[Segment]) -> list[Segment]:
     """The targets of a table that stands below the words ◇ KPI or KPI一覧 are KPIs."""
-    if len(walk.above) <= _LONGEST_CAPTION and "kpi" in fold(walk.above):
+    if len(walk.above) <= _LONGEST_CAPTION and vocabulary().names_kpis(walk.above):
         for segment in found:
             if segment.kind == "statement":
                 segment.statement = "kpi"

@@ -129,7 +129,7 @@ def test_the_pillars_without_a_word_are_sections_and_no_titles() -> None:
 
 def test_a_second_column_of_titles_that_holds_sentences_is_one_of_measures() -> None:
     header = settled(
-        "重点取組み|施策|施策の具体的内容|担当",
+        "取組の柱|施策|施策の具体的内容|担当",
         "柱のひとつ|広報の推進|案内を毎月送る。|企画総務",
         "柱のふたつ|健診の推進|事業所を訪問する。|保健",
         "柱のみっつ|点検の強化|研修を二度開く。|レセプト",
