@@ -19,6 +19,7 @@ from normalize.records.rows import action_row, groups_of, initiative_row
 from normalize.records.stated_date import stated_dates
 from normalize.records.target_rows import target_row
 from normalize.records.targets import drafts_of
+from normalize.records.unowned import place_unowned
 from normalize.records.unread import states_a_target
 from normalize.taxonomy_loader import Taxonomy
 from schema.document import Document, Finding, Ref
@@ -98,30 +99,27 @@ def _drafted(items: list[Item], context: Context) -> Iterator[Item]:
 
 
 def _items(context: Context) -> list[Item]:
-    items = []
-    for sequence, initiative in enumerate(context.plan.initiatives, 1):
-        title = words(initiative.title.text)
-        year = context.years.get(initiative.edition)
-        topics = _topics(initiative, title, year, context)
-        items.append(
-            Item(
-                initiative,
-                f"{context.document.document_id}-i{sequence:03d}",
-                sequence,
-                year,
-                topics,
-                groups_of(initiative.groups, context),
-            )
-        )
-        if not title:
-            context.find(
-                "warning",
-                "untitled_initiative",
-                "An item has a number but no title.",
-                initiative.title,
-            )
+    items = [_item(each, n, context) for n, each in enumerate(context.plan.initiatives, 1)]
+    for initiative in place_unowned(items, context) if context.plan.unowned else ():
+        items.append(_item(initiative, len(items) + 1, context))
     _all_groups(items, context)
     return items
+
+
+def _item(initiative: Initiative, sequence: int, context: Context) -> Item:
+    title = words(initiative.title.text)
+    year = context.years.get(initiative.edition)
+    if not title:
+        message = "An item has a number but no title."
+        context.find("warning", "untitled_initiative", message, initiative.title)
+    return Item(
+        initiative,
+        f"{context.document.document_id}-i{sequence:03d}",
+        sequence,
+        year,
+        _topics(initiative, title, year, context),
+        groups_of(initiative.groups, context),
+    )
 
 
 def _all_groups(items: list[Item], context: Context) -> None:

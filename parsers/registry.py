@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import parsers.branches
 from parsers.again import finds_little, read_again
-from parsers.families import comparison, editions, tabular
+from parsers.families import comparison, editions, listed
 from parsers.grid import rows_of
 from parsers.header.alike import join_alike
 from parsers.header.lines import looks_like_header
@@ -24,7 +24,7 @@ GENERIC = Layout(
     name="generic",
     family="generic",
     description="Any table with known header words; column roles are found from them.",
-    read=tabular.read,
+    read=listed.read,
 )
 GENERIC_COMPARISON = Layout(
     name="generic-comparison",

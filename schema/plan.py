@@ -81,6 +81,8 @@ class Symbol:
     band: int = 0
     also: list[int] = field(default_factory=list)
     """Further rows that its cell spans."""
+    listed: bool = False
+    """Whether a list of targets apart from the items prints it: it is its target's alone."""
 
     def holds(self, band: int) -> bool:
         """Whether it is printed for a row."""
@@ -212,5 +214,7 @@ class Plan:
     budgets: list[Budget] = field(default_factory=list)
     """Budgets of the whole document: those of a table below a heading of its own."""
     notes: list[Note] = field(default_factory=list)
+    unowned: list[Initiative] = field(default_factory=list)
+    """Rows of lists of targets whose items only their indicators tell; in the shape of items."""
     roles: dict[Ref, Role] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)

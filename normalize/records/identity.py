@@ -20,7 +20,8 @@ from schema.plan import Edition, Plan, Quote
 from schema.records import Kind
 
 _NOW = re.compile(r"現在|時点")
-_GOAL_BEHIND = re.compile(r"[^。\n]{0,80}?(?:以上|以下|未満|とする)")
+_GOAL_BEHIND = re.compile(r"[^。\n◎○〇△×]{0,80}?(?:以上|以下|未満|とする)")
+"""A target's words behind a date; a legend's are none: （3月末現在）◎：達成 △：95％以上."""
 _DONE_TO = re.compile(
     r"(?:の|で|における)[^、。はが（(]{0,30}?(?:へ|に対|に(?:文書|電話|勧奨|送付|案内|通知)|を(?:対象|抽出|訪問))"
 )

@@ -73,8 +73,10 @@ def _is_incentive(mark: str, context: Context) -> bool:
 def _whole(symbols: list[Symbol]) -> Quote | None:
     """The initiative's own status: exactly one symbol printed for the whole of it.
 
-    A grade of the whole item counts alone, whatever signs its rows have: 総合評価 over 達成.
+    A grade of the whole item counts alone, whatever signs its rows have: 総合評価 over 達成. So do
+    the signs of the item's own rows beside those of its targets in a list.
     """
+    symbols = [symbol for symbol in symbols if not symbol.listed] or symbols
     for band in (ITEM_ALONE, WHOLE_ITEM):
         symbols = [symbol for symbol in symbols if symbol.band == band] or symbols
     if len(symbols) != 1 or (

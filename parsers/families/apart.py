@@ -7,6 +7,7 @@ the items alike; an item of the plan is what both say of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from normalize.text.folding import fold
 from parsers.grid import rows_of
@@ -107,6 +108,19 @@ def _numbered(plan: Plan, pillar: int | None, numbers: list[str]) -> list[Initia
 
 def _shape(number: str) -> str:
     return re.sub(r"\d+", "1", number)
+
+
+def sign_alone(rows: Iterable[Initiative], items: Iterable[Initiative]) -> None:
+    """Say that the signs of a list's rows are those of its targets alone.
+
+    Only where each item prints one sign for all of its own rows: a sign of a measure's row is no
+    more the whole item's than that of its target in the list.
+    """
+    graded = [item for item in items if item.symbols]
+    one = all(len(item.symbols) == 1 for item in graded)
+    if one and any(len(item.measures) > 1 for item in graded):
+        for symbol in (symbol for row in rows for symbol in row.symbols):
+            symbol.listed = True
 
 
 def join(first: Initiative, other: Initiative) -> None:

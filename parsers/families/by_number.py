@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 from normalize.text.folding import fold
-from parsers.families.apart import join
+from parsers.families.apart import join, sign_alone
 from parsers.rows.numbered import Numbered, NumberedRows
 from schema.document import Finding
 from schema.plan import Initiative, Plan
@@ -32,6 +32,8 @@ _COUNTED = (
 
 def join_numbered(plan: Plan, rows: NumberedRows) -> None:
     """Give the rows to their items, else to that of the heading above them, else report them."""
+    lists = (each.item for each in rows.found if each.item.statements and not each.item.measures)
+    sign_alone(lists, plan.initiatives)
     for _, table in groupby(rows.found, key=lambda each: each.table):
         found = list(table)
         owners = [_owner(plan, each.item) for each in found]
@@ -42,6 +44,10 @@ def join_numbered(plan: Plan, rows: NumberedRows) -> None:
                 named.pillar_ordinal = named.pillar_ordinal or each.item.pillar_ordinal
                 join(named, each.item)
                 continue
+            counted = not agreed or _several(plan, each.item)
+            if counted and each.item.statements and not each.item.measures:
+                plan.unowned.append(each.item)  # its indicators may still say whose it is
+                continue
             plan.notes += each.item.notes
             message = _UNKNOWN if agreed or owner is None else _COUNTED
             quote = each.item.title
@@ -51,15 +57,25 @@ def join_numbered(plan: Plan, rows: NumberedRows) -> None:
             )
 
 
-def _owner(plan: Plan, row: Initiative) -> Initiative | None:
-    """The one item of the row's number, in its pillar where both have one."""
-    near = [
+def _several(plan: Plan, row: Initiative) -> bool:
+    """Whether more than one item has the row's number: (2) below each pillar."""
+    return sum(_value(i.number_raw) == _value(row.number_raw) for i in _near(plan, row)) > 1
+
+
+def _near(plan: Plan, row: Initiative) -> list[Initiative]:
+    """The numbered items of the row's pillar, or of all where the row or the item has none."""
+    return [
         item
         for item in plan.initiatives
         if item.edition == "current"
         and len({item.pillar_ordinal, row.pillar_ordinal} - {None}) < 2
         and item.number_raw
     ]
+
+
+def _owner(plan: Plan, row: Initiative) -> Initiative | None:
+    """The one item of the row's number, in its pillar where both have one."""
+    near = _near(plan, row)
     for spelled in (_spelled, _value):
         same = [item for item in near if spelled(item.number_raw) == spelled(row.number_raw)]
         if same:

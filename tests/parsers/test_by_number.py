@@ -75,11 +75,12 @@ def test_a_number_that_no_item_has_is_an_issue() -> None:
     assert codes(found) == ["item_number_unknown"]
 
 
-def test_a_list_that_counts_its_own_rows_belongs_to_no_item() -> None:
+def test_the_rows_of_a_list_that_counts_them_go_by_their_indicators() -> None:
     counted = [f"{n}|{row.split('|', 1)[1]}" for n, row in enumerate(LIST[1:], 1)]
     found = read(table(LIST[0], *counted), table(*ITEMS))
-    assert owners(found) == []
-    assert len(codes(found)) == 3
+    assert owners(found) == ["1", "3", "4"]
+    told = [issue.code for issue in found.issues if issue.code == "item_by_indicator"]
+    assert len(told) == 3
 
 
 def test_pillars_of_the_list_are_those_of_its_rows_alone() -> None:

@@ -1,0 +1,126 @@
+"""Documents with lists of targets apart from their items: the lists' rows go to the items.
+
+What a row is of says its title, else its number or pillar; where neither tells, the indicator has
+to, once the whole document is read.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from dataclasses import fields
+
+from normalize.text.folding import fold
+from parsers.families import tabular
+from parsers.families.apart import join, sign_alone
+from parsers.families.lists import list_tables, read_lists, without_lists
+from schema.document import Document, Table
+from schema.plan import Initiative, Plan
+
+_LEAST_ITEMS = 3
+_LEAST_WORDS = 4
+_PARTS = re.compile(r"[・、,，/／\s\u3000]|及び|並びに|ならびに|(?<=[^\W_])と(?=[^\W_])")
+_BRACKETS = re.compile(r"[（(〔［\[【][^（()）〔〕［］\[\]【】]*[)）〕］\]】]")
+_ENDS = re.compile(
+    r"(?:の(?:着実な|効果的な|円滑な|確実な|更なる|一層の)?"
+    r"(?:推進|促進|向上|強化|徹底|実施|取組|適正化|拡大|充実|確保|普及)等?)+$|等$"
+)
+
+
+def read(document: Document, plan: Plan) -> None:
+    """Fill `plan`; the rows of lists of targets go to the items that the rest names."""
+    tables = list_tables(document)
+    if tables and _read_apart(document, tables, plan):
+        return
+    tabular.read(document, plan)
+
+
+def _read_apart(document: Document, tables: list[Table], plan: Plan) -> bool:
+    """Fill `plan` from the lists and the rest; False where the rest names other items."""
+    rest, heads = without_lists(document, tables)
+    trial = deepcopy(plan)
+    tabular.read(rest, trial)
+    items = [i for i in trial.initiatives if i.edition == "current"]
+    if sum(bool(item.measures) for item in items) < _LEAST_ITEMS:
+        return False
+    rows = read_lists(tables)
+    owners = [owner_of(row, items) for row in rows.initiatives]
+    if not _fit(rows.initiatives, owners, items):
+        return False
+    for heading in heads:
+        trial.roles[heading] = "heading"
+    _give(rows, owners, trial)
+    for field in fields(plan):
+        setattr(plan, field.name, getattr(trial, field.name))
+    return True
+
+
+def _fit(rows: list[Initiative], owners: list[Initiative | None], items: list[Initiative]) -> bool:
+    """Whether the lists hold what the items lack: their rows name the items, which state none."""
+    titled = [owner for row, owner in zip(rows, owners, strict=True) if row.title.text]
+    tied = [owner for owner in titled if owner is not None]
+    if not any(row.statements for row in rows) or len(tied) * 2 < len(titled):
+        return False
+    asked = {id(owner): owner for owner in tied} if titled else {id(i): i for i in items}
+    stated = sum(bool(item.statements) for item in asked.values())
+    return stated * 2 < len(asked)
+
+
+def _give(rows: Plan, owners: list[Initiative | None], plan: Plan) -> None:
+    """Each row to its item, else to those whose item the indicators have to tell."""
+    sign_alone(rows.initiatives, plan.initiatives)
+    for row, owner in zip(rows.initiatives, owners, strict=True):
+        if owner is None:
+            plan.unowned.append(row)
+        else:
+            owner.pillar_ordinal = owner.pillar_ordinal or row.pillar_ordinal
+            row.groups = []
+            join(owner, row)
+    plan.roles.update(rows.roles)
+    plan.notes += rows.notes
+    plan.findings += rows.findings
+    plan.legend.update({k: v for k, v in rows.legend.items() if k not in plan.legend})
+
+
+def owner_of(row: Initiative, items: list[Initiative]) -> Initiative | None:
+    """The one item that a row's title names: alike, shortened, or by its parts."""
+    title = fold(row.title.text)
+    if not title:
+        return None
+    for fits in (_alike, _shortened, _by_parts):
+        named = [item for item in items if fits(row.title.text, item.title.text)]
+        if len(named) > 1:
+            named = _narrowed(row, named)
+        if len(named) == 1:
+            return named[0]
+        if named:
+            return None
+    return None
+
+
+def _narrowed(row: Initiative, items: list[Initiative]) -> list[Initiative]:
+    """Those of the row's pillar and number, as far as these are printed."""
+    near = [i for i in items if len({i.pillar_ordinal, row.pillar_ordinal} - {None}) < 2]
+    same = [i for i in near if row.number_raw and fold(i.number_raw or "") == fold(row.number_raw)]
+    return same or near
+
+
+def _alike(title: str, item: str) -> bool:
+    return fold(title) == fold(item)
+
+
+def _shortened(title: str, item: str) -> bool:
+    short, long = sorted((_core(title), _core(item)), key=len)
+    return len(short) >= _LEAST_WORDS and short in long
+
+
+def _by_parts(title: str, item: str) -> bool:
+    """Whether an item's title holds all that a row names: 特定健診・事業者健診データ."""
+    plain = fold(item)
+    parts = [fold(part) for part in _PARTS.split(_core(title)) if part.strip()]
+    return sum(map(len, parts)) >= _LEAST_WORDS and all(p and p in plain for p in parts)
+
+
+def _core(title: str) -> str:
+    """A title without brackets and what nearly all titles end with: の推進, の向上."""
+    return fold(_ENDS.sub("", _BRACKETS.sub("", title)))
