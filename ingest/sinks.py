@@ -59,6 +59,7 @@ class CellSink:
     def add_table(self, table: Table) -> None:
         """A nested table."""
         self.builder.end_line()
+        table.above = len(self.builder.lines)
         self._cell.tables.append(table)
 
     def close(self) -> None:

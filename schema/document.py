@@ -102,6 +102,8 @@ class Table:
     repeats: list[Cell] = field(default_factory=list)
     bbox: BBox | None = None
     ruled: bool = True
+    above: int | None = None
+    """Of a nested table: how many lines of its cell stand above it, where the source tells."""
     grid: object = field(default=None, init=False, repr=False, compare=False)
     """What a reader of the table worked out once and looks up again; no part of the document."""
     _refs: list[Ref] | None = field(default=None, init=False, repr=False, compare=False)

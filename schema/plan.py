@@ -149,6 +149,8 @@ class Series:
     """Whether its table stands by itself: its words may name the indicator of another item."""
     indicator: Quote | None = None
     """The indicator that a cell beside its rows names: 項番｜KPI｜年度｜4月 …."""
+    unit: Quote | None = None
+    """The line above its table that says the unit of its numbers: 単位：人."""
 
 
 @dataclass(slots=True)

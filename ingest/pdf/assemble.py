@@ -123,6 +123,7 @@ class Assembler:
             page=draft.page,
             bbox=_rounded(draft.box),
             ruled=draft.ruled,
+            above=draft.above,
         )
         cells = sorted(draft.cells, key=lambda cell: (cell.row, cell.column))
         table.cells = [self._cell(cell) for cell in cells]

@@ -87,10 +87,13 @@ def _append(
     above: DraftCell, below: DraftCell, join_nested: Callable[[DraftTable, DraftTable], bool]
 ) -> None:
     lines = list(below.lines)
+    tables = list(below.tables)
     if goes_on(above, below):
         above.lines[-1] = _run_on(above.lines[-1], lines.pop(0))
+    for table in tables:
+        if table.above is not None:
+            table.above += len(above.lines) + len(lines) - len(below.lines)
     above.lines.extend(lines)
-    tables = list(below.tables)
     if tables and above.tables and join_nested(above.tables[-1], tables[0]):
         tables.pop(0)
     above.tables.extend(tables)

@@ -179,14 +179,28 @@ class _Maker:
         lines, ends = self.lines(grid, index)
         cell = DraftCell(row, column, rows, columns, lines, grid.cell_box(index))
         cell.ends = ends
-        if printed := self._lines.get(self._first[id(grid)] + index):
+        if printed := self._lines.get(self._first[id(grid)] + index, []):
             cell.lead = printed[0].box[1] - cell.box[1]
         cell.open_top, cell.open_bottom = index in grid.open_top, index in grid.open_bottom
-        for home, child in grid.children:
-            if home != index:
-                continue
+        own = [child for home, child in grid.children if home == index]
+        for child in own:
             if len(child.spans) > 1:
                 cell.tables.extend(parts_of(self.table(child)))
-            else:
+        if cell.tables and lines and all(line.turn == 0 for line in printed):
+            cell.lines = self._around(cell, printed)
+        for child in own:
+            if len(child.spans) <= 1:
                 cell.lines.extend(self.lines(child, 0)[0])
         return cell
+
+    def _around(self, cell: DraftCell, printed: list[VisualLine]) -> list[Line]:
+        """The lines of a cell between its tables, which learn how many stand above them."""
+        flow, found, done = self._flow(printed, cell.box), list[Line](), 0
+        for table in sorted(cell.tables, key=lambda table: table.box[1]):
+            top, rest = table.box[1], enumerate(printed[done:], done)
+            end = next((at for at, line in rest if line.box[1] >= top), len(printed))
+            part = printed[done:end]
+            found += join_lines(part, flow) if part else []
+            done = end
+            table.above = len(found)
+        return found + (join_lines(printed[done:], flow) if printed[done:] else [])

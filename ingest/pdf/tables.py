@@ -69,6 +69,8 @@ class DraftTable:
     foot: float = 0.0
     opening: tuple[int, int] = (0, 0)
     closing: list[DraftCell] | None = None
+    above: int | None = None
+    """Of a nested table: how many lines of its cell stand above it."""
 
     @property
     def place(self) -> tuple[float, float]:

@@ -26,7 +26,10 @@ _BRACKETS = re.compile(
     r"\s*[（(][^（()）]*(?:単位|支部|年度|累計|累積|単月|[%％])[^（()）]*[)）]\s*"
 )
 _COUNTED = re.compile(r"(?:対象|受診|実施|取得|提出|回収)(?:者|件)?数(?:[（(][^（()）]*[)）])?\s*$")
-_MANY = re.compile("数")
+_RATED = re.compile(r"(?P<rate>(?:実施|受診|取得|提出|回収)率)(?:[（(][^（()）]*[)）])?\s*$")
+_SUBJECT = re.compile(r"健診|健康診[査断]|保健指導|データ|保険証|確認書|債権")
+"""What the people or papers are counted of."""
+_QUANTITY = re.compile(r"[率額数]|割合|[%％]")
 _RATES = ("実施率", "受診率", "取得率", "提出率", "回収率")
 """What a count of people or papers is a part of: 受診者数 of the 受診率."""
 _FRAME = " \u3000＜＞<>【】〔〕［］[]「」■□◆◇●○・"
@@ -35,7 +38,8 @@ _LEAST = 4
 
 def kpi_of_words(series: Series, fiscal_year: int | None, context: Context) -> str | None:
     """The indicator that row labels, the corner or the caption of a series name, or None."""
-    named = {kpi for row in series.rows if (kpi := kpi_of_row(row, fiscal_year, context))}
+    rows = (kpi_of_row(row, fiscal_year, context, series) for row in series.rows)
+    named = {kpi for kpi in rows if kpi}
     if len(named) == 1:
         return named.pop()
     for quote in (series.indicator, series.corner, series.caption):
@@ -48,12 +52,22 @@ def kpi_of_words(series: Series, fiscal_year: int | None, context: Context) -> s
 
 
 def counted_by(series: Series) -> str | None:
-    """What the line above a table counts, where its rows are years: 被扶養者の特定健診受診者数."""
-    if series.corner is not None or series.caption is None or not _MANY.search(series.caption.text):
+    """What the line above a table counts, where its rows name years: 被扶養者の特定健診受診者数.
+
+    They may also name of what: 生活習慣病予防健診 below 健診の月別実施者数.
+    """
+    if series.corner is not None or series.caption is None:
+        return None
+    words = words_of(series.caption.text)
+    if not (_COUNTED.search(words) or (series.apart and _RATED.search(words))):
         return None
     labels = [label.text for row in series.rows for label in row.labels]
-    words = _words(series.caption.text)
-    return words if _COUNTED.search(words) and all(map(fiscal_year_of, labels)) else None
+    return words if all(fiscal_year_of(text) or _is_subject(text) for text in labels) else None
+
+
+def _is_subject(label: str) -> bool:
+    """Whether a label names what is counted and not how: 被扶養者特定健診."""
+    return _SUBJECT.search(label) is not None and _QUANTITY.search(label) is None
 
 
 def kpi_of_caption(series: Series, fiscal_year: int | None, context: Context) -> str | None:
@@ -84,7 +98,7 @@ def _set_loose(item: Item, context: Context) -> None:
     """A table by itself whose words name an indicator is of that, whatever item stands above."""
     for series in item.initiative.series:
         if series.apart and not series.loose:
-            named = any(kpi_of_row(row, item.fiscal_year, context) for row in series.rows)
+            named = any(kpi_of_row(row, item.fiscal_year, context, series) for row in series.rows)
             series.loose = named or kpi_of_words(series, item.fiscal_year, context) is not None
 
 
@@ -93,7 +107,7 @@ def _by_rows(series: Series, fiscal_year: int | None, context: Context) -> list[
 
     Rows below one label are of the indicator that one of them names: 受診者数 beside 受診率.
     """
-    named = [kpi_of_row(row, fiscal_year, context) for row in series.rows]
+    named = [kpi_of_row(row, fiscal_year, context, series) for row in series.rows]
     outer: dict[str, set[str]] = {}
     for row, kpi in zip(series.rows, named, strict=True):
         if kpi is not None and len(row.labels) > 1:
@@ -120,23 +134,41 @@ def _owner(kpi_id: str, items: list[Item], own: Item) -> Item:
     return own if own in named or len(named) != 1 else named[0]
 
 
-def kpi_of_row(row: SeriesRow, fiscal_year: int | None, context: Context) -> str | None:
-    """The indicator that a row's labels name, each alone, together, or by what they count."""
+def kpi_of_row(
+    row: SeriesRow, fiscal_year: int | None, context: Context, series: Series | None = None
+) -> str | None:
+    """The indicator that a row's labels name, each alone, together, or by what they count.
+
+    What is counted may stand in the corner or above the table of the `series` instead.
+    """
     texts = [label.text for label in reversed(row.labels)]
+    over = _counted_over(series) if series is not None else ()
+    subjects = [text for text in texts if _is_subject(text)] if over else []
     if len(texts) > 1:
         texts.append(" ".join(reversed(texts)))
     texts += [
         _COUNTED.sub(rate, text) for text in texts for rate in _RATES if _COUNTED.search(text)
     ]
+    texts += [subject + rate for subject in subjects for rate in over]
     return next((kpi for text in texts if (kpi := _kpi(text, fiscal_year, context))), None)
 
 
-def _words(text: str) -> str:
+def _counted_over(series: Series) -> tuple[str, ...]:
+    """The rates that the corner or the line above a table counts, if any: 実施者数 of 実施率."""
+    quote = series.corner or (series.caption if series.apart else None)
+    words = words_of(quote.text) if quote is not None else ""
+    if (rated := _RATED.search(words)) is not None:
+        return (rated["rate"],)
+    return _RATES if _COUNTED.search(words) else ()
+
+
+def words_of(text: str) -> str:
+    """What a caption or label names, without 参考, brackets of units and の推移."""
     return _BEHIND.sub("", _BRACKETS.sub("", _AROUND.sub("", text.strip(_FRAME)))).strip()
 
 
 def _kpi(text: str, fiscal_year: int | None, context: Context) -> str | None:
-    words = _words(text)
+    words = words_of(text)
     if len(fold(words)) < _LEAST:
         return None
     return context.taxonomy.match_kpi(words, fiscal_year=fiscal_year).kpi_id

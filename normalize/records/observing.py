@@ -16,10 +16,11 @@ from normalize.records.listing import listed
 from normalize.records.naming import draft_of_row
 from normalize.records.numbers import Numbers
 from normalize.records.owning import Owner, owners_of
+from normalize.records.strange import of_its_label, of_its_words
+from normalize.records.told_units import caption_year, numbers_of, of_others
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
 from normalize.text.months import fiscal_year_of_month
-from normalize.text.numbers import Number, parse_number
 from schema.plan import Quote, Series, SeriesRow, SeriesValue
 from schema.records import Basis, Part, SeriesRole, Unit
 
@@ -28,10 +29,6 @@ _BASIS: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("monthly", re.compile("単月")),
     ("cumulative", _CUMULATIVE),
 )
-_BLANK = re.compile(
-    r"^(?:[-－―—‐–ー]?|[（(]?(?:未(?:集計|確定|公表|判明|算出)|(?:現在)?(?:集計|算出)中|(?:公表|集計|確定)前)[)）]?)$"
-)
-"""A month without a number: a dash, or 未集計."""
 _RATE = re.compile(r"(率|割合|[%％])")
 _COUNT = re.compile(r"(者数|人数|件数|委嘱数|登録|事業所)")
 _PERSONS = re.compile(r"(者数|人数|委嘱数)")
@@ -55,10 +52,12 @@ def observe(item: Item, context: Context) -> list[Numbers]:
     owners = owners_of(item, context)
     words = " ".join(_words(series) for series in item.initiative.series)
     for series, owner in zip(item.initiative.series, owners, strict=True):
+        owner = of_its_words(series, owner, context)
         if owner.hint is not None and not any(word in words for word in owner.hint.value):
             owner = replace(owner, hint=replace(owner.hint, other=()))
         for row in series.rows:
-            found += _row(series, row, _of_row(row, series, owner, item), item, context)
+            own = of_its_label(series, row, _of_row(row, series, owner, item), context)
+            found += _row(series, row, own, item, context)
         if series.caption is not None and series.rows:
             context.use(item.initiative_id, series.caption.ref)  # it said what is counted, and how
     return found + listed(item, context)
@@ -99,19 +98,16 @@ def _row(
     labels = [*row.labels, *(q for q in (series.corner, series.indicator) if q is not None)]
     named = _series_name(corner if quantity else "", label, (series, row, owner))
     measure = _measure(every, quantity, owner)
-    others = measure == "value" and is_of_others(row, context)
+    others = measure == "value" and (is_of_others(row, context) or of_others(series))
     counted = measure == "value" and is_head_count(row, owner, context)
     if counted or others or NATIONAL.search(label):
         measure = "other"  # not the branch's own figure of the indicator
     role: SeriesRole = "target" if _PLANNED.search(label) else "actual"
-    basis, year = _basis(every, series.caption), _year(row, item.fiscal_year)
+    basis, year = _basis(every, series.caption), _year(row, item.fiscal_year, series)
     bare: dict[Part, Unit | None] = {}  # the units of numbers that print none
     found = []
     wanted = context.taxonomy.unit_of(owner.kpi_id) if owner.kpi_id is not None else None
-    for value in row.values:
-        number = _number(value.quote, context)
-        if number is None:
-            continue
+    for value, number in numbers_of(series, row, context):
         if measure == "value" and _conflict(number.unit, wanted):
             measure = "other"
             message = f"A series is printed in {number.unit}; {owner.kpi_id} is in {wanted}."
@@ -172,16 +168,6 @@ def _conflict(printed: Unit, wanted: Unit | None) -> bool:
     return "none" not in (printed, wanted or "none") and _KIND[printed] != _KIND[wanted or "none"]
 
 
-def _number(quote: Quote, context: Context) -> Number | None:
-    """The number of a cell; a cell that is not blank and has none is an issue."""
-    number = parse_number(quote.text)
-    if number is None and _BLANK.match(quote.text.strip()):
-        context.plan.roles[quote.ref] = "decoration"
-    elif number is None:
-        context.find("warning", "unread_number", "A cell of a series holds no number.", quote)
-    return number
-
-
 def _basis(every: str, caption: Quote | None) -> Basis:
     """What a row, its corner or else the line above its table says: 健診受診者数の推移（累計）."""
     for words in (every, caption.text if caption else ""):
@@ -229,14 +215,14 @@ def _year_of_header(header: str, total: bool) -> int | None:
     return fiscal_year_of_month(found[0].year, found[0].month) if found else None
 
 
-def _year(row: SeriesRow, current: int | None) -> int | None:
+def _year(row: SeriesRow, current: int | None, series: Series) -> int | None:
     for label in row.labels:
         year = fiscal_year_of(label.text)
         if year is not None:
             return year
         if "前年" in label.text and not _DIFFERENCE.search(label.text) and current is not None:
             return current - 1
-    return current
+    return caption_year(series) or current
 
 
 def _measure(every: str, quantity: str, owner: Owner) -> Part:

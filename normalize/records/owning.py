@@ -7,7 +7,7 @@ it stays unmapped (003, items 12 and 21; 000, item 14).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalize.records.captions import draft_of, kpi_of_caption, kpi_of_words
 from normalize.records.draft import Context, Draft, Item
@@ -43,6 +43,7 @@ def owners_of(item: Item, context: Context) -> list[Owner]:
         owner = _of_own_row(series, item) if series.own_row else _by_caption(series, item, context)
         owner = _by_indicator(series, item, context) or owner
         owner = owner or _by_value(series, item, context) or _by_corner(series, item)
+        owner = owner or _by_line_above(series, item)
         owner = owner or by_block.get(series.block)
         owner = owner or _nearest(series, item) or _by_hint(series, item, context)
         owner = owner or _only(series, item)
@@ -104,6 +105,13 @@ def _by_corner(series: Series, item: Item) -> Owner | None:
         return None  # the target of its own row
     draft = draft_named(Series(series.corner, []), item.drafts)
     return Owner(draft.kpi_id, False, draft, hint_for(draft.kpi_id)) if draft is not None else None
+
+
+def _by_line_above(series: Series, item: Item) -> Owner | None:
+    """The one of several targets that the line above a table names: 査定額（単月）."""
+    if series.corner is not None or series.caption is None or not series.apart:
+        return None
+    return _by_corner(replace(series, corner=series.caption, band=-1), item)
 
 
 def _nearest(series: Series, item: Item) -> Owner | None:

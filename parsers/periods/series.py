@@ -17,8 +17,11 @@ LABEL = re.compile(
     r"(率|目標|実績|累計|審査|年度|件数|人数|者数|[%％]|金額|効果額|カバー|登録|見込|単月|計画)"
 )
 """What a row of numbers is labelled with."""
-YEAR = re.compile(r"(?:令和|平成|r|h)[\d元]{1,2}年度?")
+YEAR = re.compile(r"(?:令和|平成|r|h)[\d元]{1,2}年度?|[rh]\d{1,2}|20\d\d年度")
 _LEAST_YEARS = 3
+_COMPARES = re.compile(r"備考|順位|増減|差$|[同前]年?[月期度]?比|伸び率")
+_BESIDE = re.compile(r"備考|目標|評価|全国|順位|増減|差$|[同前]年?[月期度]?比|伸び率|達成率|進捗率")
+"""What stands behind the months or years and is no figure of the branch's: 目標, 前年比."""
 _MOST_LABELS = 2
 TOTAL_WORDS = ("累計", "合計", "累積")
 BLANK = re.compile(
@@ -36,15 +39,18 @@ def is_month_header(row: GridRow) -> bool:
     return len(row.kinds("month")) >= 3
 
 
-def is_year_header(row: GridRow) -> bool:
+def is_year_header(row: GridRow, least: int = _LEAST_YEARS) -> bool:
     """Whether a row heads years and nothing else behind its first cell: 令和元年度 | 令和2年度 …
 
     Two cells may head the labels: 健診 | 区分 | 令和3年度 | 令和4年度 …
     """
     years = [cell for cell in row.cells if YEAR.fullmatch(cell.folded)]
-    if len(years) < _LEAST_YEARS:
+    if len(years) < least:
         return False
-    return len(row.cells) - len(years) <= 1 or years == row.cells[_MOST_LABELS:]
+    beside = sum(
+        c.column > years[-1].column and bool(_COMPARES.search(c.folded)) for c in row.cells
+    )
+    return len(row.cells) - beside - len(years) <= 1 or years == row.cells[_MOST_LABELS:]
 
 
 def month_columns(cells: list[GridCell]) -> dict[int, tuple[int | None, str]]:
@@ -68,16 +74,23 @@ def corner_of(cells: list[GridCell]) -> GridCell | None:
     return before[-1] if before else None
 
 
-def read_series_table(table: Table, band: int) -> tuple[list[Series], list[GridCell]]:
-    """The blocks of a nested table and the cells that are part of none."""
+def read_series_table(
+    table: Table, band: int, *, years: bool = False
+) -> tuple[list[Series], list[GridCell]]:
+    """The blocks of a nested table and the cells that are part of none.
+
+    `years`: its first row is known to head years.
+    """
     blocks: list[Series] = []
     spare: list[GridCell] = []
     columns: dict[int, tuple[int | None, str]] = {}
     labels: dict[int, GridCell] = {}
+    beside: set[int] = set()
     for row in rows_of(table):
-        if is_month_header(row) or (not blocks and is_year_header(row)):
+        if is_month_header(row) or (not blocks and (years or is_year_header(row))):
             corner = corner_of(row.cells)
             columns = month_columns(row.cells)
+            beside = _beside(row.cells, columns)
             labels = {}
             blocks.append(Series(corner.quote if corner else None, [], band, table.number))
             continue
@@ -91,7 +104,8 @@ def read_series_table(table: Table, band: int) -> tuple[list[Series], list[GridC
             continue
         first = min(columns)
         labels |= {cell.column: cell for cell in row.cells if cell.column < first}
-        values = [cell for cell in row.cells if cell.column >= first]
+        values = [c for c in row.cells if c.column >= first and c.column not in beside]
+        spare += [cell for cell in row.cells if cell.column in beside]
         blocks[-1].rows.append(
             SeriesRow(
                 [cell.quote for _, cell in sorted(labels.items())],
@@ -99,6 +113,15 @@ def read_series_table(table: Table, band: int) -> tuple[list[Series], list[GridC
             )
         )
     return blocks, spare
+
+
+def _beside(cells: list[GridCell], columns: dict[int, tuple[int | None, str]]) -> set[int]:
+    """The columns behind those of months or years that hold no further number of the series."""
+    return {
+        cell.column
+        for cell in cells
+        if cell.column > min(columns) and cell.column not in columns and _BESIDE.search(cell.folded)
+    }
 
 
 def _value(cell: GridCell, columns: dict[int, tuple[int | None, str]]) -> SeriesValue:

@@ -16,7 +16,7 @@ from parsers.periods.series import (
 )
 from parsers.rows.walk import Walk
 from parsers.vocabulary import vocabulary
-from schema.document import Table
+from schema.document import Finding, Table
 from schema.plan import Initiative, Note, Series
 
 _MOST_LABELS = 3
@@ -46,7 +46,7 @@ def is_series_table(rows: list[GridRow]) -> bool:
     if len(rows) < 2:
         return False
     if is_year_header(rows[0]):
-        return _holds_years(rows)
+        return holds_years(rows)
     if not is_month_header(rows[0]):
         return False
     first = next(cell.column for cell in rows[0].cells if cell.month is not None)
@@ -69,7 +69,7 @@ def is_series_table(rows: list[GridRow]) -> bool:
     return bool(below) and numbers * 2 > len(below) and not any(c.kind == "dots" for c in below)
 
 
-def _holds_years(rows: list[GridRow]) -> bool:
+def holds_years(rows: list[GridRow]) -> bool:
     """Whether below years stand a label and numbers in every row: 受診者数（人） | 96,042 | …
 
     Left of the labels another column may name what several rows are of: 生活習慣病予防健診. Rows
@@ -105,7 +105,11 @@ def take_series_of(walk: Walk, table: Table, initiative: Initiative) -> None:
     with the item above it.
     """
     before = len(initiative.series)
-    take_series_table(walk, table, initiative)
+    spare = take_series_table(walk, table, initiative)
+    if figures := [cell for cell in spare if cell.numeric]:
+        message = "Figures beside the months or years of a series are kept as notes."
+        text = " ".join(cell.text for cell in figures)[:200]
+        walk.builder.find(Finding("warning", "series_cell_unread", message, text, figures[0].ref))
     place_series(walk, initiative, initiative.series[before:])
 
 
@@ -116,17 +120,24 @@ def place_series(walk: Walk, initiative: Initiative, blocks: list[Series]) -> No
     an item's own table and this one.
     """
     above = [quote for quote in walk.between if not UNIT_LINE.match(quote.text)]
+    unit = next((quote for quote in reversed(walk.between) if UNIT_LINE.match(quote.text)), None)
     caption = above[-1] if above else walk.caption
     aside = any(_ASIDE.match(quote.text) for quote in [*above, *([caption] if caption else [])])
     behind = bool(above) and initiative.title.ref.table is not None
     loose = aside or behind or (id(initiative) in walk.named and len(walk.named) > 1)
     for series in blocks:
         series.loose, series.caption, series.apart = loose, caption, True
+        series.unit = unit
 
 
-def take_series_table(walk: Walk, table: Table, initiative: Initiative) -> None:
-    """The blocks of a monthly table become series of an initiative, what is left notes."""
-    blocks, spare = read_series_table(table, walk.builder.band)
+def take_series_table(
+    walk: Walk, table: Table, initiative: Initiative, *, years: bool = False
+) -> list[GridCell]:
+    """The blocks of a monthly table become series of an initiative; what is left is returned.
+
+    That is kept as notes. `years`: its first row heads two years or more.
+    """
+    blocks, spare = read_series_table(table, walk.builder.band, years=years)
     initiative.series += blocks
     for inner in spare:
         initiative.notes.append(Note(inner.quote, "remark"))
@@ -137,5 +148,7 @@ def take_series_table(walk: Walk, table: Table, initiative: Initiative) -> None:
                 inner.month is not None
                 or inner.text in _HEADER_WORDS
                 or YEAR.fullmatch(inner.folded)
+                or inner.folded == "年度"
             ):
                 walk.builder.role(inner.ref, "header")
+    return spare

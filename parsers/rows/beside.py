@@ -6,8 +6,8 @@ import re
 
 from parsers.budgets.cells import take_budget, take_budgets
 from parsers.grid import GridCell
+from parsers.periods.nested import take_nested
 from parsers.periods.schedule import planned_months, schedule_text
-from parsers.periods.series_tables import take_series_table
 from parsers.periods.told_rows import take_told
 from parsers.periods.values import results_of_periods, take_period_values
 from parsers.rows.align import Aligned
@@ -260,13 +260,6 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCel
         walk.waiting_values = []
         walk.take_series(opened)
         walk.series_name = None
-
-
-def take_nested(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
-    """The monthly tables inside a cell."""
-    walk.builder.role(cell.ref, "body")
-    for table in cell.cell.tables:
-        take_series_table(walk, table, initiative)
 
 
 def _extras(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:

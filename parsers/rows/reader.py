@@ -30,12 +30,13 @@ from parsers.measures.segments import segments_of
 from parsers.measures.undertaken import results_apart, take_undertaken
 from parsers.periods.month_rows import names_times
 from parsers.periods.month_tables import take_month_table, take_series
+from parsers.periods.nested import take_nested
 from parsers.periods.schedule_tables import schedule_rows, take_schedule
 from parsers.periods.series import TOTAL_WORDS, is_month_header, split_series_cells
 from parsers.periods.told import find_told
 from parsers.rows.align import Aligned
 from parsers.rows.arrows import without_arrows
-from parsers.rows.beside import take_beside, take_nested
+from parsers.rows.beside import take_beside
 from parsers.rows.cut_measures import pieces_below
 from parsers.rows.kinds import align_group, grouped
 from parsers.rows.labels import labelled, owner_of, states_target, take_label, with_items

@@ -1,0 +1,63 @@
+"""Series whose words name another quantity than the target beside them: 1人当たり医療費 beside a
+target of the 査定率. They are of no indicator, and an issue says so."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from normalize.records.captions import words_of
+from normalize.records.draft import Context, Draft
+from normalize.records.naming import quantity_of
+from normalize.records.owning import Owner
+from normalize.text.folding import fold
+from schema.plan import Quote, Series, SeriesRow
+
+_ENDS = re.compile(r"(?:割合|件数|人数|者数|事業所数|回数|医療費|[率額費数])$")
+_KNOWN = re.compile(
+    r"(?:対象|受診|実施|取得|提出|回収)(?:者|件)?数|(?:実施|受診|取得|提出|回収)率"
+    r"|.*(?:達成率|進捗率|差|増減|順位|伸び率|[同前]年?[月期度]?比率?)"
+)
+"""Parts of any rate, and what compares two figures."""
+_SAME = {"後発医薬品": "ジェネリック"}
+_LEAST = 2
+
+
+def of_its_words(series: Series, owner: Owner, context: Context) -> Owner:
+    """The owner, or none where the line above the table names another quantity than its target."""
+    if series.loose or not series.apart or series.corner is not None:
+        return owner
+    if series.caption is None or not _is_strange(series.caption.text, owner.draft):
+        return owner
+    return _nobody(series.caption, context)
+
+
+def of_its_label(series: Series, row: SeriesRow, owner: Owner, context: Context) -> Owner:
+    """The same of the label of one row."""
+    if series.loose or not series.apart or not row.labels or owner.draft is None:
+        return owner
+    label = row.labels[-1]
+    said = owner.hint.value + owner.hint.other if owner.hint is not None else ()
+    if any(word in label.text for word in said) or not _is_strange(label.text, owner.draft):
+        return owner
+    return _nobody(label, context)
+
+
+def _nobody(quote: Quote, context: Context) -> Owner:
+    message = "The words of a series name another quantity than the target beside it."
+    context.find("warning", "series_unmapped", message, quote)
+    return Owner(None, False, None, None)
+
+
+def _is_strange(text: str, draft: Draft | None) -> bool:
+    """Whether words name a quantity that shares no two characters with a target's name."""
+    if draft is None:
+        return False
+    words = quantity_of(words_of(text))
+    if _KNOWN.fullmatch(words) or (end := _ENDS.search(words)) is None:
+        return False
+    stem = words[: end.start()].strip("のをは")
+    name = fold(draft.target.name_raw or "") + fold(draft.statement.quote.text)
+    for other, own in _SAME.items():
+        name += other if own in name else ""
+    return len(stem) >= _LEAST and not any(a + b in name for a, b in pairwise(stem))

@@ -1,0 +1,100 @@
+"""Tables inside a cell: months, years or quarters over numbers, and the lines printed above them.
+
+A result's cell prints a line, 査定率（累計）の推移（％）, and a small table below it (鹿児島 2022).
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.grid import GridCell, GridRow, rows_of
+from parsers.headings.words import UNIT_LINE
+from parsers.periods.month_rows import MonthRows, month_rows_of, series_of
+from parsers.periods.series import is_year_header
+from parsers.periods.series_tables import heads_series, holds_years, take_series_table
+from parsers.rows.walk import Walk
+from schema.document import Finding, Table
+from schema.plan import Initiative, Note, Quote
+
+_LONGEST = 40
+_FIGURE = re.compile(
+    r"[\d０-９]\s*(?:[%％]|千?円|百?万|億|人|名|件|社|回|枚|通|部|校|事業所|医?療?機関|会場|[かカヵヶ箇]所|日間)"
+    r"(?![当あ]たり|以上)"
+)
+"""What a line that tells of something done prints; one that heads a table does not."""
+_QUANTITY = re.compile(
+    r"(?:[率額数差費]|割合|実績|状況|進捗|累計|単月|内訳|一覧|別|比較?|年度|増減|順位|推移)"
+    r"(?:の?(?:表|グラフ))?"
+    r"\s*(?:[（(〔［\[][^（()）]*[)）〕］\]]\s*)*[＞>】〕\]］≫]?$"
+)
+_DONE = re.compile(r"[。、]$|。.|(?:した|する|実施|開催|送付|周知|配布|訪問)$")
+_FRAMED = re.compile(r"^(?:[＜<【〔［\[≪].*[＞>】〕\]］≫]|[（(]\s*参考.*)$")
+_DIGIT = re.compile(r"[\d０-９]")
+
+
+def take_nested(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
+    """The tables inside a cell: series, else notes; figures that are no series get an issue."""
+    walk.builder.role(cell.ref, "body")
+    above = 0
+    for table in cell.cell.tables:
+        caption, unit = _heading(cell, above, table.above)
+        above = table.above or above
+        _take_table(walk, table, initiative, (caption, unit))
+
+
+def _heading(cell: GridCell, first: int, end: int | None) -> tuple[Quote | None, Quote | None]:
+    """The caption and the line of the unit that stand in a cell right above a table."""
+    lines = cell.cell.lines[first:end] if end is not None else []
+    texts = [line.text.strip() for line in lines if line.text.strip()]
+    unit = Quote(texts.pop(), cell.ref) if texts and UNIT_LINE.match(texts[-1]) else None
+    words = texts[-1].lstrip("・●■◆○◇□▼▶ \u3000") if texts else ""
+    return (Quote(words, cell.ref) if is_caption(words) else None), unit
+
+
+def is_caption(words: str) -> bool:
+    """Whether a line heads the table below it: it names a quantity, and tells of nothing done."""
+    if not words or len(words) > _LONGEST or _FIGURE.search(words) or _DONE.search(words):
+        return False
+    return bool(heads_series(words) or _QUANTITY.search(words) or _FRAMED.match(words))
+
+
+def _take_table(
+    walk: Walk, table: Table, initiative: Initiative, heading: tuple[Quote | None, Quote | None]
+) -> None:
+    rows = rows_of(table)
+    before = len(initiative.series), len(initiative.notes)
+    if (months := month_rows_of(rows)) is not None:
+        _take_rows(walk, months, table.number, initiative)
+    else:
+        take_series_table(walk, table, initiative, years=_of_years(rows))
+    caption, unit = heading
+    if len(rows) > 1 and len(rows[0].cells) == 1 and is_caption(rows[0].texts[0]):
+        caption = rows[0].cells[0].quote  # over all columns of the table itself
+    for series in initiative.series[before[0] :]:
+        series.caption, series.unit, series.apart = caption, unit, True
+    _say_unread(walk, initiative.notes[before[1] :], caption)
+
+
+def _of_years(rows: list[GridRow]) -> bool:
+    """Whether a table is of two years over numbers: R3 | R4."""
+    return len(rows) > 1 and is_year_header(rows[0], 2) and holds_years(rows)
+
+
+def _take_rows(walk: Walk, months: MonthRows, number: int, initiative: Initiative) -> None:
+    initiative.series += series_of(months, walk.builder.band, number)
+    for label in months.labels:
+        walk.builder.role(label.ref, "header")
+    if months.periods:
+        message = "Numbers beside periods are taken for the month each period ends with."
+        first = months.body[0][2]
+        walk.builder.find(Finding("info", "period_values", message, first.text, first.ref))
+
+
+def _say_unread(walk: Walk, notes: list[Note], caption: Quote | None) -> None:
+    """An issue where figures of a table inside a cell went into no series."""
+    quotes = [note.quote for note in notes if note.quote != caption]
+    figures = [quote for quote in quotes if _DIGIT.search(quote.text)]
+    if figures:
+        message = "Figures of a table inside a cell are kept as notes: it is read as no series."
+        text = " ".join(quote.text for quote in quotes)[:200]
+        walk.builder.find(Finding("warning", "nested_table_unread", message, text, figures[0].ref))
