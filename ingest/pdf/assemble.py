@@ -82,8 +82,9 @@ class Assembler:
         before = next((draft for draft in reversed(drafts) if _is_body(draft)), None)
         if body and isinstance(body[0], DraftTable) and isinstance(before, DraftTable):
             first = body[0]
-            if joins(before, first):
-                join(before, first, filled=before.foot > low)
+            filled = before.foot > low
+            if joins(before, first, filled=filled):
+                join(before, first, filled=filled)
                 page = [draft for draft in page if draft is not first]
         if isinstance(before, DraftParagraph):
             taken = continue_label(before, _first_paragraphs(body))

@@ -17,14 +17,17 @@ TELLING_LINES = 4
 """So many column lines at the same places are no accident between two different tables."""
 
 
-def joins(upper: DraftTable, lower: DraftTable) -> bool:
-    """True where `lower`, first on its page, goes on with `upper`, last on the page before."""
+def joins(upper: DraftTable, lower: DraftTable, *, filled: bool = False) -> bool:
+    """True where `lower`, first on its page, goes on with `upper`, last on the page before.
+
+    `filled`: nothing more would have fitted on the page of `upper`.
+    """
     if upper.ruled != lower.ruled:
         return False
     if not upper.ruled:
         return len(upper.xs) == len(lower.xs) and _near(upper.xs, lower.xs)
     if not _same_lines(upper.xs, lower.xs):
-        return False
+        return filled and _rows_meet(upper, lower)
     if repeated_rows(upper, lower) or upper.open_bottom or lower.open_top:
         return True
     if upper.shade is not None and upper.shade == lower.shade:
@@ -45,6 +48,25 @@ def _same_lines(upper: Floats, lower: Floats) -> bool:
     few, many = sorted((upper, lower), key=len)
     near = np.abs(few[:, None] - many[None, :]).min(1) <= SAME_PLACE
     return bool(near.all())
+
+
+def _rows_meet(upper: DraftTable, lower: DraftTable) -> bool:
+    """Whether the rows at the break have the same columns, though others of their tables have not.
+
+    Sheets that stand right below each other make one grid, and each has columns of its own.
+    """
+    sides = abs(upper.xs[0] - lower.xs[0]), abs(upper.xs[-1] - lower.xs[-1])
+    above, below = _inner(upper, upper.rows - 1), _inner(lower, 0)
+    if max(sides) > SAME_PLACE or len(above) != len(below) or not len(above):
+        return False
+    return bool((np.abs(above - below) <= SAME_PLACE).all())
+
+
+def _inner(table: DraftTable, row: int) -> Floats:
+    """The lines between the cells of a row."""
+    cells = [cell for cell in table.cells if cell.row <= row < cell.row + cell.rows]
+    starts = sorted({cell.column for cell in cells} - {0})
+    return np.asarray(table.xs[starts], float)
 
 
 def join(
@@ -89,8 +111,11 @@ def join_nested(upper: DraftTable, lower: DraftTable) -> bool:
 
 
 def _align(upper: DraftTable, lower: DraftTable) -> None:
-    """Put both on the finer of the two column grids."""
-    finer = max(upper.xs, lower.xs, key=len)
+    """Put both on the finer of the two column grids, or on the lines of both."""
+    few, finer = sorted((upper.xs, lower.xs), key=len)
+    apart = np.abs(few[:, None] - finer[None, :]).min(1) > SAME_PLACE
+    if upper.ruled and apart.any():
+        finer = np.sort(np.concatenate([finer, few[apart]]))
     for table in (upper, lower):
         if len(table.xs) < len(finer):
             _spread(table, finer)

@@ -1,7 +1,7 @@
 """Tables that stand right below each other, with one rule between them.
 
-No column goes through from one to the next, and the header is printed again. A form changes its
-columns as well, but has no header twice.
+Either no column goes through from one to the next and the header is printed again (a form changes
+its columns as well, but has no header twice), or one is wider than the other.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ FEWEST_LINES = 2
 """Inner column lines that each of two rows must have."""
 SHARED = 0.1
 """Lines may meet by accident: this share of those of the row that has fewer."""
+FEWEST_ROWS = 2
+"""Rows of the same width that make a table beside others; titles above a header are fewer or
+have hardly a cell."""
 SAME_WORDS = 0.5
 """A header that comes again shares so many of its cells' texts with the first."""
 
@@ -52,7 +55,28 @@ def _breaks(table: DraftTable) -> list[int]:
             found.append(start)
             header = row
         above, heading = mine, None
-    return found
+    return sorted({*found, *_wider(table, crossed)})
+
+
+def _wider(table: DraftTable, crossed: set[int]) -> list[int]:
+    """Rows from which on a grid is wider or narrower: the next table begins."""
+    sides = [(table.columns, 0)] * table.rows
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            left, right = sides[row]
+            sides[row] = min(left, cell.column), max(right, cell.column + cell.columns)
+    starts = [0, *(row for row in range(1, table.rows) if sides[row] != sides[row - 1])]
+    runs = list(pairwise([*starts, table.rows]))
+    if len(runs) < 2 or any(end - start < FEWEST_ROWS for start, end in runs):
+        return []
+    if any(start in crossed for start, _ in runs[1:]) or _is_front(table, runs[0]):
+        return []
+    return starts[1:]
+
+
+def _is_front(table: DraftTable, run: tuple[int, int]) -> bool:
+    """Whether rows hold a title, a date or a legend: none has more than two cells."""
+    return all(len(table.row_cells(row)) <= 2 for row in range(*run))
 
 
 def _is_header(table: DraftTable, row: int, header: int) -> bool:

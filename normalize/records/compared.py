@@ -20,13 +20,13 @@ from normalize.text.folding import fold
 from normalize.text.months import fiscal_year_of_month
 from normalize.text.numbers import Number, find_numbers
 from schema.plan import Note, Result
-from schema.records import Kind
 
 _BEHIND = re.compile(r"(?<=[\d%円件人名社所回])\s*\([^()]*\)")
 _DATES = re.compile(r"\s*(?:年|月|日|か月|ヶ月|位|歳|期|四半期)")
 _ERA = re.compile(r"(?:令和|平成|[RHrh])\s*$")
 _NOW = re.compile(r"(?:現状|現況|現在|現時点|直近|最新)(?:の?(?:実績|数)?[値率]?|の?実績)$")
 """Header words for the last figures known that name no year."""
+_BARE = ("現状", "現況", "直近")
 _TWO_BACK = re.compile(r"前々年|一昨年")
 _OTHERS = re.compile(r"(?:全国|平均|順位|第)[^\d]{0,6}$")
 """What stands before a figure beside 前年度実績 that is not the branch's own."""
@@ -76,15 +76,24 @@ def settle_own_year(item: Item) -> None:
             result.name = None
 
 
-def settle_last_known(item: Item, kind: Kind | None) -> None:
-    """現状値 without a year is the previous result in a plan, and where another column reports."""
+def settle_last_known(item: Item, context: Context) -> None:
+    """現状値 without a year is the previous result in a plan, and where another column reports.
+
+    Elsewhere 現状 alone may be what was reached or the state before: an issue says so.
+    """
     results = item.initiative.results
-    for result in results:
-        if result.name is not None or not result.when or not _NOW.match(fold(result.when)):
+    for result in list(results):
+        words = fold(result.when or "")
+        if result.name is not None or not _NOW.match(words):
             continue
         beside = (r for r in results if r.band == result.band and r.name is None)
-        if kind == "plan" or any(not _NOW.match(fold(r.when or "")) for r in beside):
+        if context.kind == "plan" or any(not _NOW.match(fold(r.when or "")) for r in beside):
             result.name = "baseline"
+        elif words in _BARE:
+            message = "The column does not say whether its figures were reached or were before."
+            context.find("warning", "unsure_result", message, result.quote)
+            results.remove(result)
+            item.initiative.notes.append(Note(result.quote, "result"))
 
 
 def _is_sum(number: Number, result: Result, draft: Draft) -> bool:

@@ -38,7 +38,7 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
     drafts += _in_progress(item, drafts, context)
     drafts = _fold_repeats(drafts, item)
     settle_own_year(item)
-    settle_last_known(item, context.kind)
+    settle_last_known(item, context)
     pair_results(item, drafts, context)
     read_progress(item, drafts)
     match_repeated_numbers(item, drafts, context)

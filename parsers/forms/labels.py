@@ -8,6 +8,7 @@ from parsers.forms.numbered import numbered_roles
 from parsers.forms.sheets import LONGEST_LABEL
 from parsers.grid import GridCell
 from parsers.header.lines import guesses_of
+from parsers.headings.titles import is_document_title
 from parsers.vocabulary import vocabulary
 
 _NUMBERING = re.compile(
@@ -26,7 +27,12 @@ def roles_of(cell: GridCell) -> tuple[str, ...]:
 
 
 def is_label(cell: GridCell) -> bool:
-    """Whether a short cell is marked as a heading or holds words that name a role."""
+    """Whether a short cell is marked as a heading or holds words that name a role.
+
+    A document's title over a table ends like a label: 令和3年度 長崎支部 KPI一覧及び取組結果.
+    """
     if len(cell.text) > LONGEST_LABEL or not cell.text or cell.month is not None:
         return False
-    return cell.cell.header or bool(roles_of(cell))
+    if cell.cell.header:
+        return True
+    return bool(roles_of(cell)) and not ("支部" in cell.text and is_document_title(cell.text))

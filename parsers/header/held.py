@@ -36,6 +36,8 @@ _VALUE = re.compile(
 _NUMBER = re.compile(r"^\s*[①-⑳]\s*")
 _DATED = re.compile(r"^(?:令和|平成|r|h|20)?[\d元]{1,2}年?度?(?:\d{1,2}月)?末?$")
 """Words of nothing but a date say when a value was reached."""
+_FIGURES = re.compile(r"累計|累積|単月|[%％]")
+"""Words of a table of figures by month, which a page break may leave open in a cell."""
 _WHEN = re.compile(r"[\d０-９]月|四半期|通年|随時|毎月|[上下]半?期")
 _KPI = re.compile(
     r"[%％件人円回社所率数][^。]{0,8}(?:以上|以下|とする|にする)|対前年|【(?:KPI|目標)"
@@ -48,7 +50,7 @@ _DONE = re.compile(r"(?:した|ました|済み?|実施|開催|配布|送付)。
 
 def fill_by_contents(columns: Sequence[Column], below: Below) -> None:
     """Give columns of no known word the role that the table lacks and their cells speak for."""
-    asked = [column for column in columns if column.role == "unknown"]
+    asked = [c for c in columns if c.role == "unknown" and not _FIGURES.search(c.words)]
     for role, tells in _TELLS if asked else ():
         for column in asked:
             table = Contents(columns, below)

@@ -12,6 +12,8 @@ from parsers.grid import GridRow
 from parsers.header.lines import looks_like_header
 
 _FEWEST = 2
+_TOLD = frozenset({"measure", "progress", "status", "next", "groups", "schedule", "budget"})
+"""What labels beside an item's texts name."""
 _Edges = frozenset[int]
 """Columns of the grid at which cells begin."""
 
@@ -20,14 +22,17 @@ def stacked(rows: Sequence[GridRow]) -> list[list[GridRow]]:
     """The rows of each of the tables that stand in one grid, the header of each first.
 
     A further table begins with a header row whose cells begin elsewhere than those of the header
-    above, and its next row's cells begin where its own do. One table is one part.
+    above, and its next row's cells begin where its own do; or with the first of two or more labels
+    beside values that begin where no column does (取組内容, 実施結果). One table is one part.
     """
     parts = [list(rows)]
     start = 0
     if not rows or not looks_like_header(rows[0]):
         return parts
     for place in range(2, len(rows) - 1):
-        if place - start >= _FEWEST and _begins_anew(rows[start], rows[place], rows[place + 1]):
+        row, below = rows[place], rows[place + 1]
+        anew = _begins_anew(rows[start], row, below) or _begins_labels(rows[start], row, below)
+        if place - start >= _FEWEST and anew:
             parts[-1:] = [list(rows[start:place]), list(rows[place:])]
             start = place
     return parts
@@ -40,6 +45,19 @@ def _begins_anew(above: GridRow, row: GridRow, below: GridRow) -> bool:
     if own <= others or not looks_like_header(row) or not looks_like_header(above):
         return False
     return own >= _edges(below) and not looks_like_header(below)
+
+
+def _begins_labels(above: GridRow, row: GridRow, below: GridRow) -> bool:
+    """Whether two rows of a label and its value stand below a table of more columns."""
+    columns = _edges(above)
+    return len(columns) > _FEWEST and all(_is_labelled(each, columns) for each in (row, below))
+
+
+def _is_labelled(row: GridRow, columns: _Edges) -> bool:
+    if len(row.cells) != _FEWEST or row.cells[1].column in columns:
+        return False
+    roles = row.cells[0].named_roles[:1]
+    return row.cells[0].column == 0 and bool(_TOLD.intersection(roles))
 
 
 def _edges(row: GridRow) -> _Edges:

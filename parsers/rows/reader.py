@@ -110,8 +110,10 @@ class RowReader:
         if take_month_table(self, rows, table.number):
             return
         for part in stacked(self._below_front(rows)):
-            if len(part) == len(rows) or not take_month_table(self, part, table.number):
-                self._part(table, part)
+            parted = len(part) < len(rows)
+            if parted and (take_sheets(self, part) or take_month_table(self, part, table.number)):
+                continue
+            self._part(table, part)
 
     def _part(self, table: Table, rows: list[GridRow]) -> None:
         if take_series(self, table, rows):

@@ -79,13 +79,15 @@ def _head(rows: list[GridRow]) -> list[GridRow]:
 def _headed_once(table: Table) -> Table:
     """The table without the header rows that it prints again below other rows."""
     rows = rows_of(table)
-    words = [row.texts for row in _head(rows)]
+    head = _head(rows)
+    words = [row.texts for row in head]
     if not words or len(words[0]) < _LEAST_WORDS or not table.rows > 2 * len(words):
         return table
     again: set[int] = set()
     for place, row in enumerate(rows):
         if (
             place > len(words)
+            and row.index > head[-1].index  # titles may stand above the header
             and row.cells[0].text == words[0][0]
             and len(rows[place - 1].cells) > 1
         ):

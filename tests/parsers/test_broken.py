@@ -59,6 +59,15 @@ def test_a_header_printed_again_below_a_pages_number_is_left_out() -> None:
     assert _tables(_page(HEAD + FIRST + HEAD + REST)) == [5]
 
 
+def test_a_header_below_a_title_and_a_date_is_not_printed_again() -> None:
+    """The first one stays, and of two that a PDF's page repeats the second is left out."""
+    title = "<tr><td colspan=3>令和4年度 高知支部 KPI一覧及び取組結果</td><td>資料３</td></tr>"
+    dated = "<tr><td colspan=3>事業の報告</td><td>令和5年3月末現在</td></tr>"
+    assert _tables(_page(title + dated + HEAD + FIRST)) == [5]
+    assert _tables(_page(title + dated + HEAD + FIRST + HEAD + REST)) == [7]
+    assert len(_read(_page(title + dated + HEAD + FIRST + HEAD + REST)).initiatives) == 3
+
+
 def test_tables_below_text_or_of_other_columns_stay_apart() -> None:
     """A heading between two tables parts them; so do a header of its own and other contents."""
     assert _tables(_page(HEAD + FIRST, REST, between="<p>2 組織・運営体制関係</p>")) == [3, 2]

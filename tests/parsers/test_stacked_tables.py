@@ -59,3 +59,28 @@ def test_both_tables_are_read() -> None:
     assert [(a.text, a.progress_text, a.next_text) for a in found.actions] == [
         ("窓口で案内する", "・案内を配った", "・続ける")
     ]
+
+
+LABELS = (
+    '<tr><td>取組内容</td><td colspan="4">・窓口で案内する</td></tr>'
+    '<tr><td>実施結果</td><td colspan="4">・案内を配った</td></tr>'
+)
+
+
+def test_labels_beside_values_begin_a_part() -> None:
+    assert [part[0] for part in parts(KPI, LABELS)] == ["KPI", "取組内容"]
+    assert len(parts(KPI, LABELS[: len(LABELS) // 2])) == 1
+
+
+def test_labels_below_a_table_of_targets_are_no_targets() -> None:
+    done = pipeline.convert_document(
+        "a.html", page(KPI, LABELS), taxonomy=load_taxonomy(None), layout="generic"
+    )
+    found = done.records
+    assert [t.kpi_id for t in found.kpi_targets] == [
+        "service_standard_rate",
+        "mail_application_rate",
+    ]
+    assert [(a.text, a.progress_text) for a in found.actions] == [
+        ("窓口で案内する", "・案内を配った")
+    ]
