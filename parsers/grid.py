@@ -38,7 +38,7 @@ _FORM = re.compile(
 """What short cells hold, told by their form; in doubt the first."""
 _BUDGET = re.compile(r"(予算額|執行額|執行率|取組名|経費】)")
 _PERIOD = re.compile(
-    r"^(?:第?[1-4一二三四](?:四半期|q)(?:\([^()]*\))?|\d{1,2}月?[~\-ー～]\d{1,2}月|[1-4]q)$"
+    r"^(?:第?[1-4一二三四](?:四半期|q)(?:\([^()]*\))?|\d{1,2}月?[~\-ー～]\d{1,2}月|[1-4]q|q[1-4])$"
 )
 """A column that stands for several months: 第1四半期(4～6月)."""
 _LONGEST_HEADER = 80

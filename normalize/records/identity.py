@@ -70,6 +70,8 @@ def identify(document: Document, plan: Plan, taxonomy: Taxonomy, texts: list[str
     if kind == "progress" and as_of is not None and _tells_results(title):
         over = _kind_by_date(as_of, years["current"]) == "result"
         kind = "result" if over else kind
+    if kind == "result" and _within_year(presented, as_of, title, years["current"]):
+        kind = "progress"
     if kind == "plan" and as_of is not None and _reports(plan, title):
         kind = _kind_by_date(as_of, years["current"])
     return Identity(
@@ -214,6 +216,19 @@ def _kind_by_date(as_of: date, year: int | None) -> Kind:
     if year is None or as_of < date(year, 4, 30):
         return "plan"
     return "result" if as_of >= date(year + 1, 3, 31) else "progress"
+
+
+def _within_year(
+    presented: date | None, as_of: date | None, title: Quote | None, year: int | None
+) -> bool:
+    """Whether a report is of a day within its year, so that it tells no results of the year yet.
+
+    The day of its meeting says so; without one its date where the title speaks of 実施状況.
+    """
+    day = presented
+    if day is None and title is not None and _STATE.search(fold(title.text)):
+        day = as_of
+    return year is not None and day is not None and date(year, 4, 1) <= day < date(year + 1, 3, 1)
 
 
 def _aims(plan: Plan) -> list[str]:

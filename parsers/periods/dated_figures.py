@@ -24,9 +24,18 @@ _FIGURE = re.compile(
     r"\s*[・●■○→⇒※]?\s*(?:(?P<label>[①-⑳])\s*)?"
     r"(?:(?P<name>[^\d()、。,:]{1,30}?)[\s:は]*)?"
     r"(?P<number>[△▲]?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|円|事業所|社|件|人|名|$)"
-    r"(?P<rest>(?:\s*[(【][^()【】]*[)】])*)\s*(?:※\d?)?\s*"
+    r"(?P<rest>(?:\s*[(【][^()【】]*[)】])*"
+    r"(?:\s*[/,、・]?\s*[(【]?(?:全国|協会)(?:平均|全体|計)?値?[)】]?\s*[:は]?\s*"
+    r"[\d.,]+\s*(?:%|円|事業所|社|件|人|名)?)?)\s*(?:※\d?)?\s*"
 )
-_COMPARED = re.compile(r"[(【]\s*(?:全国|協会)")
+_COMPARED = re.compile(r"[(【]?\s*(?:全国|協会)")
+_AVERAGE = re.compile(
+    r"(?:全国|協会)(?:平均|全体)?値?[)】]?\s*[:は]?\s*([\d,]+(?:\.\d+)?\s*(?:%|円|事業所|社|件|人|名)?)"
+)
+_PLAIN = re.compile(r"\(\s*(?:全国|協会)(?:平均)?\s*[:]?\s*[\d.,]+\s*[^\s\d、,]*\)")
+OF_ALL = re.compile(r"[\s\u3000]*[（(【\[]?\s*(?:全国|協会(?:平均|全体))")
+"""How a line begins that prints the figure of all branches below or above the branch's own."""
+FIGURES = re.compile(r"[\d０-９]\s*(?:[%％円]|事業所)")
 _PLANNED = re.compile(r"目標|計画|予定|見込")
 _PAST = re.compile(r"前年|昨年|前期|比")
 _GENERAL = re.compile(
@@ -105,6 +114,13 @@ def figure_of(line: str, year: int | None) -> Figure | None:
         False,
         basis.group() if (basis := _BASIS.search(flat)) else None,
     )
+
+
+def figure_of_all(line: str) -> str | None:
+    """The figure of all branches where it does not stand alone in a bracket: ／全国95.5%."""
+    flat = flatten(line)
+    found = _AVERAGE.search(flat)
+    return found[1].strip() if found is not None and not _PLAIN.search(flat) else None
 
 
 def targets_of(figure: Figure, statements: Sequence[Statement]) -> list[Statement]:

@@ -14,6 +14,7 @@ from normalize.text.folding import fold
 from parsers.grid import GridCell, GridRow
 from parsers.header.kinds import stands_in
 from parsers.header.reading import Column, Header
+from parsers.periods.to_come import find_to_come
 from parsers.periods.values import EMPTY, names_period, period_end
 from parsers.rows.align import Aligned
 from parsers.rows.walk import Walk
@@ -27,10 +28,21 @@ _DONE = re.compile(
     r"済み?(?=$|[\s（(。])|(?:し|行っ|なっ|終え|図っ)た|しました|中止|延期|見送|完了|継続中"
     r"|[\d０-９](?:件|社|名|人|回|会場|機関|[かカヵ箇]所|事業所|部|通)(?!以上|程度|を目標)"
 )
-_TO_COME = re.compile(r"(?:予定|見込み?)(?:である|です|とする)?[\s。）)]*$")
+_TO_COME = re.compile(
+    r"(?:予定|見込み?)(?:である|です|とする|中)?[\s\u3000]*(?:[（(][^（()）]*[)）])?[\s。）)]*$"
+)
+_OVER = re.compile(r"(?:[しっ]た|済み?|中止|完了|[\d０-９](?:件|社|名|人|回|通))$")
+"""How a clause ends that tells what is done, beside one of what is to come: 会議1回、送付予定."""
 _INTENDED = re.compile(r"(?:する|図る|行う|努める|目指す|進める)。?\s*$")
 _LEAST = 2
+_MOST = 6
 _MARKS = ("dots", "symbol")
+
+
+def settle_periods(walk: Walk, header: Header, body: Sequence[GridRow]) -> None:
+    """Say which columns of periods hold what was done, and which what is still planned."""
+    find_told(walk, header, body)
+    find_to_come(walk, header, body)
 
 
 def find_told(walk: Walk, header: Header, body: Sequence[GridRow]) -> None:
@@ -42,6 +54,7 @@ def find_told(walk: Walk, header: Header, body: Sequence[GridRow]) -> None:
     again means what it meant before.
     """
     _several_progresses(header)
+    _month_ends(header, body)
     columns = [column for column in header.columns if column.role == "period"]
     taken = {"progress", "kind", "outcome", "month"} & {column.role for column in header.columns}
     if len(columns) < _LEAST or taken:
@@ -67,6 +80,22 @@ def find_told(walk: Walk, header: Header, body: Sequence[GridRow]) -> None:
     if not stated:
         message = "What stands below periods is taken for what was done, as the title says."
         walk.builder.find(Finding("info", "told_by_title", message, columns[0].words, cells[0].ref))
+
+
+def _month_ends(header: Header, body: Sequence[GridRow]) -> None:
+    """A few columns of months' ends with texts below stand for periods: 6月末 | 9月末 | 12月末."""
+    months = [column for column in header.columns if column.role == "month"]
+    if not _LEAST <= len(months) <= _MOST or any("末" not in c.printed for c in months):
+        return
+    places = {column.index for column in months}
+    cells = [c for row in body for c in row.cells if c.column in places]
+    if any(c.kind == "text" and not stands_in(c) for c in cells) and not any(
+        c.kind == "dots" for c in cells
+    ):
+        for column in months:
+            column.role, column.why = "period", f"{column.printed!r} ends a period"
+        over = {c.words.removesuffix(c.printed).strip() for c in months}
+        header.columns = [c for c in header.columns if c.role == "period" or c.words not in over]
 
 
 def _tell(columns: list[Column]) -> None:
@@ -119,4 +148,6 @@ def _by_title(titles: Sequence[Quote], cells: list[GridCell]) -> bool:
 
 def _to_come(cell: GridCell) -> bool:
     lines = [line.text for line in cell.cell.lines if line.text]
-    return bool(lines) and all(_TO_COME.search(line) for line in lines)
+    if not lines or not all(_TO_COME.search(line) for line in lines):
+        return False
+    return not any(_OVER.search(clause) for line in lines for clause in re.split("[、。]", line))

@@ -15,9 +15,12 @@ from normalize.text.folding import fold
 from parsers.grid import GridCell
 from parsers.header.reading import Column
 from parsers.periods.dated_figures import (
+    FIGURES,
+    OF_ALL,
     Figure,
     figure_behind,
     figure_of,
+    figure_of_all,
     holds_dated_rate,
     targets_of,
 )
@@ -120,7 +123,7 @@ def _read(
                     rest[-1] = _LEAD.sub("", rest[-1])
                 rest += [before] if before else []
                 continue
-        _say_unread(walk, line, cell, targets)
+        _say_unread(walk, line, cell, targets, bare=bare)
         rest.append(line)
     words = " ".join(line for line in rest if line and not EMPTY.match(line))
     if words:
@@ -130,10 +133,15 @@ def _read(
         walk.builder.plan.roles[cell.ref] = "decoration"
 
 
-def _say_unread(walk: Walk, line: str, cell: GridCell, targets: list[Statement]) -> None:
+def _say_unread(
+    walk: Walk, line: str, cell: GridCell, targets: list[Statement], *, bare: bool
+) -> None:
     """A dated rate among what was done that no target was given may be what one reached."""
-    if any("%" in fold(target.quote.text) for target in targets) and holds_dated_rate(line):
-        message = "A rate with a date stands among what was done; no target was given it."
+    message = "A rate with a date stands among what was done; no target was given it."
+    if bare and FIGURES.search(line):
+        message = "A figure stands below a period in a target's row; the target was not given it."
+        walk.builder.find(Finding("warning", "unread_figure", message, line, cell.ref))
+    elif any("%" in fold(target.quote.text) for target in targets) and holds_dated_rate(line):
         walk.builder.find(Finding("warning", "unread_figure", message, line, cell.ref))
 
 
@@ -142,6 +150,12 @@ def _lines(cell: GridCell, year: int | None) -> Iterator[tuple[str, Figure | Non
     lines = [line.text for line in cell.cell.lines if line.text.strip()]
     while lines:
         line = lines.pop(0)
+        if lines and any(map(OF_ALL.match, (line, lines[0]))):
+            beside = f"{lines[0]} {line}" if OF_ALL.match(line) else f"{line} {lines[0]}"
+            if (figure := figure_of(beside, year)) is not None and figure.compared:
+                lines.pop(0)
+                yield beside, figure
+                continue
         figure = figure_of(line, year)
         if lines and (figure is None or figure.month is None):
             joined = f"{line} {lines[0]}"
@@ -193,6 +207,10 @@ def _reached(
         return
     result = Result(Quote(figure.text, ref), label=target.label, band=target.band)
     initiative.results.append(result)
+    alone = sum(each.band == target.band for each in initiative.statements) == 1
+    if alone and (of_all := figure_of_all(figure.text)) is not None:
+        quote = Quote(of_all, ref)
+        initiative.results.append(Result(quote, band=target.band, name="national"))
 
 
 def _basis(aligned: Aligned, bases: set[str | None]) -> Quote | None:

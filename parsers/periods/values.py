@@ -20,7 +20,7 @@ from schema.document import Finding
 from schema.plan import Initiative, Note, Quote, Series, SeriesRow, SeriesValue
 
 _RANGE = re.compile(r"(\d{1,2})月?[~\-ー](\d{1,2})月")
-_QUARTER = re.compile(r"([1-4一二三四])(?:四半期|q)")
+_QUARTER = re.compile(r"([1-4一二三四])(?:四半期|q)|(?<![a-z])q([1-4])(?!\d)")
 _HALF = re.compile(r"(上|下)(?:半期|期)")
 _ENDS = {"1": 6, "2": 9, "3": 12, "4": 3, "一": 6, "二": 9, "三": 12, "四": 3, "上": 9, "下": 3}
 _MONTH_END = re.compile(r"(?<![\d~\-ー])(\d{1,2})月(?:末|現在|時点|まで|分)")
@@ -40,8 +40,28 @@ def period_end(words: str) -> int | None:
     ):
         month = int(found.groups()[-1])
         return month if 1 <= month <= 12 else None
+    named = _named(folded)
+    return _ENDS[named] if named is not None else None
+
+
+def _named(folded: str) -> str | None:
+    """Which quarter or half words name, as `_ENDS` has them."""
     found = _QUARTER.search(folded) or _HALF.search(folded)
-    return _ENDS[found.group(1)] if found else None
+    return next(filter(None, found.groups())) if found else None
+
+
+@lru_cache(maxsize=256)
+def period_begin(words: str) -> int | None:
+    """The calendar month that a period begins with; the month's own where words name but one."""
+    folded = fold(words)
+    if found := _RANGE.search(folded):
+        month = int(found[1])
+        return month if 1 <= month <= 12 else None
+    named = _named(folded)
+    if named is None:
+        return period_end(words)
+    length = 6 if named in "上下" else 3
+    return (_ENDS[named] - length) % 12 + 1
 
 
 def names_period(words: str) -> bool:
@@ -61,7 +81,7 @@ def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> 
     """Take the numbers of a target's row as a series; False where the row holds none."""
     if take_month_values(walk, aligned, initiative):
         return True
-    pairs = aligned.pairs("period")
+    pairs = [pair for pair in aligned.pairs("period") if _reached(walk, pair)]
     if not pairs and (own := results_of_periods(walk.header)):
         pairs = [pair for pair in aligned.pairs("result") if pair[0].index in own]
     values = [pair for pair in pairs if is_figure(pair[1].text)]
@@ -86,6 +106,16 @@ def take_period_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> 
     )
     walk.builder.find(Finding("info", "period_values", message, cell.text, cell.ref))
     return True
+
+
+def _reached(walk: Walk, pair: tuple[Column, GridCell]) -> bool:
+    """Whether a number may be one reached: not below a period to come, unless it says its month."""
+    column, cell = pair
+    if column.index not in walk.to_come or not is_figure(cell.text) or own_month(cell.text):
+        return True
+    message = f"A number stands below a period after the date of the report ({column.words})."
+    walk.builder.find(Finding("warning", "period_to_come", message, cell.text, cell.ref))
+    return False
 
 
 def take_month_values(walk: Walk, aligned: Aligned, initiative: Initiative) -> bool:

@@ -33,22 +33,24 @@ from parsers.periods.month_tables import take_month_table, take_series
 from parsers.periods.nested import take_nested
 from parsers.periods.schedule_tables import schedule_rows, take_schedule
 from parsers.periods.series import TOTAL_WORDS, is_month_header, split_series_cells
-from parsers.periods.told import find_told
+from parsers.periods.told import settle_periods
 from parsers.rows.align import Aligned
 from parsers.rows.arrows import without_arrows
 from parsers.rows.beside import take_beside
+from parsers.rows.counted import take_counted
 from parsers.rows.cut_measures import pieces_below
 from parsers.rows.kinds import align_group, grouped
 from parsers.rows.labels import labelled, owner_of, states_target, take_label, with_items
 from parsers.rows.opening import initiative_of, names_initiatives
 from parsers.rows.sections import open_section, take_section_cell, take_section_row
+from parsers.rows.statuses import symbol_only
 from parsers.rows.targets import names_apart, take_targets
 from parsers.rows.titles import item_of, take_title_row, title_cells
 from parsers.rows.unowned import take_unowned
 from parsers.rows.walk import Walk
 from parsers.rows.wide_texts import over_months
-from schema.document import Finding, Table
-from schema.plan import Initiative, Measure, Plan, Symbol
+from schema.document import Table
+from schema.plan import Initiative, Measure, Plan
 
 
 class RowReader:
@@ -143,7 +145,7 @@ class RowReader:
         if self.undertaken:
             take_undertaken(header.columns, body)
         fill_unknown(header, self.walk.header)
-        find_told(self.walk, header, body)
+        settle_periods(self.walk, header, body)
         self.on_header(header)
         self.walk.enter(header)
         say_header(self.builder, header)
@@ -245,7 +247,7 @@ class RowReader:
         for cell in [aligned.section, *aligned.get("section")]:
             if cell is not None:
                 take_section_cell(self.walk, cell)
-        if self._symbol_only(aligned):
+        if symbol_only(self.walk, aligned):
             return
         named = names_initiatives(self.walk)
         by_title = None if named else item_of(self.walk)
@@ -254,35 +256,12 @@ class RowReader:
             take_unowned(self.walk, aligned)
             return
         initiative = owner_of(self.walk, aligned, initiative)
+        aligned = take_counted(self.walk, aligned, initiative)
         self.builder.mark(" ".join(aligned.row.texts), initiative)
         measures = self._measures(aligned, initiative)
         take_label(self.walk, aligned, initiative, measures)
         take_beside(self.walk, aligned, initiative, measures)
         self.walk.last = aligned
-
-    def _symbol_only(self, aligned: Aligned) -> bool:
-        """A row of one symbol: the measures' status after the target's own (004, last row)."""
-        cells, current = aligned.row.cells, self.builder.current
-        if len(cells) != 1 or cells[0].kind != "symbol":
-            return False
-        cell, column = cells[0], self.walk.header.first("status")
-        if current and column and column.index == cell.column and self._mixed(current):
-            for measure in current.measures:
-                if measure.band == self.builder.band - 1:
-                    measure.band = self.builder.band
-            current.symbols.append(Symbol(cell.quote, self.builder.band))
-            self.builder.role(cell.ref, "body")
-        else:
-            message = "A symbol stands alone in its row and belongs to nothing printed there."
-            self.builder.find(Finding("warning", "stray_symbol", message, cell.text, cell.ref))
-        return True
-
-    def _mixed(self, current: Initiative) -> bool:
-        """Whether the row above held both a target and measures."""
-        band = self.builder.band - 1
-        return any(s.band == band for s in current.statements) and any(
-            m.band == band for m in current.measures
-        )
 
     def _measures(self, aligned: Aligned, initiative: Initiative) -> list[Measure]:
         found: list[Measure] = []

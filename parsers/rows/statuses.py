@@ -8,7 +8,7 @@ from normalize.text.folding import fold
 from parsers.grid import GridCell
 from parsers.rows.align import Aligned
 from parsers.rows.walk import Walk
-from schema.document import Ref
+from schema.document import Finding, Ref
 from schema.plan import ITEM_ALONE, WHOLE_ITEM, Initiative, Quote, Symbol
 
 _SYMBOLS = tuple("◎○〇△×□")
@@ -76,3 +76,29 @@ def _spanned(walk: Walk, here: GridCell, initiative: Initiative) -> None:
     same = cell.ref.table == here.ref.table and any(s is symbol for s in initiative.symbols)
     if same and cell.cell.row < here.cell.row < cell.cell.row + cell.cell.row_span:
         symbol.also.append(walk.builder.band)
+
+
+def symbol_only(walk: Walk, aligned: Aligned) -> bool:
+    """A row of one symbol: the measures' status after the target's own (004, last row)."""
+    cells, current = aligned.row.cells, walk.builder.current
+    if len(cells) != 1 or cells[0].kind != "symbol":
+        return False
+    cell, column = cells[0], walk.header.first("status")
+    if current and column and column.index == cell.column and _mixed(walk, current):
+        for measure in current.measures:
+            if measure.band == walk.builder.band - 1:
+                measure.band = walk.builder.band
+        current.symbols.append(Symbol(cell.quote, walk.builder.band))
+        walk.builder.role(cell.ref, "body")
+    else:
+        message = "A symbol stands alone in its row and belongs to nothing printed there."
+        walk.builder.find(Finding("warning", "stray_symbol", message, cell.text, cell.ref))
+    return True
+
+
+def _mixed(walk: Walk, current: Initiative) -> bool:
+    """Whether the row above held both a target and measures."""
+    band = walk.builder.band - 1
+    return any(s.band == band for s in current.statements) and any(
+        m.band == band for m in current.measures
+    )

@@ -72,6 +72,10 @@ class Walk:
     """The last line that says how figures are counted: ※四半期ごとの実績は累計."""
     told: set[tuple[str, ...]] = field(default_factory=set)
     """The words of headers whose periods hold what was done in them."""
+    to_come: frozenset[int] = frozenset()
+    """The columns of periods after the date of the report: what stands there is planned."""
+    counted: tuple[int, int] = (-1, -1)
+    """The last row that counted parts of a target above it, and that target's row."""
     named: set[int] = field(default_factory=set)
     """Which initiatives the rows of the last table were of."""
     indicator: tuple[Column, GridCell] | None = None
@@ -81,6 +85,13 @@ class Walk:
     def current(self) -> Initiative | None:
         """The initiative whose rows are being read."""
         return self.builder.current
+
+    def counted_of(self, initiative: Initiative) -> int:
+        """The row above, if of an item's targets or what counts parts of them: the targets'."""
+        above = self.builder.band - 1
+        if any(statement.band == above for statement in initiative.statements):
+            return above
+        return self.counted[1] if self.counted[0] == above else -1
 
     def hear_basis(self) -> None:
         """Keep what a line above the table says of how its figures are counted."""
