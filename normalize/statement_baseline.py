@@ -41,6 +41,8 @@ def baseline_of(flat: str, event: Event, limit: int) -> Baseline | None:
         if value and (event.when or dated):
             when = event.quoted if dated or event.when is None else event.when
             return Baseline(*value, *_dated(when), event.end)
+        if value and "月" in event.quoted:  # （令和5年11月末現在 2,164事業所）
+            return _behind(flat, event.start, limit)
     return _behind(flat, event.end, limit)
 
 

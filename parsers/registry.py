@@ -9,6 +9,7 @@ from functools import lru_cache
 import parsers.branches
 from parsers.again import finds_little, read_again
 from parsers.families import comparison, editions, listed
+from parsers.families.parting import has_sides
 from parsers.grid import rows_of
 from parsers.header.alike import join_alike
 from parsers.header.lines import looks_like_header
@@ -77,7 +78,9 @@ def evidence_of(document: Document) -> Evidence:
                     headers.update(cell.folded for cell in row.cells)
         else:
             texts.append(block.text)
-    return Evidence("".join(texts), frozenset(headers), editions.has_editions(document))
+    return Evidence(
+        "".join(texts), frozenset(headers), editions.has_editions(document) or has_sides(document)
+    )
 
 
 def choose(

@@ -161,7 +161,27 @@ def _years(plan: Plan, document: Document, findings: list[Finding]) -> dict[Edit
             else Finding("warning", "fiscal_year_unknown", "No fiscal year is printed.")
         )
     older = fiscal_year_of(previous.text) if previous else None
+    if previous is not None and older is None:
+        older = _year_before(plan, year)
+        findings.append(_inferred(older, previous))
     return {"current": year, "previous": older}
+
+
+def _year_before(plan: Plan, year: int | None) -> int | None:
+    """The year before `year`, where a title names both: 令和6年度計画（令和5年度との比較）."""
+    for title in plan.titles:
+        named = {found.year for found in find_fiscal_years(title.text)}
+        if year is not None and named == {year, year - 1}:
+            return year - 1
+    return None
+
+
+def _inferred(year: int | None, name: Quote) -> Finding:
+    if year is None:
+        message = "The words of the old edition name no fiscal year, and no title does."
+        return Finding("warning", "fiscal_year_unknown", message, name.text, name.ref)
+    message = f"The words of the old edition name no fiscal year; {year} is that of the title."
+    return Finding("info", "fiscal_year_inferred", message, name.text, name.ref)
 
 
 def _named_most(text: str) -> int | None:

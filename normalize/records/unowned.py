@@ -32,12 +32,13 @@ def place_unowned(items: list[Item], context: Context) -> list[Initiative]:
 
     What is left has a title of its own and becomes an item; a row without one is an issue.
     """
-    left: dict[str, Initiative] = {}
+    left: dict[tuple[str, str], Initiative] = {}
     for row in context.plan.unowned:
         if not row.statements:
             context.plan.notes += row.notes
             continue
-        topics = [_narrowed(topics_of(s, context), row, context) for s in row.statements]
+        year = context.years.get(row.edition)
+        topics = [_narrowed(topics_of(s, context, year), row, context) for s in row.statements]
         named = [_item_of(each, row, items) for each in topics]
         owner = named[0] if len({id(item) for item in named}) == 1 else None
         quote = row.statements[0].quote
@@ -46,7 +47,7 @@ def place_unowned(items: list[Item], context: Context) -> list[Initiative]:
             message = "A list names no item of this row; its indicator says which one it is of."
             context.find("info", "item_by_indicator", message, quote)
         elif row.title.text:
-            first = left.setdefault(fold(row.title.text), row)
+            first = left.setdefault((row.edition, fold(row.title.text)), row)
             if first is not row:
                 _join(first, row)
             message = "No item's title is that of this row of a list; it is an item of its own."
@@ -57,10 +58,9 @@ def place_unowned(items: list[Item], context: Context) -> list[Initiative]:
     return list(left.values())
 
 
-def topics_of(statement: Statement, context: Context) -> list[str]:
+def topics_of(statement: Statement, context: Context, year: int | None) -> list[str]:
     """The topics that a target is about, the likeliest first; empty where nothing says so."""
     name = words(statement.name or statement.quote.text)
-    year = context.years.get("current")
     match = context.taxonomy.match_printed(name, fiscal_year=year)
     known = _owners().get(match.kpi_id or "", [])
     return known or context.taxonomy.topics_of(name, fiscal_year=year)
@@ -70,7 +70,7 @@ def _narrowed(topics: list[str], row: Initiative, context: Context) -> list[str]
     """The topics that a row's own title names too; without any in it the likeliest alone."""
     if not row.title.text:
         return topics
-    year = context.years.get("current")
+    year = context.years.get(row.edition)
     named = context.taxonomy.topics_of(words(row.title.text), fiscal_year=year)
     return [topic for topic in topics if topic in named] if named else topics[:1]
 
@@ -89,7 +89,7 @@ def _item_of(topics: Iterable[str], row: Initiative, items: list[Item]) -> Item 
 
 def _near(row: Initiative, item: Initiative) -> bool:
     same = len({row.pillar_ordinal, item.pillar_ordinal} - {None}) < 2
-    return same and item.edition == "current"
+    return same and item.edition == row.edition
 
 
 def _join(owner: Initiative, row: Initiative) -> None:

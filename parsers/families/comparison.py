@@ -8,14 +8,17 @@ from itertools import islice
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
+from parsers.families import both
 from parsers.families.editions import (
     ASIDE,
     MOVED,
     NOTHING,
     edition_columns,
     front_of_editions,
+    names_of,
 )
 from parsers.families.headings import outermost
+from parsers.families.parting import part, part_figures
 from parsers.families.sides import Counters, split_sides
 from parsers.families.streams import HEADING, StreamReader, heads_list
 from parsers.grid import GridCell, GridRow, rows_of
@@ -39,6 +42,7 @@ class _Comparison:
         self.sides = (StreamReader(self.builder, "current"), StreamReader(self.builder, "previous"))
         self.counters = (Counters(), Counters())
         self.columns: tuple[int, int] = (0, 1)
+        """Those of the new and of the old edition, whichever stands on the left."""
         self.run: list[Paragraph] = []
         self.started = False
 
@@ -69,7 +73,7 @@ class _Comparison:
                 named = True
             else:
                 if not named and not self._fits(table):
-                    self.columns = (table.columns - 2, table.columns - 1)
+                    self.columns = self._ordered(table.columns - 2, table.columns - 1)
                 self._row(row)
 
     def _front(self, cell: GridCell) -> None:
@@ -82,7 +86,11 @@ class _Comparison:
         self.builder.role(cell.ref, "heading" if title else "note")
 
     def _fits(self, table: Table) -> bool:
-        return self.columns[1] == table.columns - 1
+        return max(self.columns) == table.columns - 1
+
+    def _ordered(self, left: int, right: int) -> tuple[int, int]:
+        """Two columns as those of the editions, which stand in the same order as before."""
+        return (left, right) if self.columns[0] < self.columns[1] else (right, left)
 
     def _is_header(self, row: GridRow) -> bool:
         return len(row.cells) >= 2 and all(
@@ -96,8 +104,9 @@ class _Comparison:
             return False
         new, old = found
         self.columns = (new.column, old.column)
-        self.plan.editions.setdefault("current", Quote(new.text, new.ref))
-        self.plan.editions.setdefault("previous", Quote(old.text, old.ref))
+        if not any(self.years):  # 令和6年度 | 令和5年度 may stand below 改正後 | 改正前
+            self.plan.editions["current"] = Quote(new.text, new.ref)
+            self.plan.editions["previous"] = Quote(old.text, old.ref)
         self.plan.reasons.append(f"column {new.column}: current ({new.text})")
         self.plan.reasons.append(f"column {old.column}: previous ({old.text})")
         for cell in row.cells:
@@ -107,7 +116,7 @@ class _Comparison:
     def _columns_of(self, row: GridRow) -> None:
         measure = [c for c in row.cells if "measure" in c.named_roles]
         if len(measure) == 2:
-            self.columns = (measure[0].column, measure[1].column)
+            self.columns = self._ordered(measure[0].column, measure[1].column)
 
     def _row(self, row: GridRow) -> None:
         item = self._item(row)
@@ -118,7 +127,7 @@ class _Comparison:
                 self.builder.role(cell.ref, "body")
                 continue
             side = self._side(cell)
-            if side is None or (side == 0 and self._spans_both(cell)):
+            if side is None or self._spans_both(cell):
                 self._left(cell)
                 continue
             if MOVED.match(cell.text):
@@ -140,7 +149,7 @@ class _Comparison:
         """The cell left of both columns that names the item of both: numbered, and no pillar."""
         first = row.cells[0]
         beside = any(self._side(cell) is not None for cell in row.cells[1:])
-        if self._side(first) is not None or first.column > self.columns[0] or not beside:
+        if self._side(first) is not None or first.column > min(self.columns) or not beside:
             return None
         if vocabulary().pillar_ordinal(first.text) is not None:
             return None
@@ -157,12 +166,14 @@ class _Comparison:
     def _spans_both(self, cell: GridCell) -> bool:
         """A pillar printed across both columns."""
         names = vocabulary().pillar_ordinal(cell.text) is not None and len(cell.text) < 40
-        return names and cell.column + cell.cell.column_span > self.columns[1]
+        over = cell.column <= min(self.columns)
+        return names and over and cell.column + cell.cell.column_span > max(self.columns)
 
     def _side(self, cell: GridCell) -> int | None:
-        if cell.column == self.columns[0] or (self.columns[0] < cell.column < self.columns[1]):
-            return 0
-        return 1 if cell.column == self.columns[1] else None
+        if cell.column in self.columns:
+            return self.columns.index(cell.column)
+        left, right = sorted(self.columns)
+        return self.columns.index(left) if left < cell.column < right else None
 
     def _line(
         self, side: int, text: str, cell: GridCell, *, opens: bool, heads: bool = False
@@ -178,7 +189,7 @@ class _Comparison:
 
     def _left(self, cell: GridCell) -> None:
         """The cell left of both columns names the pillar of both; one to the right is a remark."""
-        if cell.column > self.columns[1]:
+        if cell.column > max(self.columns):
             self.plan.notes.append(Note(cell.quote, "remark"))
             self.builder.role(cell.ref, "note")
             return
@@ -240,16 +251,26 @@ class _Comparison:
 
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` with both editions, the current one first."""
+    parted = part(document)
+    if parted is not None:
+        both.read(parted, plan)
+        return
+    names = names_of(document)
+    figures = part_figures(document, names) if names else None
     reader = _Comparison(plan)
     opening = _opening(document)
     for stream in reader.sides:
         stream.opening = opening
     for block in document.blocks:
+        if figures is not None and any(block is each for each in figures.taken):
+            continue
         if isinstance(block, Table):
             reader.table(block)
         else:
             reader.paragraph(block)
     reader.close()
+    if figures is not None:
+        both.add_figures(figures, plan)
     if "previous" not in plan.editions:
         return
     titles = {fold(title.text): title for title in reversed(plan.titles)}

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 
 from normalize.text.eras import fiscal_year_of
+from parsers.families.edition_words import said_of, told_apart
 from parsers.grid import GridCell, GridRow, rows_of
 from schema.document import Document
+from schema.plan import Edition, Quote
 
 _NEW = re.compile(r"(新|改正後|変更後)")
 _OLD = re.compile(r"(旧|改正前|変更前)")
+_NONE = r"(?:新規|新設|追加|削除|廃止|なし|無し|該当なし|記載なし|設定なし)"
 NOTHING = re.compile(
-    r"^[（(〔［\[【]?\s*(?:新規|新設|追加|削除|廃止|なし|該当なし|[-－―—‐]+)\s*[)）〕］\]】]?$"
+    rf"^(?:[-－―—‐]+\s*)?[（(〔［\[【]?\s*(?:{_NONE}(?:項目|施策|事業)?|[-－―—‐]+)\s*[)）〕］\]】]?$"
 )
 """What a side prints that has no such item."""
 _MOVE = r"(?:統合|集約|削除|廃止|移管|移行|移動|移設|分割|新設|新規|追加)(?:した|する|済み?)?。?"
 MOVED = re.compile(
-    rf"^[（(〔［\[【][^。]{{0,40}}?{_MOVE}[)）〕］\]】]$"
+    rf"^[（(〔［\[【][^。]{{0,40}}?{_MOVE}[)）〕］\]】]\s*[-－―—]?$"
+    rf"|^[^。①-⑳・]{{0,40}}?(?:により|に伴い|に伴って|のため)[、\s]*[^。]{{0,8}}?{_MOVE}$"
     rf"|^旧?(?:[（(]?[\d０-９]{{1,2}}[)）]?|[①-⑳])?\s*(?:へ|に|と)?\s*{_MOVE}$"
 )
 """What a side prints instead of an item that went elsewhere: （(5)に統合）, （削除）."""
-ASIDE = re.compile(rf"^[（(〔［\[【][^。]{{0,40}}?{_MOVE}[)）〕］\]】]$")
+ASIDE = re.compile(rf"^[（(〔［\[【][^。]{{0,40}}?{_MOVE}[)）〕］\]】]\s*[-－―—]?$")
 """The same in brackets, as a line of its own."""
 _LONG = 50
 _HEAD_ROWS = 9
@@ -38,16 +42,28 @@ def edition_columns(
         return None
     cells = [cell for cell in row.cells if len(cell.text) < 30 and fiscal_year_of(cell.text)]
     if len(cells) != 2:
-        return None
+        return _marked(row, below)
     left, right = cells
-    if _NEW.search(left.text) and _OLD.search(right.text):
-        return left, right
-    if _OLD.search(left.text) and _NEW.search(right.text):
-        return right, left
     years = (fiscal_year_of(left.text) or 0, fiscal_year_of(right.text) or 0)
+    if _NEW.search(left.text) and _OLD.search(right.text) and years[0] >= years[1]:
+        return left, right
+    if _OLD.search(left.text) and _NEW.search(right.text) and years[0] <= years[1]:
+        return right, left
     if abs(years[0] - years[1]) != 1 or not (_says_plan(row) or _over_text(cells, below)):
         return None
     return (left, right) if years[0] > years[1] else (right, left)
+
+
+def _marked(row: GridRow, below: list[GridRow] | None) -> tuple[GridCell, GridCell] | None:
+    """The same without two years: 現行 | 改正案, over long text."""
+    named = [(cell, said) for cell in row.cells if (said := said_of(cell.text)) is not None]
+    if len(named) != 2 or not all(said.plans for _, said in named):
+        return None
+    whose = told_apart([said for _, said in named])
+    if whose is None or not _over_text([cell for cell, _ in named], below):
+        return None
+    (left, _), (right, _) = named
+    return (left, right) if whose[0] == "current" else (right, left)
 
 
 def _over_text(cells: list[GridCell], below: list[GridRow] | None) -> bool:
@@ -80,3 +96,14 @@ def front_of_editions(rows: list[GridRow]) -> int:
         if len(row.cells) > 1 or len(row.cells[0].text) > _LONG:
             return 0
     return 0
+
+
+def names_of(document: Document) -> dict[Edition, Quote]:
+    """The words that name the editions, in the first table that does; {} where none does."""
+    for table in document.tables():
+        rows = rows_of(table, 16)
+        for place, row in enumerate(rows):
+            found = edition_columns(row, rows[place + 1 : place + 8])
+            if found is not None and all(fiscal_year_of(cell.text) for cell in found):
+                return {"current": found[0].quote, "previous": found[1].quote}
+    return {}

@@ -49,7 +49,7 @@ def _read_apart(document: Document, tables: list[Table], plan: Plan) -> bool:
         return False
     for heading in heads:
         trial.roles[heading] = "heading"
-    _give(rows, owners, trial)
+    give(rows, owners, trial)
     for field in fields(plan):
         setattr(plan, field.name, getattr(trial, field.name))
     return True
@@ -66,7 +66,7 @@ def _fit(rows: list[Initiative], owners: list[Initiative | None], items: list[In
     return stated * 2 < len(asked)
 
 
-def _give(rows: Plan, owners: list[Initiative | None], plan: Plan) -> None:
+def give(rows: Plan, owners: list[Initiative | None], plan: Plan) -> None:
     """Each row to its item, else to those whose item the indicators have to tell."""
     sign_alone(rows.initiatives, plan.initiatives)
     for row, owner in zip(rows.initiatives, owners, strict=True):

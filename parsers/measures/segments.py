@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parsers.measures.markers import Atom, Piece, atoms_of
+from parsers.measures.named_goals import NamedGoals
 from parsers.measures.openers import FRESH
 from parsers.measures.segment import Segment
-from parsers.measures.statements import Statements
 from parsers.measures.words import (
     AIMS,
     ANNOUNCES,
@@ -30,7 +30,7 @@ from parsers.measures.words import (
 )
 
 
-class Segmenter(Statements):
+class Segmenter(NamedGoals):
     """Groups atoms into segments. One instance reads one cell, or one stream of lines."""
 
     def restart(self) -> None:
@@ -41,6 +41,7 @@ class Segmenter(Statements):
     def feed(self, piece: Piece) -> None:
         """Take one line."""
         self._line = len(self.segments)
+        self._lines += 1
         for atom in atoms_of(piece):
             self._take(atom)
 
@@ -67,7 +68,7 @@ class Segmenter(Statements):
             self._open.extend(atom)
         elif self._block and self._states(atom):
             self._label_statement(atom)
-        elif self._numeric_target(atom):
+        elif self._numeric_target(atom) or self._named_goal(atom):
             pass
         else:
             self._block = None

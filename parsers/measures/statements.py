@@ -26,6 +26,7 @@ from parsers.measures.words import (
     PERCENT,
     PLANNED,
     POPULATION,
+    QUOTES_RESULT,
     REACHES,
     WHOM_COUNTED,
 )
@@ -280,6 +281,7 @@ class Statements:
         return (
             not atom.opens_line
             or statement.text == ""
+            or QUOTES_RESULT.match(atom.text) is not None
             or bool(COUNT_LINE.search(atom.text) or not COMPLETE.search(statement.text))
         )
 

@@ -82,6 +82,19 @@ NUMBERED_KPI = re.compile(r"[①-⑳]|[\d０-９](?=\s*(?:[:：】〕\]］)）�
 _NUMBERED = ("circled", "paren", "half", "dotted", "roman", "lower")
 UNNUMBERED = frozenset(["bullet", "ring", "disc", "diamond", "item"])
 LIST_KINDS = frozenset([*_NUMBERED, "kana", *UNNUMBERED])
+NAMED_GOAL = re.compile(
+    r"^(?:[^:：。（()）]|[（(](?:[^（()）]|[（(][^（()）]*[)）])*[)）]){2,80}?(?:率|割合|[件者人社所]数|額|状況|日数|度合い?)"
+    r"(?:[（(][^（()）]*[)）]|※\s*[\d０-９]*)*"
+    r"\s*[:：]\s*(?:年度末(?:時点)?で)?"
+    r"(?:(?P<last>対?[前昨]年度(?:末|実績|同月)?)|約?[\d０-９][\d０-９,，.．]*\s*(?:[%％円件人名社回日]|事業所)?)"
+    r"\s*(?P<op>以上|以下|以内|未満)?(?:とする|を目指す|を維持する?)?。?(?:\s*[（(※].*)?$",
+    re.DOTALL,
+)
+"""A target without a mark: an indicator's name and its value, 郵送化率：96.0％以上."""
+QUOTES_RESULT = re.compile(
+    r"^[（(](?=[^（()）]*(?:実績|現在|時点|年度末|月末))[^（()）]*[\d０-９][^（()）]*[)）]$"
+)
+"""The last result on a line of its own below its target: （令和4年度実績 95.4％）."""
 
 
 def cut_tail(atom: Atom) -> tuple[Atom, Atom | None]:

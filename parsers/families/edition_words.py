@@ -1,0 +1,93 @@
+"""What the words of a header cell say of an edition: its fiscal year, 新 or 旧, and the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from normalize.text.eras import find_fiscal_years
+from normalize.text.flatten import flatten
+from normalize.text.folding import fold
+from schema.plan import Edition
+
+_CHANGED = "(?:改正|改定|改訂|変更|修正|見直し?)"
+_NEW = re.compile(
+    rf"(?<![更刷最])新(?!規|設|た|し|着)|{_CHANGED}後|{_CHANGED}案|今回|(?:本|今)年度|次期|次年度|[（(]案[)）]|(?<=計画)案|^案$"
+)
+_OLD = re.compile(rf"旧|{_CHANGED}前|現行|現計画|従来|当初|前回|[前昨]年度")
+_MARKS = re.compile(
+    rf"(?<![更刷最])新(?!規|設|た|し|着)|旧|{_CHANGED}(?:後|前|案)|今回|[本今次前昨]年度|次期|現行|従来|当初|前回|素?案(?=$|[)）])"
+)
+_EMPTY = re.compile(r"[（(【\[〔]\s*[)）】\]〕]")
+_AROUND = re.compile(r"^[\s・:：の/／]+|[\s・:：/／]+$")
+_PLAN = re.compile(
+    r"(?:[一-龠]{2,3}支部)?(?:の)?(?:事業|実施|行動)?計画(?:書|の内容|内容)?|内容|取組|版|年度"
+)
+_PAST = re.compile(
+    r"実績|結果|実施状況|取組状況|進捗|評価|達成|振り?返|決算|検証|総括|実施した|行った"
+)
+_LONGEST = 40
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a header cell says of an edition: one of the two at least is there."""
+
+    year: int | None
+    mark: str | None
+    """`new` or `old`."""
+    rest: str
+    """Its other words."""
+
+    @property
+    def plans(self) -> bool:
+        """Whether the other words say no more than that it is a plan: 事業計画（案）."""
+        return not self.rest or _PLAN.fullmatch(fold(self.rest)) is not None
+
+    @property
+    def past(self) -> bool:
+        """Whether it heads what was done or reached: that is no edition of a plan."""
+        return _PAST.search(self.rest) is not None
+
+
+@lru_cache(maxsize=1024)
+def said_of(text: str) -> Said | None:
+    """What a header cell's text says of an edition; None where that is nothing, or two years."""
+    flat = flatten(text).replace("\n", " ")
+    if len(flat) > _LONGEST:
+        return None
+    years = find_fiscal_years(flat)
+    if len({each.year for each in years}) > 1:
+        return None
+    new, old = _NEW.search(flat), _OLD.search(flat)
+    mark = None if bool(new) == bool(old) else "new" if new else "old"
+    if not years and mark is None:
+        return None
+    for each in reversed(years):
+        flat = flat[: each.start] + flat[each.end :]
+    rest = _MARKS.sub("", flat)
+    while (shorter := _AROUND.sub("", _EMPTY.sub("", rest))) != rest:
+        rest = shorter
+    return Said(years[0].year if years else None, mark, rest)
+
+
+def told_apart(said: list[Said]) -> list[Edition] | None:
+    """Whose each is, by the fiscal year, else by 新 and 旧; None where these are no editions."""
+    if len(said) < 2 or any(each.past for each in said):
+        return None
+    years = sorted({each.year for each in said if each.year is not None})
+    if len(years) == 2 and all(each.year is not None for each in said):
+        return ["current" if each.year == years[1] else "previous" for each in said]
+    if len(years) > 1:
+        return None
+    marks = [each.mark for each in said]
+    known = {mark for mark in marks if mark is not None}
+    if len(known) == 1 and None in marks:  # 現行 | 令和6年度
+        if any(each.year is None for each in said if each.mark is None):
+            return None
+        (mark,) = known
+        marks = [each or ("old" if mark == "new" else "new") for each in marks]
+    if set(marks) != {"new", "old"}:
+        return None
+    return ["current" if mark == "new" else "previous" for mark in marks]

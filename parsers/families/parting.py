@@ -1,0 +1,151 @@
+"""A document that compares two editions, parted into a document of each.
+
+A table of an edition holds its own columns and those that both share, below header words without
+the edition's (令和5年度 主な取組 is 主な取組): an ordinary table. Every cell keeps its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from normalize.text.eras import fiscal_year_of
+from parsers.families.side_table import EDITIONS, SideTable
+from parsers.families.sided import Sides, sides_of
+from parsers.grid import rows_of
+from parsers.header.lines import looks_like_header
+from schema.document import Block, Document, Finding, Paragraph, Ref, Table
+from schema.plan import Edition, Note, Quote
+
+
+@dataclass
+class Parted:
+    """The documents of both editions, and what the parting says of cells itself."""
+
+    documents: dict[Edition, Document]
+    names: dict[Edition, Quote]
+    headers: list[Ref] = field(default_factory=list)
+    unsaid: list[Ref] = field(default_factory=list)
+    """Dashes where a side has no item."""
+    notes: list[Note] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    taken: list[Block] = field(default_factory=list)
+    """The tables of figures and the lines above them, where it holds no others."""
+    captions: dict[int, str] = field(default_factory=dict)
+    """Those lines, by the number of the table below."""
+
+
+def has_sides(document: Document) -> bool:
+    """Whether any table prints two editions beside each other, each in columns of its own."""
+    sides = (sides_of(table) for table in document.tables())
+    return any(each is not None and each.columned for each in sides)
+
+
+def part(document: Document) -> Parted | None:
+    """The document parted; None where no table prints two editions."""
+    found = _sides(document)
+    first = next((sides for sides in found if sides is not None), None)
+    if first is None or not any(sides.columned for sides in found if sides is not None):
+        return None
+    found = _figures(document, found, first.names)
+    parted = Parted({}, dict(first.names))
+    blocks: dict[Edition, list[Block]] = {edition: [] for edition in EDITIONS}
+    last: tuple[Table, Sides] | None = None
+    above = ""
+    for block, sides in zip(document.blocks, found, strict=True):
+        if isinstance(block, Paragraph):
+            above = block.text if block.kind == "text" else above
+            for edition in EDITIONS:
+                blocks[edition].append(block)
+            continue
+        sides = sides or _going_on(block, last)
+        if sides is None:
+            blocks[_whose(block, above, parted)].append(block)
+            continue
+        last = block, sides
+        for edition, table in _tables(block, sides, parted).items():
+            blocks[edition].append(table)
+    parted.documents = {e: replace(document, blocks=own) for e, own in blocks.items()}
+    return parted
+
+
+def part_figures(document: Document, names: dict[Edition, Quote]) -> Parted | None:
+    """The tables of figures of both editions alone, without the lines right above them.
+
+    For documents whose editions are one column of running text each. None where there are none.
+    """
+    plans = _sides(document)
+    found = [
+        sides if plan is None else None
+        for plan, sides in zip(plans, _figures(document, plans, names), strict=True)
+    ]
+    if not any(found):
+        return None
+    parted = Parted({}, dict(names))
+    blocks: dict[Edition, list[Block]] = {edition: [] for edition in EDITIONS}
+    for place, (block, sides) in enumerate(zip(document.blocks, found, strict=True)):
+        if not isinstance(block, Table) or sides is None:
+            continue
+        parted.taken.append(block)
+        above = document.blocks[place - 1] if place else None
+        if isinstance(above, Paragraph):
+            parted.taken.append(above)
+            parted.captions[block.number] = above.text
+        for edition, table in _tables(block, sides, parted).items():
+            blocks[edition].append(table)
+    parted.documents = {e: replace(document, blocks=own) for e, own in blocks.items()}
+    return parted
+
+
+def _sides(document: Document) -> list[Sides | None]:
+    """The sides of each block that is a table with any."""
+    return [sides_of(block) if isinstance(block, Table) else None for block in document.blocks]
+
+
+def _figures(
+    document: Document, found: list[Sides | None], names: dict[Edition, Quote]
+) -> list[Sides | None]:
+    """The same with those of tables of figures below the years of the two editions."""
+    years = fiscal_year_of(names["current"].text), fiscal_year_of(names["previous"].text)
+    if None in years:
+        return found
+    return [
+        sides_of(block, years) if sides is None and isinstance(block, Table) else sides
+        for block, sides in zip(document.blocks, found, strict=True)
+    ]
+
+
+def _going_on(table: Table, last: tuple[Table, Sides] | None) -> Sides | None:
+    """The sides of a table without a header that goes on from one with sides."""
+    if last is None or table.columns != last[0].columns:
+        return None
+    rows = rows_of(table)
+    if not rows or looks_like_header(rows[0]):
+        return None
+    return replace(last[1], head=[], findings=[])
+
+
+def _whose(table: Table, above: str, parted: Parted) -> Edition:
+    """The edition of a table without sides: that of the year above it, else the new one."""
+    year = fiscal_year_of(above)
+    years = {edition: fiscal_year_of(name.text) for edition, name in parted.names.items()}
+    if year is not None and year in years.values():
+        return "previous" if year == years["previous"] else "current"
+    if looks_like_header(rows_of(table)[0]) if rows_of(table) else False:
+        message = "A table does not say which edition it is of; it was taken for the new one's."
+        parted.findings.append(
+            Finding("info", "unsure_edition", message, None, table.ref(table.cells[0]))
+        )
+    return "current"
+
+
+def _tables(table: Table, sides: Sides, parted: Parted) -> dict[Edition, Table]:
+    """A table for each edition."""
+    parted.findings += sides.findings
+    parted.headers += [cell.ref for row in sides.head for cell in row.cells]
+    made: dict[Edition, Table] = {}
+    for edition in EDITIONS:
+        side = SideTable(table, sides, edition)
+        made[edition] = side.table()
+        parted.unsaid += side.unsaid
+        parted.notes += side.notes
+    return made
