@@ -6,16 +6,29 @@ import re
 
 from normalize.text.folding import fold
 
-NATIONAL_ONLY = re.compile(r"\s*(?:全国|協会)?(?:平均|計)?\s*[:=]?\s*(?P<rest>[\d.,]+\s*\S*)\s*")
+NATIONAL_ONLY = re.compile(
+    r"\s*(?:全国|協会(?:けんぽ)?|全支部)?(?:全体)?の?(?:平均値?|計)?\s*[:=]?\s*(?P<rest>[\d.,]+\s*\S*)\s*"
+)
 """A bracket of nothing but a national figure."""
-NATIONAL_NAME = re.compile(r"\s*(?:全国|協会|全支部)(?:全体)?の?(?:平均値?|合?計)?\s*[:=]?\s*")
+NATIONAL_NAME = re.compile(
+    r"\s*(?:全国|協会(?:けんぽ)?|全支部)(?:全体)?の?(?:平均値?|合?計)?\s*[:=]?\s*"
+)
 """The name of one in a bracket of its own, before its number: （全国平均）56.4％."""
+_SAYS_ALL = re.compile(r"\s*(?:全国|協会(?:けんぽ|全体|平均)|全支部)")
 _TOTAL = re.compile(
     r"(?:全国|協会|全?支部|全体)の?(?:総合計|総計|合計|累計|総数|計)|(?:^|\()(?:総合計|総計|合計|総数|計)[):]?"
 )
 _ALL = re.compile(r"全国|協会全体|全支部")
 _SUMMED = frozenset({"offices", "persons", "count"})
 """Units that add up over the branches; a percentage of all is the average."""
+
+
+def names_national(words: str) -> bool:
+    """Whether the inside of a bracket begins with all branches and holds no more than their
+    figure: 【全国0.33％】, 【全国平均】; a heading goes on in words: 【全国健康保険協会の…】."""
+    if _SAYS_ALL.match(words) is None:
+        return False
+    return bool(NATIONAL_ONLY.fullmatch(words) or NATIONAL_NAME.fullmatch(words))
 
 
 def is_total(words: str, unit: str | None) -> bool:

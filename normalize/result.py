@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from normalize.national import NATIONAL_NAME, NATIONAL_ONLY, is_total
+from normalize.national import NATIONAL_NAME, NATIONAL_ONLY, is_total, names_national
 from normalize.result_dates import Trailing, date_alone, months_of, own_branch, trailing_dates
 from normalize.result_names import NAME_EDGE, name_between
 from normalize.result_tokens import Token, date_tokens, tokens_of, value_of
@@ -151,7 +151,8 @@ class _Reader:
 
     def _bracket(self, token: Token) -> None:
         """A bracket: the national average, a date, an aside, or a heading 【…】."""
-        if self.flat[token.start] == "【" and not self._dated(token):
+        apart = self.flat[token.start] == "【" and not names_national(token.text)
+        if apart and not self._dated(token):
             named = not re.search(r"KPI|K\s*P\s*I|参考$|指標", token.text)
             self.skip = False
             self.name_from = token.start if named else token.end

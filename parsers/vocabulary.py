@@ -24,6 +24,7 @@ _BEHIND = re.compile(r"\(([^()]{2,6})\)$")
 
 _FOOTNOTE = re.compile(r"[(\[]?(?:※|\*|注)\d*[)\]]?$")
 """A footnote's mark behind a header word: 全国平均※1."""
+_UNIT = re.compile(r"\([人名]\)$")
 _FILLED = re.compile(r"^(?!参考)[^:]{1,14}:[^:]{2,}")
 """A label with its value behind it heads no column: 担当：業務グループ."""
 
@@ -77,6 +78,8 @@ class Vocabulary:
     kpi_words: tuple[str, ...] = ()
     branches: frozenset[str] = frozenset()
     guesses: tuple[Guess, ...] = ()
+    counts: tuple[Guess, ...] = ()
+    """What heads columns of head counts."""
     pillar_labels: dict[str, int] = field(default_factory=dict)
     seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Roles of texts that were asked for before: header words are asked for again and again."""
@@ -157,6 +160,13 @@ class Vocabulary:
         folded = fold(words)
         return any(word in folded for word in self.kpi_words)
 
+    def counts_people(self, words: str) -> str | None:
+        """eligible or expected where header words head a column of head counts, else None."""
+        if "者" not in words and "人" not in words and "数" not in words:
+            return None
+        bare = _UNIT.sub("", _FOOTNOTE.sub("", _YEAR.sub("", fold(words))))
+        return next((guess.roles[0] for guess in self.counts if guess.fits(bare)), None)
+
     def names_branch(self, folded: str) -> bool:
         """Whether folded words are a branch and nothing else: 愛媛, 愛媛支部, 当支部."""
         if len(folded) > _LONGEST_BRANCH and not folded.endswith(")"):
@@ -211,13 +221,18 @@ def vocabulary() -> Vocabulary:
         genre_words=tuple(fold(word) for word in raw["genre_words"]),
         kpi_words=tuple(fold(word) for word in raw["kpi_words"]),
         branches=frozenset(fold(word) for word in raw["branches"]),
-        guesses=tuple(
-            Guess(
-                roles=tuple(each["role"]),
-                ends=tuple(_spelled(fold(word)) for word in each.get("ends", ())),
-                has=tuple(_spelled(fold(word)) for word in each.get("has", ())),
-                joined=tuple(fold(word) for word in each.get("with", ())),
-            )
-            for each in raw["guesses"]
-        ),
+        guesses=_guesses(raw["guesses"]),
+        counts=_guesses(raw["counts"]),
+    )
+
+
+def _guesses(raw: list[dict[str, list[str]]]) -> tuple[Guess, ...]:
+    return tuple(
+        Guess(
+            roles=tuple(each["role"]),
+            ends=tuple(_spelled(fold(word)) for word in each.get("ends", ())),
+            has=tuple(_spelled(fold(word)) for word in each.get("has", ())),
+            joined=tuple(fold(word) for word in each.get("with", ())),
+        )
+        for each in raw
     )

@@ -57,7 +57,8 @@ class Result:
     label: str | None = None
     band: int = 0
     name: str | None = None
-    """None for a result cell or box; else progress, national, baseline or target (repeated)."""
+    """None for a result cell or box; else progress, national, baseline, target (repeated), or
+    eligible and expected: head counts beside a target."""
     when: str | None = None
     """The header words over it: they may say the date its figures hold for."""
     of: list[Statement] = field(default_factory=list)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from normalize.records.behind import drafts_behind, pair_behind
 from normalize.records.compared import is_past, of_row, take_compared
+from normalize.records.counted import take_counts
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.monthlists import find_month_lists
 from normalize.records.own_month import settle_earlier_month
@@ -74,6 +75,7 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
         context.find("warning", "unpaired_result", message, result.quote)
     say_unsure(open_drafts, drafts, context)
     take_compared(item, drafts, context)
+    take_counts(item, drafts, context)
 
 
 def _take_behind(result: Result, mine: list[Draft], item: Item, context: Context) -> set[int]:

@@ -17,15 +17,15 @@ AWAITED = (
 )
 """What stands in place of a figure that is not known yet; flattened."""
 _LONGEST = 200
-_ASIDES = r"(?:\s*[(【][^()【】]*[)】])*"
+_ASIDES = r"(?:\s*[(【<][^()【】<>]*[)】>])*"
 _MARK = r"(?:[・●]\s*|(?:[①-⑳⑴-⒇]|\(\d{1,2}\)|KPI[①-⑳]?:)\s*)?"
 _ONE = re.compile(
     rf"[\s、,/・;]*(?P<one>{_MARK}(?:"
     rf"(?P<value>[△-]?\d[\d,.]*(?![\d,.])\s*(?:%|ポイント|(?:千|百万|万|億)?円|{UNIT_WORDS})?)"
     rf"|\(?(?P<awaited>{AWAITED})\)?|(?P<dash>-)%?(?!\d)"
-    rf")(?![^\s\d、,/・;(【)①-⑳⑴-⒇●※未集確公発算現-]){_ASIDES})"
+    rf")(?![^\s\d、,/・;(【<)①-⑳⑴-⒇●※未集確公発算現-]){_ASIDES})"
 )
-_NATIONAL = re.compile(r"\(全国(?:平均|値)?\)\s*$")
+_NATIONAL = re.compile(r"[(【<]全国(?:平均|値)?[)】>]\s*$")
 """A name behind the figure: 82.1％（全国） goes with the figure before it."""
 _NOTE = re.compile(r"\s*(?:※.*)?$", re.DOTALL)
 

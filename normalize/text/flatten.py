@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_FROM = "０１２３４５６７８９．，％：；／＋＝＜＞（）［］｛｝〔〕〈〉＃＆＊　"
-_TO = "0123456789.,%:;/+=<>()()()()<>#&* "
+_FROM = "０１２３４５６７８９．，％：；／＋＝＜＞（）［］[]｛｝〔〕〈〉＃＆＊　"
+_TO = "0123456789.,%:;/+=<>()()()()()<>#&* "
 _SAME: dict[int, str] = {
     **{ord(a): b for a, b in zip(_FROM, _TO, strict=True)},
     **{0xFF21 + i: chr(0x41 + i) for i in range(26)},

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.measures.markers import KPI_MARK
 from parsers.measures.numerals import COUNTED, IN_BRACKETS, NAMED, OF_ONE, SMALL
@@ -37,6 +38,7 @@ _WHOM = re.compile(rf"^[^\s\u3000]{{1,4}}[\s\u3000]*{WHOM_COUNTED.pattern}")
 _SENTENCE = re.compile(r"(。\s*$|する$|した$|ます$|図る$)")
 _LISTED = re.compile(r"^[\s\u3000]*[・●▶※]")
 _LONGEST = 70
+_FIRST = re.compile(r"[（(]?[1１①⑴ⅠIⅰiアａa](?![\d０-９IiVvⅰ-ⅻ])")
 _OUTER = ("number", "decimal", "circled", "chapter")
 _LEAST = 3
 
@@ -67,6 +69,8 @@ class Ranks:
     """Ranks of heading styles: 0 pillars, then 1, 2 … from the outside in."""
 
     order: dict[str, int] = field(default_factory=dict)
+    parted: bool = False
+    """Whether headings that the source marks alike have two ranks by their numbers."""
 
     @property
     def innermost(self) -> int:
@@ -80,7 +84,8 @@ class Ranks:
         if names_pillar(text):
             return 0
         if level > 0 and f"h{level}" in self.order:
-            return self.order[f"h{level}"]
+            inner = f"h{level} {style_of(text)}" if self.parted else ""
+            return self.order.get(inner, self.order[f"h{level}"])
         style = style_of(text)
         if style is None or style not in self.order or _SENTENCE.search(text):
             return None
@@ -114,7 +119,24 @@ def find_ranks(document: Document) -> Ranks:
     for name in dict.fromkeys(name for name in names if name is not None):
         if name.startswith("h") or _is_heading_style(name, lines, names):
             ranks.order[name] = len(ranks.order) + 1
+            if (inner := _inner(name, lines)) is not None:
+                ranks.order[f"{name} {inner}"] = len(ranks.order) + 1
+                ranks.parted = True
     return ranks
+
+
+def _inner(name: str, lines: list[tuple[str, int]]) -> str | None:
+    """The style of headings inside others that the source marks alike: ① right below (1).
+
+    The first of them stands below a heading of another style with nothing in between.
+    """
+    mine = [(text, f"h{level}" == name and not names_pillar(text)) for text, level in lines]
+    for (above, heads), (text, opens) in pairwise(mine if name.startswith("h") else ()):
+        if heads and opens and _FIRST.match(text):
+            outer, style = style_of(above), style_of(text)
+            if None not in (outer, style) and outer != style:
+                return style
+    return None
 
 
 def _is_heading_style(name: str, lines: list[tuple[str, int]], names: list[str | None]) -> bool:

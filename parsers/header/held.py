@@ -27,6 +27,7 @@ _LONGEST_WHEN = 24
 _WIDE = 3
 _OF_ITEM = ("measure", "target", "goal", "result", "progress", "status", "next", "month")
 _REACHED = ("result", "baseline", "national", "progress", "status")
+_OF_KPI = ("goal", "baseline", "result", "target", "eligible", "expected")
 _LATER = ("progress", "next", "result", "status", "told")
 _VALUE = re.compile(
     r"^(?:対?前(?:年度?|期).{0,16}|[約概ね]*[△▲-]?[\d０-９][\d０-９,，.．]*\s*)"
@@ -178,7 +179,7 @@ def _indicators(column: Column, table: Contents) -> bool:
     right = table.right_of(column)
     if right is None or table.share(column, reads_like_title) < _MOSTLY:
         return False
-    if right.role not in ("goal", "baseline", "result", "target") or not table.valued(right):
+    if right.role not in _OF_KPI or not table.valued(right):
         return False
     return table.has("title") or table.share(column, _named_like_kpi) > _HALF
 

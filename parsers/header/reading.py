@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from parsers.grid import GridCell, GridRow
 from parsers.header.alike import Alike, places_of
 from parsers.header.contents import Below, columns_of
+from parsers.header.head_counts import name_counts
 from parsers.header.held import fill_by_contents
 from parsers.header.kinds import kind_columns, months_of_targets
 from parsers.header.labels import label_column
@@ -194,6 +195,7 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
     _name_series(header, body)
     _months_of_targets(header, body)
     _move_behind_months(header)
+    name_counts(header.columns, below)
     fill_by_contents(header.columns, below)
     order_columns(header.columns, below)
     title_beside_numbers(header.columns, body, below)

@@ -11,6 +11,7 @@ from parsers.periods.schedule import planned_months, schedule_text
 from parsers.periods.told_rows import take_told
 from parsers.periods.values import results_of_periods, take_period_values
 from parsers.rows.align import Aligned
+from parsers.rows.head_counts import hold_counts
 from parsers.rows.kpi_lines import Marked, marked_lines, tells_measures
 from parsers.rows.outcomes import take_outcomes
 from parsers.rows.paired import parts_of
@@ -23,7 +24,7 @@ from schema.document import Finding
 from schema.plan import Initiative, Measure, Note, Quote, Result, Symbol
 
 _OF_MEASURES = ("schedule", "period", "progress", "next")
-_REACHED = ("result", "national", "baseline")
+_REACHED = ("result", "national", "baseline", "eligible", "expected")
 _ASIDE = ("remark", "achievement", "unknown", "earlier")
 _OF_MARKS = ("importance", "difficulty", "unit", "year")
 _HIGH = ("高", "○", "◎", "有")
@@ -248,6 +249,7 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCel
                 named = "progress" if cell is told and name is None else name
                 result = Result(cell.quote, band=band, name=named, when=column.words)
                 initiative.results.append(result)
+    hold_counts(walk, aligned, initiative)
     for role in [each for each in _ASIDE if each in aligned.by_role]:
         for cell in aligned.get(role):
             keep(initiative, cell, "earlier" if role == "earlier" else "remark")

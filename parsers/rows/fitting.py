@@ -8,7 +8,16 @@ from functools import cache
 from parsers.grid import GridCell
 
 _RATE = re.compile(r"[\d０-９]\s*[%％]")
-_OF_TARGETS = ("target", "goal", "result", "baseline", "national", "achievement")
+_OF_TARGETS = (
+    "target",
+    "goal",
+    "result",
+    "baseline",
+    "national",
+    "achievement",
+    "eligible",
+    "expected",
+)
 DASHES = "－―—‐–-ー"
 _MARKED = re.compile(r"^\s*([①-⑳]|[(（]\d{1,2}[)）]|[・◆●■])")
 _FITS: dict[str, dict[str, float]] = {
@@ -19,6 +28,8 @@ _FITS: dict[str, dict[str, float]] = {
     "goal": {"text": 1, "value": 3, "statement": 1, "symbol": -2, "item": 1},
     "baseline": {"text": 0, "value": 3, "symbol": -2, "item": 1},
     "national": {"text": 0, "value": 3, "symbol": -2, "item": 1},
+    "eligible": {"text": 0, "value": 3, "symbol": -2, "item": 1},
+    "expected": {"text": 0, "value": 3, "symbol": -2, "item": 1},
     "achievement": {"text": 0, "value": 3, "symbol": -2, "item": 1},
     "target": {"text": 1, "statement": 3, "value": 2, "symbol": -2, "item": 0},
     "progress": {"text": 1, "nested": 4, "statement": 0.5, "value": -2, "symbol": -4, "item": -2},

@@ -14,15 +14,17 @@ from normalize.text.flatten import flatten
 from normalize.text.folding import fold
 from parsers.grid import GridCell
 
+_OPEN, _CLOSE = "（(【［\\[〔＜<〈≪《", "）)】］\\]〕＞>〉≫》"
+_ASIDE = rf"[{_OPEN}][^{_OPEN}{_CLOSE}]*[{_CLOSE}]"
 _LINE = re.compile(
     r"^[\s\u3000]*[・●]?\s*(?:(?:[①-⑳]|[（(]?[ⅰ-ⅻⅠ-Ⅻ\d０-９][）)])\s*)?"
     r"(?:(?:(?:令和|[RＲ])\s*[\d０-９]{1,2}\s*[年.．]\s*)?[\d０-９]{1,2}\s*月\s*"
     r"(?:末(?:時点|現在)?|時点|現在|診療分)(?:実績|の|で)?[\s\u3000:：]*)?"
     r"(?:(?P<name>[^\d０-９()（）、。：:]{1,24}?)[\s\u3000:：]*)?"
     r"[\d０-９][\d０-９,，.．]*\s*(?P<unit>[%％]|円|事業所|社|件|人|名)\s*"
-    r"(?:[（(【][^（()）】]*[）)】]\s*)*(?:※\S*)?\s*$"
+    rf"(?:{_ASIDE}\s*)*(?:※\S*)?\s*$"
 )
-_BRACKET = re.compile(r"^[\s\u3000]*[（(【][^（()）】]*[）)】]\s*$")
+_BRACKET = re.compile(rf"^[\s\u3000]*{_ASIDE}\s*$")
 _WAITING = re.compile(rf"^(?:[・●]|[①-⑳⑴-⒇]|\(\d{{1,2}}\))?\s*\(?(?:{AWAITED}|-)")
 _NUMBERED = re.compile(r"^[\s\u3000]*(?P<label>[①-⑳])")
 _DATED = re.compile(

@@ -13,7 +13,7 @@ from schema.plan import ITEM_ALONE, WHOLE_ITEM, Initiative, Quote, Symbol
 
 _SYMBOLS = tuple("◎○〇△×□")
 _TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
-_AIMED = ("target", "goal", "result", "baseline", "national", "achievement")
+_AIMED = ("target", "goal", "result", "baseline", "national", "achievement", "eligible", "expected")
 _OVERALL = re.compile("総合|全体")
 
 

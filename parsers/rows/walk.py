@@ -47,6 +47,8 @@ class Walk:
     """The labels of the row that is read, of its plan and of its results: 目標（累計）, 実績."""
     spanning: tuple[GridCell, Symbol] | None = None
     """The last symbol and its cell: it may hold for the next rows too."""
+    counts: list[tuple[GridCell, Result]] = field(default_factory=list)
+    """Head counts whose cells may span the next rows too."""
     measured: tuple[GridCell | None, list[Measure]] = (None, [])
     """The last measures and their cell: it may stand beside the next rows too."""
     merged: dict[str, tuple[list[GridCell], Initiative]] = field(default_factory=dict)

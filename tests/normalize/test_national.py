@@ -85,3 +85,22 @@ def test_a_total_in_a_column_of_its_own_is_kept_with_an_issue(
 def test_a_branch_and_its_date_in_one_bracket(printed: str) -> None:
     (result,) = parse_results(printed, 2023)
     assert (result.value, result.national_value, result.as_of) == (83.5, 82.1, "2023-06")
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    ["［］", "[]", "【】", "〔〕", "＜＞", "〈〉", "≪≫", "（）"],
+)
+@pytest.mark.parametrize("name", ["全国", "全国平均：", "協会けんぽ平均 "])
+def test_any_bracket_may_hold_the_average(opening: str, closing: str, name: str) -> None:
+    lines = [("①0.31％（11月末）", "0.33％"), ("②5,200円（11月末）", "5,900円")]
+    text = "\n".join(f"{own}{opening}{name}{of_all}{closing}" for own, of_all in lines)
+    found = parse_results(text, 2022)
+    assert [(r.value, r.national_value, r.as_of) for r in found] == [
+        (0.31, 0.33, "2022-11"),
+        (5200, 5900, "2022-11"),
+    ]
+
+
+def test_a_heading_in_brackets_is_no_average() -> None:
+    assert [r.value for r in parse_results("【全国健康保険協会の目標】0.31％", 2022)] == [0.31]
