@@ -24,6 +24,11 @@ HIDDEN = 0.25
 """A space that the next glyph covers but for this share is not seen."""
 COLUMN_GAP = 2.2
 """Outside of tables a gap wider than this many ems starts another column."""
+WIDEST_BLANK = 6.2
+"""Ems of the widest gap that blanks within a list's point leave."""
+COLUMN_LINES = 4
+"""So many lines that begin at one place behind a gap are a column."""
+_POINTS = frozenset("・･●○◎■◆▶")
 _OPENING = np.array([ord(one) for one in "（「『【〔［｛〈《“‘"])
 ASCENT = 0.88
 """Height of the em box above the baseline, as a share of the em."""
@@ -222,8 +227,26 @@ class _Cutter:
         wide = gap > COLUMN_GAP * self.glyphs.size[1:]
         wide &= (self.container[1:] == 0) & (self.line[1:] == self.line[:-1])
         if wide.any():
+            for place in np.flatnonzero(wide):
+                wide[place] = not self._blank_in_point(int(place), float(gap[place]), wide)
             self.line = self.line * 1024 + np.concatenate(([0], np.cumsum(wide))) % 1024
             self.line = np.cumsum(np.diff(self.line, prepend=-1) != 0)
+
+    def _blank_in_point(self, place: int, gap: float, wide: Bools) -> bool:
+        """Whether a gap is a few ideographic blanks within a list's point, and no column's edge.
+
+        ・特定健康診査　　　　実施率 31.2％: they are as wide as letters, and no further lines begin
+        where it ends, as those of a column do.
+        """
+        size = float(self.glyphs.size[place + 1])
+        count = gap / size
+        if count > WIDEST_BLANK or abs(count - round(count)) > 0.06:
+            return False
+        first = int(np.searchsorted(self.line, self.line[place]))
+        if chr(int(self.glyphs.code[first])) not in _POINTS:
+            return False
+        starts = self.along[1:][wide]
+        return int((np.abs(starts - self.along[place + 1]) < 0.5 * size).sum()) < COLUMN_LINES
 
     def _space_words(self) -> None:
         """Insert a space glyph where a gap shows one."""

@@ -75,6 +75,10 @@ def is_value_label(text: str) -> bool:
 _STATING = re.compile(r"[【〔\[［]\s*(?:KPI|ＫＰＩ|\S{0,4}目標)[^】〕\]］]{0,4}[】〕\]］]\s*\S")
 
 
+_REST = re.compile(r"(?:[一-龠]?率|状況|割合|度合い?|[件者人社]?数|額)[:：]")
+"""How no label begins: the rest of an indicator's name, whose first half is on the line above."""
+
+
 def states_value(heading: str, text: str) -> bool:
     """True for a value on a line of its own below its point: ◆健康づくりの推進, 上期目標：25事業所.
 
@@ -82,7 +86,7 @@ def states_value(heading: str, text: str) -> bool:
     behind a mark 【KPI】 so do the words of the target itself.
     """
     word = heading[list_bullet(heading) :]
-    if _STATING.match(word):
+    if _STATING.match(word) or _REST.match(text):
         return False
     return not re.search(r"[ （(]", word) and marker_of(word) is not None and is_value_label(text)
 

@@ -36,6 +36,8 @@ def reach_from_series(item: Item, numbers: list[Numbers], context: Context) -> N
             draft.result_raw = chosen.quote.text
             draft.places["actual_value"] = chosen.quote.ref
             draft.used.append(chosen.quote.ref)
+        elif chosen.basis == "monthly" and draft.target.unit == "percent":
+            continue  # a month's own rate says nothing against that of all months so far
         elif abs(draft.actual - chosen.value) > 0.06 and draft.as_of == _month(
             rows, chosen, item.fiscal_year
         ):

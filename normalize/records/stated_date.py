@@ -46,6 +46,7 @@ _UNLESS = (
 _NOTE = re.compile(
     rf"(?:^|[(※/。\s]|※\d)\s*(?:{_SUBJECT}(?:{_UNLESS})?|{_UNLESS})(?P<day>{_DAY}{_NOW})"
 )
+_NUMBERED = re.compile(r"(?P<mark>※\d{1,2})\s*[:)]?\s*$")
 _NAMED = re.compile(
     rf"(?:^|[※、。])\s*(?P<name>[^※、。:()\d]{{3,40}}?)(?:は|:|については)\s*(?P<day>{_DAY})"
     r"\s*(?:現在|時点)?(?:の(?:数値|実績|データ|速報値))?(?=[、。)\s]|$)"
@@ -142,7 +143,9 @@ def _is_named(name: str, draft: Draft, item: Item) -> bool:
 def _days(text: str, ref: Ref, front: bool, context: Context) -> list[tuple[str | None, str]]:
     """The words of a paragraph that say which month figures are of, with whose they are."""
     joined = flatten("".join(text.split("\n")))
-    found: list[tuple[str | None, str]] = [(None, m["day"]) for m in _NOTE.finditer(joined)]
+    days = list(_NOTE.finditer(joined))
+    noted = [m for m in days if not _is_pointed_at(joined, m.start("day"), context)]
+    found: list[tuple[str | None, str]] = [(None, match["day"]) for match in noted]
     if not found and joined.lstrip(" (").startswith(("※", "注")):
         found = [(match["name"], match["day"]) for match in _NAMED.finditer(joined)]
     if not front:
@@ -154,6 +157,15 @@ def _days(text: str, ref: Ref, front: bool, context: Context) -> list[tuple[str 
             match = _BEHIND_TITLE.search(line)
         found += [(None, match["day"])] if match is not None else []
     return found
+
+
+def _is_pointed_at(text: str, at: int, context: Context) -> bool:
+    """Whether a day stands behind a note's number that figures carry: ※1 令和3年1月末時点."""
+    mark = _NUMBERED.search(text[:at])
+    if mark is None:
+        return False
+    sign = mark["mark"]
+    return sum(sign in flatten(each) for _, each, _ in context.entries if "※" in each) > 1
 
 
 def _month(day: str, year: int) -> str | None:

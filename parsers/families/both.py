@@ -34,8 +34,9 @@ def add_figures(parted: Parted, plan: Plan) -> None:
             plan.roles.setdefault(block.ref, "heading")
     for edition in EDITIONS:
         items = [item for item in plan.initiatives if item.edition == edition]
-        for table in parted.documents[edition].tables():
-            rows = read_lists([table])
+        document = parted.documents[edition]
+        for table in document.tables():
+            rows = read_lists(document, [table])
             kpis = "kpi" in fold(parted.captions.get(table.number, ""))
             for row in rows.initiatives:
                 row.edition = edition

@@ -43,7 +43,7 @@ def _read_apart(document: Document, tables: list[Table], plan: Plan) -> bool:
     items = [i for i in trial.initiatives if i.edition == "current"]
     if sum(bool(item.measures) for item in items) < _LEAST_ITEMS:
         return False
-    rows = read_lists(tables)
+    rows = read_lists(document, tables)
     owners = [owner_of(row, items) for row in rows.initiatives]
     if not _fit(rows.initiatives, owners, items):
         return False

@@ -36,6 +36,10 @@ _LIST = re.compile(
     r"|^[^\w]*(?:[KＫ][PＰ][IＩ]|目標指標)[^\w]*$"
 )
 """A heading of a list of targets."""
+_DAY = re.compile(
+    r"(?:^|[（(【※])\s*(?:実績は?)?(?P<day>(?:令和|平成|[RHＲＨ])\s*[\d０-９元]{1,2}\s*[年.．]"
+    r"\s*[\d０-９]{1,2}\s*月?[^。（()）]{0,6}?)(?:現在|時点)"
+)
 FIRST_BAND = 1_000_000
 """Rows of lists are counted from here: no other row has their numbers."""
 
@@ -71,16 +75,36 @@ def list_tables(document: Document) -> list[Table]:
     return found
 
 
-def read_lists(tables: list[Table]) -> Plan:
-    """What the rows of the lists hold, in the shape of items; untitled ones where none is named."""
+def read_lists(document: Document, tables: list[Table]) -> Plan:
+    """What the rows of the lists hold, in the shape of items; untitled ones where none is named.
+
+    The day that a line above a list states for its figures (（令和3年3月末現在）) stands over them.
+    """
     plan = Plan("", "")
     reader = _Lists(PlanBuilder(plan))
     reader.builder.band = FIRST_BAND
     for table in tables:
         front = {id(cell.cell) for cell in front_cells(table)}
         cells = [cell for cell in table.cells if id(cell) not in front]
+        known = len(plan.initiatives)
         reader.table(replace(table, cells=cells) if front else table)
+        if day := _day_above(document, table):
+            for result in (r for item in plan.initiatives[known:] for r in item.results):
+                result.when = f"{day} {result.when or ''}".strip()
     return plan
+
+
+def _day_above(document: Document, table: Table) -> str | None:
+    """The day that the lines between a list and its heading, or the table above, state."""
+    place = next((n for n, block in enumerate(document.blocks) if block is table), 0)
+    for block in reversed(document.blocks[:place]):
+        if isinstance(block, Table) or is_document_title(block.text):
+            return None
+        if day := _DAY.search(block.text):
+            return day["day"]
+        if _LIST.match(block.text.strip()):
+            return None
+    return None
 
 
 def title_column(header: Header, body: list[GridRow]) -> Column | None:

@@ -7,6 +7,7 @@ import re
 from parsers.budgets.tables import heads_budgets
 from parsers.builder import PlanBuilder
 from parsers.families.attached import attach
+from parsers.families.foreword import drop_preface
 from parsers.families.headings import Ranks, find_ranks
 from parsers.families.labels import PARTS, Label, labelled, part_of
 from parsers.families.lines import Line, lines_of
@@ -48,6 +49,7 @@ def read(text: Unrolled, plan: Plan) -> None:
             reader.paragraph(block)
     reader.finish()
     take_told(reader.builder, reader.told)
+    drop_preface(plan)
 
 
 class _Tables(RowReader):

@@ -43,7 +43,10 @@ _TOLD_PAGE = re.compile(
 """A page's number that no figure of a table looks like: - 3 -, 3ページ."""
 _LONGEST_PAGE = 8
 
-GENERAL = re.compile(r"(?:考え方|基本方針|運営方針|はじめに|趣旨|策定にあたって|位置[付づ]け)$")
+GENERAL = re.compile(
+    r"(?:考え方|(?:基本|運営|全体)の?方針|はじめに|まえがき|前文|趣旨|(?:策定|運営)に(?:あた|当た)って"
+    r"|位置[付づ]け)[】〕］〉》＞>)）\]]?[\s\u3000]*$"
+)
 """Headings of what a document says of itself, before its first item."""
 _OF_TABLE = re.compile(
     r"^[\d０-９Ⅰ-Ⅹ]{1,2}[.．、\s\u3000]+[^。、\d]{0,16}(?:取組|進捗|実施|達成)(?:状況|内容|結果)$"

@@ -56,6 +56,8 @@ _NAMED_VALUE = re.compile(
     r"(?:年度末(?:時点)?[ので]*)?(?:[約△]?[\d０-９]|対?[前昨]年度)"
 )
 _HALF = re.compile(r"(?:[のをにとや、・]|及び|又は|係る|おける|占める|対する|関する)$")
+_REST = re.compile(r"(?:[一-龠]?率|状況|割合|度合い?|[件者人社]?数|額)[:：]")
+"""How no name begins, but its second half does: 状況：100％ below サービススタンダードの達成."""
 _PARTICLES = "のをにとはが"
 _WHOLE = re.compile(
     r"(?:率|割合|数|状況|度|額|実施|向上|推進|達成|拡大|実現|強化|者|）|\)|。|[】〕])$"
@@ -162,7 +164,9 @@ def _goes_on(last: Segment, piece: Piece) -> bool:
     line = piece.text.strip()
     if [atom.kind for atom in atoms_of(piece)][:1] != ["plain"] or not _NAMED_VALUE.match(line):
         return False
-    return bool(_HALF.search(last.text) or line[0] in _PARTICLES) or not _WHOLE.search(last.text)
+    if _REST.match(line) or _HALF.search(last.text) or line[0] in _PARTICLES:
+        return True
+    return not _WHOLE.search(last.text)
 
 
 def stated_lines(cell: GridCell, column: Column) -> list[Segment]:

@@ -13,6 +13,11 @@ from normalize import load_taxonomy
     ("printed", "name", "value"),
     [
         ("【KPI】サービススタンダードの<br>達成状況：100％", "サービススタンダードの達成状況", 100),
+        (
+            "・サービススタンダードの達成<br>状況：100％",
+            "サービススタンダードの達成状況",
+            100,
+        ),
         ("【目標】健康企業宣<br>言事業所数：1,000事業所以上", "健康企業宣言事業所数", 1000),
         ("現金給付等の申請に係る<br>郵送化率：95.5％以上", "現金給付等の申請に係る郵送化率", 95.5),
     ],
@@ -37,4 +42,5 @@ def test_an_aim_and_an_indicator_below_it_stay_two() -> None:
 
 def test_a_value_below_a_marked_target_may_be_the_rest_of_its_name() -> None:
     assert states_value("◆健康づくりの推進", "上期目標：25事業所")
+    assert not states_value("・サービススタンダードの達成", "状況：100％")
     assert not states_value("【目標】健康企業宣", "言事業所数：1,000事業所以上")
