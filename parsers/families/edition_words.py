@@ -13,11 +13,11 @@ from schema.plan import Edition
 
 _CHANGED = "(?:改正|改定|改訂|変更|修正|見直し?)"
 _NEW = re.compile(
-    rf"(?<![更刷最])新(?!規|設|た|し|着)|{_CHANGED}後|{_CHANGED}案|今回|(?:本|今)年度|次期|次年度|[（(]案[)）]|(?<=計画)案|^案$"
+    rf"(?<![更刷最])新(?!規|設|た|し|着)|{_CHANGED}(?:後|案|計画)|今回|(?:本|今)年度|次期|次年度|[（(]案[)）]|(?<=計画)案|^案$"
 )
 _OLD = re.compile(rf"旧|{_CHANGED}前|現行|現計画|従来|当初|前回|[前昨]年度")
 _MARKS = re.compile(
-    rf"(?<![更刷最])新(?!規|設|た|し|着)|旧|{_CHANGED}(?:後|前|案)|今回|[本今次前昨]年度|次期|現行|従来|当初|前回|素?案(?=$|[)）])"
+    rf"(?<![更刷最])新(?!規|設|た|し|着)|旧|{_CHANGED}(?:後|前|案|(?=計画))|今回|[本今次前昨]年度|次期|現行|従来|当初|前回|素?案(?=$|[)）])"
 )
 _EMPTY = re.compile(r"[（(【\[〔]\s*[)）】\]〕]")
 _AROUND = re.compile(r"^[\s・:：の/／]+|[\s・:：/／]+$")
@@ -28,6 +28,10 @@ _PAST = re.compile(
     r"実績|結果|実施状況|取組状況|進捗|評価|達成|振り?返|決算|検証|総括|実施した|行った"
 )
 _LONGEST = 40
+_BARE_YEAR = re.compile(r"(?<![\d.])(?P<n>\d{1,2})\s*年度")
+"""A year without its era: 6年度."""
+_REIWA = 2018
+"""Any era does: such years are only told apart."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +66,16 @@ def said_of(text: str) -> Said | None:
         return None
     new, old = _NEW.search(flat), _OLD.search(flat)
     mark = None if bool(new) == bool(old) else "new" if new else "old"
-    if not years and mark is None:
+    bare = _BARE_YEAR.search(flat) if not years else None
+    if not years and mark is None and bare is None:
         return None
     for each in reversed(years):
         flat = flat[: each.start] + flat[each.end :]
-    rest = _MARKS.sub("", flat)
+    rest = _MARKS.sub("", _BARE_YEAR.sub("", flat))
     while (shorter := _AROUND.sub("", _EMPTY.sub("", rest))) != rest:
         rest = shorter
+    if bare is not None:
+        return Said(_REIWA + int(bare["n"]), mark, rest)
     return Said(years[0].year if years else None, mark, rest)
 
 

@@ -6,15 +6,25 @@ the edition's (令和5年度 主な取組 is 主な取組): an ordinary table. E
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from normalize.text.eras import fiscal_year_of
+from parsers.families.row_editions import RowSides, RowTable, row_sides_of
 from parsers.families.side_table import EDITIONS, SideTable
-from parsers.families.sided import Sides, sides_of
+from parsers.families.sided import Sides, sides_of, words_of_side
+from parsers.families.unsaid_sides import unsaid_sides_of
 from parsers.grid import rows_of
 from parsers.header.lines import looks_like_header
 from schema.document import Block, Document, Finding, Paragraph, Ref, Table
 from schema.plan import Edition, Note, Quote
+
+_Sides = Sides | RowSides
+_MOST_ABOVE = 12
+_COMPARES = re.compile(r"新旧|対照表|対比表|比較")
+_REPORTS = re.compile(r"実績|結果|報告|進捗|評価|達成状況|実施状況|振り?返")
 
 
 @dataclass
@@ -35,21 +45,20 @@ class Parted:
 
 
 def has_sides(document: Document) -> bool:
-    """Whether any table prints two editions beside each other, each in columns of its own."""
-    sides = (sides_of(table) for table in document.tables())
-    return any(each is not None and each.columned for each in sides)
+    """Whether any table prints two editions, each in columns or rows of its own."""
+    return any(each is not None and each.columned for each in _sides(document))
 
 
 def part(document: Document) -> Parted | None:
     """The document parted; None where no table prints two editions."""
-    found = _sides(document)
+    found: Sequence[_Sides | None] = _sides(document)
     first = next((sides for sides in found if sides is not None), None)
     if first is None or not any(sides.columned for sides in found if sides is not None):
         return None
     found = _figures(document, found, first.names)
     parted = Parted({}, dict(first.names))
     blocks: dict[Edition, list[Block]] = {edition: [] for edition in EDITIONS}
-    last: tuple[Table, Sides] | None = None
+    last: tuple[Table, _Sides] | None = None
     above = ""
     for block, sides in zip(document.blocks, found, strict=True):
         if isinstance(block, Paragraph):
@@ -96,14 +105,44 @@ def part_figures(document: Document, names: dict[Edition, Quote]) -> Parted | No
     return parted
 
 
-def _sides(document: Document) -> list[Sides | None]:
+def _sides(document: Document) -> list[_Sides | None]:
     """The sides of each block that is a table with any."""
-    return [sides_of(block) if isinstance(block, Table) else None for block in document.blocks]
+    title = _title(document)
+    found = [_sides_of(block, title) for block in document.blocks]
+    if not any(found) and _COMPARES.search(title):
+        left = "新旧" in title
+        tables = (block if isinstance(block, Table) else None for block in document.blocks)
+        return [unsaid_sides_of(t, new_left=left) if t is not None else None for t in tables]
+    return found
+
+
+def _sides_of(block: Block, title: str) -> _Sides | None:
+    if not isinstance(block, Table):
+        return None
+    sides = sides_of(block)
+    if sides is not None:
+        return None if _is_report(sides, title) else sides
+    rows = row_sides_of(block)
+    return None if rows is None or _REPORTS.search(title) else rows
+
+
+def _is_report(sides: Sides, title: str) -> bool:
+    """Whether one year's results stand beside the next year's plan, in a report of the results."""
+    old, new = (words_of_side(sides, edition) for edition in ("previous", "current"))
+    told = any(map(_REPORTS.search, old)) and not any(map(_REPORTS.search, new))
+    year = fiscal_year_of(sides.names["previous"].text)
+    return told and bool(_REPORTS.search(title) or (year and fiscal_year_of(title) == year))
+
+
+def _title(document: Document) -> str:
+    """The lines above the first table."""
+    above = takewhile(lambda block: isinstance(block, Paragraph), document.blocks[:_MOST_ABOVE])
+    return " ".join(block.text for block in above if isinstance(block, Paragraph))
 
 
 def _figures(
-    document: Document, found: list[Sides | None], names: dict[Edition, Quote]
-) -> list[Sides | None]:
+    document: Document, found: Sequence[_Sides | None], names: dict[Edition, Quote]
+) -> Sequence[_Sides | None]:
     """The same with those of tables of figures below the years of the two editions."""
     years = fiscal_year_of(names["current"].text), fiscal_year_of(names["previous"].text)
     if None in years:
@@ -114,9 +153,9 @@ def _figures(
     ]
 
 
-def _going_on(table: Table, last: tuple[Table, Sides] | None) -> Sides | None:
+def _going_on(table: Table, last: tuple[Table, _Sides] | None) -> Sides | None:
     """The sides of a table without a header that goes on from one with sides."""
-    if last is None or table.columns != last[0].columns:
+    if last is None or isinstance(last[1], RowSides) or table.columns != last[0].columns:
         return None
     rows = rows_of(table)
     if not rows or looks_like_header(rows[0]):
@@ -138,14 +177,24 @@ def _whose(table: Table, above: str, parted: Parted) -> Edition:
     return "current"
 
 
-def _tables(table: Table, sides: Sides, parted: Parted) -> dict[Edition, Table]:
+def _tables(table: Table, sides: _Sides, parted: Parted) -> dict[Edition, Table]:
     """A table for each edition."""
-    parted.findings += sides.findings
-    parted.headers += [cell.ref for row in sides.head for cell in row.cells]
+    if isinstance(sides, RowSides):
+        parted.headers += [cell.ref for cell in sides.labels]
+    else:
+        parted.findings += sides.findings
+        parted.headers += [cell.ref for row in sides.head for cell in row.cells]
+    parted.unsaid += table.refs()[len(table.cells) :]  # what it prints a second time
     made: dict[Edition, Table] = {}
     for edition in EDITIONS:
-        side = SideTable(table, sides, edition)
+        side = _side(table, sides, edition)
         made[edition] = side.table()
         parted.unsaid += side.unsaid
         parted.notes += side.notes
     return made
+
+
+def _side(table: Table, sides: _Sides, edition: Edition) -> SideTable | RowTable:
+    if isinstance(sides, RowSides):
+        return RowTable(table, sides, edition)
+    return SideTable(table, sides, edition)

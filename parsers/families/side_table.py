@@ -42,7 +42,8 @@ class SideTable:
 
     def table(self) -> Table:
         """The table of this edition."""
-        head = [each for cell in self._heads() if (each := self._head(cell)) is not None]
+        heads = [] if self.sides.labelled else self._heads()
+        head = [each for cell in heads if (each := self._head(cell)) is not None]
         _fill(head, self.sides)
         cells = [*head, *self._body()]
         made = Table(self.source.number, self.source.rows, len(self.kept), page=self.source.page)
@@ -58,8 +59,8 @@ class SideTable:
             return None
         return replace(cell.cell, column=covered[0], column_span=len(covered), at=cell.ref)
 
-    def _heads(self) -> Iterator[GridCell]:
-        return (cell for row in self.sides.head for cell in row.cells)
+    def _heads(self) -> list[GridCell]:
+        return [cell for row in self.sides.head for cell in row.cells]
 
     def _head(self, cell: GridCell) -> Cell | None:
         """A header cell without the words that name the edition; None where it has no others."""
@@ -137,6 +138,8 @@ class SideTable:
         if front:
             rows = [r for r in range(made.row, made.row + made.row_span) if r not in absent]
             if not rows:
+                if cell.column > min(self.own):
+                    self._leave(cell)
                 return
             made.row, made.row_span = rows[0], made.row + made.row_span - rows[0]
         yield made

@@ -14,6 +14,7 @@ from parsers.families.edition_words import Said, said_of, told_apart
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header.lines import guesses_of, words_of
 from parsers.measures.markers import MARKER
+from parsers.measures.words import SAYS
 from schema.document import Finding, Table
 from schema.plan import Edition, Quote
 
@@ -22,9 +23,7 @@ _DEEPEST = 4
 _WORD = 24
 _LONGEST_FRONT = 80
 _LONG = 40
-_SAYS = re.compile(
-    r"。|^\s*(?:[①-⑳・●■]|[（(][\d０-９]{1,2}[)）])|(?:する|図る|行う|める)\s*$", re.M
-)
+_LEAST_LABELS = 2
 _AIM = re.compile(r"目標|KPI|ＫＰＩ|指標", re.IGNORECASE)
 _WITH_BOTH = ("groups", "importance", "difficulty", "number")
 """What a column to the right of both sides says of both."""
@@ -41,10 +40,13 @@ class Sides:
     """The columns of neither side that are read with an edition."""
     findings: list[Finding] = field(default_factory=list)
 
+    labelled: bool = False
+    """Whether words such as 主な取組 and KPI stand in front of both sides, not above them."""
+
     @property
     def columned(self) -> bool:
-        """Whether a side has several columns; one alone is read as running text."""
-        return any(len(own) > 1 for own in self.columns.values())
+        """Whether a side has several columns or labels; a column alone is running text."""
+        return self.labelled or any(len(own) > 1 for own in self.columns.values())
 
     def kept(self, edition: Edition) -> list[int]:
         """The columns that are read for an edition, left to right."""
@@ -123,14 +125,25 @@ def _sides(
     taken = {column for own in columns.values() for column in own}
     if not body or any(not own for own in columns.values()):
         return None
-    shared = _shared(table, head, taken)
+    shared = shared_columns(table, head, taken)
     names = {edition: _name(head, cells[0], own) for edition, (cells, own) in whose.items()}
     sides = Sides(head, columns, names, shared)
     known = years is not None and _years(names) == years and _aims(sides, found)
     if not known and not _is_comparison(sides, found, body):
         return None
+    sides.labelled = _is_labelled(sides, body)
     _contradicted(sides, found)
     return sides
+
+
+def _is_labelled(sides: Sides, body: list[GridRow]) -> bool:
+    """Whether the cells in front are header words of what stands beside them."""
+    front = sides.shared["previous"]
+    if len(front) != 1 or any(len(own) > 1 for own in sides.columns.values()):
+        return False
+    labels = [cell for row in body for cell in row.cells if cell.column == front[0]]
+    known = {cell.folded for cell in labels if words_of(cell) or guesses_of(cell)}
+    return len(known) >= _LEAST_LABELS and len(known) * 2 > len({cell.folded for cell in labels})
 
 
 def _name(head: list[GridRow], named: GridCell, own: tuple[int, ...]) -> Quote:
@@ -191,7 +204,9 @@ def _ends(found: _Found, head: list[GridRow], table: Table) -> dict[int, int]:
     return ends
 
 
-def _shared(table: Table, head: list[GridRow], taken: set[int]) -> dict[Edition, tuple[int, ...]]:
+def shared_columns(
+    table: Table, head: list[GridRow], taken: set[int]
+) -> dict[Edition, tuple[int, ...]]:
     """The columns of neither side: those in front are of both; what is right of them is mostly
     about the new edition (変更点, 備考)."""
     front = tuple(column for column in range(table.columns) if column < min(taken))
@@ -212,7 +227,7 @@ def _years(names: dict[Edition, Quote]) -> tuple[int | None, int | None]:
 
 def _aims(sides: Sides, found: _Found) -> bool:
     """Whether both sides hold targets, or an indicator's name stands in front of both."""
-    own = {edition: _words(sides, edition) for edition in sides.columns}
+    own = {edition: words_of_side(sides, edition) for edition in sides.columns}
     named = [cell for cell in leaves(sides.head) if cell.column in sides.shared["previous"]]
     roles = {role for cell in named for role in words_of(cell)[:1]}
     aims = all(any(_AIM.search(word) for word in words) for words in own.values())
@@ -224,27 +239,22 @@ def _is_comparison(sides: Sides, found: _Found, body: list[GridRow]) -> bool:
     """Whether both sides hold running text below words that are alike: plans, not figures."""
     said = found.said.values()
     marked = all(each.mark is not None for each in said)
-    words = {edition: _words(sides, edition) for edition in sides.columns}
+    words = {edition: words_of_side(sides, edition) for edition in sides.columns}
     new, old = words["current"], words["previous"]
-    if new or old:
-        alike = len(set(new) & set(old)) * 2 >= min(len(set(new)), len(set(old))) > 0
-    else:
-        alike = all(each.plans for each in said) or len({each.rest for each in said}) == 1
+    alike = len(set(new) & set(old)) * 2 >= min(len(set(new)), len(set(old))) > 0
     if not (alike or (marked and all(each.plans for each in said))):
         return False
     return all(_tells(columns, body) for columns in sides.columns.values())
 
 
-def _words(sides: Sides, edition: Edition) -> list[str]:
-    """The folded words of a side's own columns, without those that name the edition."""
+def words_of_side(sides: Sides, edition: Edition) -> list[str]:
+    """The folded words of a side's own columns; 計画 for those that only name the edition."""
     own = set(sides.columns[edition])
     found: list[str] = []
     for cell in (c for c in leaves(sides.head) if c.column in own):
         said = said_of(cell.text)
-        text = cell.folded if said is None else said.rest
-        if text and not (said is not None and said.plans):
-            found.append(text)
-    return found
+        found.append(cell.folded if said is None else "計画" if said.plans else said.rest)
+    return [text for text in found if text]
 
 
 def leaves(head: list[GridRow]) -> list[GridCell]:
@@ -269,7 +279,7 @@ def _tells(columns: tuple[int, ...], body: list[GridRow]) -> bool:
         for cell in row.cells
         if cell.column in columns and not cell.numeric and cell.kind != "symbol"
     ]
-    return any(len(text) > _LONG or _SAYS.search(text) for text in texts if len(text) > 8)
+    return any(len(text) > _LONG or SAYS.search(text) for text in texts if len(text) > 8)
 
 
 def _contradicted(sides: Sides, found: _Found) -> None:

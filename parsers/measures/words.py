@@ -82,6 +82,10 @@ NUMBERED_KPI = re.compile(r"[①-⑳]|[\d０-９](?=\s*(?:[:：】〕\]］)）�
 _NUMBERED = ("circled", "paren", "half", "dotted", "roman", "lower")
 UNNUMBERED = frozenset(["bullet", "ring", "disc", "diamond", "item"])
 LIST_KINDS = frozenset([*_NUMBERED, "kana", *UNNUMBERED])
+SAYS = re.compile(
+    r"。|^\s*(?:[①-⑳・●■]|[（(][\d０-９]{1,2}[)）])|(?:する|図る|行う|める)\s*$", re.M
+)
+"""A sentence, or the first line of a list: what is planned, no name or figure."""
 NAMED_GOAL = re.compile(
     r"^(?:[^:：。（()）]|[（(](?:[^（()）]|[（(][^（()）]*[)）])*[)）]){2,80}?(?:率|割合|[件者人社所]数|額|状況|日数|度合い?)"
     r"(?:[（(][^（()）]*[)）]|※\s*[\d０-９]*)*"

@@ -70,6 +70,9 @@ PREVIOUS = ("previous", 2023, "財政の運営", ["便りを配る。"], [95.5])
         ("変更前", "変更後"),
         ("現行（令和5年度）", "令和6年度"),
         ("旧", "新"),
+        ("5年度計画", "6年度計画"),
+        ("前年度計画", "本年度計画"),
+        ("当初計画", "変更計画"),
     ],
 )
 def test_the_words_of_a_side_say_which_edition_it_is(old: str, new: str) -> None:
@@ -221,3 +224,58 @@ def test_a_month_of_the_year_before_dates_a_baseline() -> None:
     found = records(table("令和5年度 計画", "令和6年度 計画", *rows))
     new = found.kpi_targets[0]
     assert (new.target_value, new.baseline_value, new.baseline_fiscal_year) == (2250, 2164, 2023)
+
+
+def test_the_new_edition_alone_may_have_a_column_of_targets() -> None:
+    head = "<tr><th>令和5年度の取組</th><th>令和6年度の取組</th><th>令和6年度 KPI</th></tr>"
+    rows = ""
+    for old, new in ((OLD, NEW), *((other, other) for other in OTHERS)):
+        texts = "".join(f"<td><p>{side[0]}</p><p>{side[1]}</p></td>" for side in (old, new))
+        rows += f"<tr>{texts}<td>{new[2]}</td></tr>"
+    assert read(records(f"<table>{head}{rows}</table>")) == [CURRENT, (*PREVIOUS[:4], [])]
+
+
+def test_the_editions_may_stand_one_above_the_other() -> None:
+    rows = ""
+    for old, new in ((OLD, NEW), *((other, other) for other in OTHERS)):
+        rows += f"<tr><td rowspan=2>業務グループ</td><td>令和5年度</td>{cells(old)}</tr>"
+        rows += f"<tr><td>令和6年度</td>{cells(new)}</tr>"
+    head = "<tr><th>担当</th><th>年度</th><th>主な取組</th><th>KPI</th></tr>"
+    found = records(f"<table>{head}{rows}</table>")
+    assert read(found) == [CURRENT, PREVIOUS]
+    assert [item.groups for item in found.initiatives] == [["業務"]] * 6
+
+
+def test_the_labels_may_stand_in_front_of_both_editions() -> None:
+    page = ""
+    for old, new in ((OLD, NEW), *((other, other) for other in OTHERS)):
+        page += "<table><tr><th>項目</th><th>令和5年度</th><th>令和6年度（案）</th></tr>"
+        for place, label in enumerate(("施策", "主な取組", "KPI")):
+            page += f"<tr><th>{label}</th><td>{old[place]}</td><td>{new[place]}</td></tr>"
+        page += "</table><p>　</p>"
+    assert read(records(page)) == [CURRENT, PREVIOUS]
+
+
+def test_where_no_words_name_the_editions_their_place_does_with_an_issue() -> None:
+    head = "<tr><th>主な取組</th><th>KPI</th><th>主な取組</th><th>KPI</th></tr>"
+    for title, left, right in (
+        ("令和6年度 鳥取支部事業計画 新旧対照表", NEW, OLD),
+        (TITLE, OLD, NEW),
+    ):
+        found = records(page_of(head, cells(left) + cells(right)), title=title)
+        assert [each[2:] for each in read(found)] == [CURRENT[2:], PREVIOUS[2:]]
+        assert "unsure_edition" in [issue.code for issue in found.issues]
+
+
+def test_results_of_a_year_beside_the_next_plan_are_a_report() -> None:
+    head = (
+        "<tr><th colspan=3>令和5年度</th><th colspan=2>令和6年度</th></tr><tr><th>主な取組</th>"
+        "<th>KPI</th><th>実施結果</th><th>主な取組</th><th>KPI</th></tr>"
+    )
+    rows = ""
+    for old, new in ((OLD, NEW), *((other, other) for other in OTHERS)):
+        rows += f"<tr>{cells(old)}<td>よく読まれた。</td>{cells(new)}</tr>"
+    report = records(f"<table>{head}{rows}</table>", title="令和5年度 鳥取支部事業計画の実施結果")
+    assert {item.edition for item in report.initiatives} <= {"current"}
+    plan = records(f"<table>{head}{rows}</table>", title="令和6年度 鳥取支部事業計画（案）")
+    assert read(plan) == [CURRENT, PREVIOUS]
