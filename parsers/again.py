@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header.contents import columns_of
-from parsers.header.lines import header_lines, leaf_cells, looks_like_header
+from parsers.header.lines import header_lines, leaf_cells, looks_like_header, words_of
 from parsers.header.reading import read_header
 from schema.document import Block, Document, Finding, Line, Paragraph, Table
 from schema.plan import Initiative, Plan
@@ -28,6 +28,11 @@ _LONGEST_LINE = 40
 _LONGEST_TITLE = 60
 _LONGEST_HEADER = 24
 _MOSTLY = 0.8
+_TITLE = "施策名"
+_UNSURE = ("unknown", "title", "measure", "next", "section", "progress")
+"""Roles that words of several meanings may be given in error."""
+_FIRST_ROWS = 3
+_LONGEST_LABEL = 12
 _MORE = 1.3
 """A reading that changes more has to find so many times as much."""
 _SENTENCE = re.compile(r"[。]|(?:する|した|ます|図る|行う|以上|以下|[%％])\s*$")
@@ -76,8 +81,9 @@ def _reads_like_title(item: Initiative) -> bool:
 
 
 def readings(document: Document) -> Iterator[tuple[str, Document]]:
-    """(what was done, the document so changed): each edit alone, then two and three together."""
+    """(what was done, the document so changed): each edit alone, then several together."""
     edits: list[tuple[str, Edit]] = [
+        ("with the labels of its sheets' titles named", _with_named_labels),
         ("with the lines right above its tables put above the headings", _with_lines_moved_up),
         ("with the rows above the headers of its tables as lines", _with_rows_set_free),
         ("with columns named by what they hold", _with_named_columns),
@@ -151,7 +157,8 @@ def _named(table: Table) -> Table:
     header, _ = read_header(rows[at:])
     below = columns_of(rows[at + len(taken) :])
     words: dict[int, str] = {}
-    leaves = leaf_cells(taken)
+    sure = {c.index for c in header.columns if c.role not in _UNSURE}
+    leaves = [leaf for leaf in leaf_cells(taken) if leaf.column not in sure]
     measure = next((leaf for leaf in leaves if _sentences(below.get(leaf.column, []))), None)
     if header.has("title") or measure is None:
         return table
@@ -159,9 +166,14 @@ def _named(table: Table) -> Table:
     named = [(leaf, cells) for leaf, cells in left if _names(cells)]
     if named:
         title, _ = max(named, key=lambda pair: len(pair[1]))
-        words[id(title.cell)] = "施策名"
+        words[id(title.cell)] = _TITLE
         if not any(c.role == "measure" and c.index != title.column for c in header.columns):
             words[id(measure.cell)] = "取組内容"
+    return _with_words(table, words)
+
+
+def _with_words(table: Table, words: dict[int, str]) -> Table:
+    """A table with other words in some cells, told by their identity."""
     if not words:
         return table
     cells = [
@@ -169,6 +181,39 @@ def _named(table: Table) -> Table:
         for cell in table.cells
     ]
     return replace(table, cells=cells)
+
+
+def _with_named_labels(document: Document) -> Document:
+    """The document with the label 施策名 beside the titles of its sheets, where none says so.
+
+    That is a label that no list knows in the first rows of several tables alike, with another
+    short text beside it in each.
+    """
+    found: dict[str, list[tuple[GridCell, GridCell]]] = {}
+    for table in document.tables():
+        for label, value in (pair for row in rows_of(table)[:_FIRST_ROWS] for pair in _beside(row)):
+            found.setdefault(label.folded, []).append((label, value))
+    named = next((p for p in found.values() if _are_sheets([value for _, value in p])), None)
+    if named is None:
+        return document
+    words = {id(label.cell): _TITLE for label, _ in named}
+    blocks: list[Block] = [
+        _with_words(b, {k: w for k, w in words.items() if any(id(c) == k for c in b.cells)})
+        if isinstance(b, Table)
+        else b
+        for b in document.blocks
+    ]
+    return replace(document, blocks=blocks)
+
+
+def _beside(row: GridRow) -> list[tuple[GridCell, GridCell]]:
+    """The labels of unknown words in a row, and what stands right of each."""
+    pairs = pairwise(row.cells)
+    return [(a, b) for a, b in pairs if not words_of(a) and len(a.text) <= _LONGEST_LABEL]
+
+
+def _are_sheets(values: list[GridCell]) -> bool:
+    return len(values) >= _LEAST_ITEMS and _names(values)
 
 
 def _may_be_header(row: GridRow) -> bool:

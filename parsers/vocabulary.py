@@ -35,6 +35,8 @@ _WHEN = re.compile(r"\([^()]*(?:月|年度|末|現在|時点|実績)[^()]*\)$")
 """When a branch's figures were reached: 愛媛(9月末)."""
 _OF_KIND = "区分"
 """Stands behind the word that tells: 達成区分 are grades, 機能区分 a section."""
+_GROUPED = ("title", "measure")
+"""What of kinds there are sections: 事業の区分, 計画区分."""
 _SPELLINGS = re.compile(r"取り?組み")
 
 
@@ -108,6 +110,8 @@ class Vocabulary:
             return ()
         for part, role in self.part:
             if part in folded:
+                if role == "title" and any(word in folded for word in self.kpi_words):
+                    return ("target",)  # KPI項目名
                 told = self._as_told(folded, bare) if role == "measure" else ()
                 return told or (role,)
         if aside := _ASIDE.match(folded):
@@ -145,10 +149,11 @@ class Vocabulary:
             return ()
         if bare in self.exact:
             return self.exact[bare]
-        found = () if bare.endswith(_OF_KIND) else self._ended(bare)
+        kinds = bare.endswith(_OF_KIND)
+        found = () if kinds else self._ended(bare)
         for word, said in () if found else readings(_YEAR.sub("", folded)):
             if roles := self.exact.get(word) or self._ended(word):
-                return as_said(roles, said)
+                return ("section",) if kinds and roles[0] in _GROUPED else as_said(roles, said)
         return found or self._ended(bare)
 
     def _ended(self, bare: str) -> tuple[str, ...]:

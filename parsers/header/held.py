@@ -34,6 +34,7 @@ _VALUE = re.compile(
     r"(?:[%％]|[件人円回社所名日点位]|千円|万円|事業所|ポイント)*\s*(?:以上|以下|未満|超|とする|[（(].*[)）])*$"
 )
 """A value to be reached, also one of the year before: 96.2％以上, 対前年度（1.12％）以下."""
+_SPENT = re.compile(r"(?:経費|事業費|費用|予算|計)$")
 _NUMBER = re.compile(r"^\s*[①-⑳]\s*")
 _DATED = re.compile(r"^(?:令和|平成|r|h|20)?[\d元]{1,2}年?度?(?:\d{1,2}月)?末?$")
 """Words of nothing but a date say when a value was reached."""
@@ -171,7 +172,15 @@ def _targets(column: Column, table: Contents) -> bool:
         len(c.text) <= _LONGEST_KPI and (c.kind == "statement" or bool(_KPI.search(c.text)))
         for c in cells
     )
+    if table.share(column, _plans) > _HALF:
+        return False
     return aims >= _LEAST and aims >= _MOSTLY * len(cells) and not table.valued(column)
+
+
+def _plans(cell: GridCell) -> bool:
+    """Whether a measure stands in a cell in front of its KPI."""
+    lines = [line.text.strip() for line in cell.cell.lines if line.text]
+    return len(lines) > 1 and lines[0].endswith(("。", "する", "図る", "行う"))
 
 
 def _indicators(column: Column, table: Contents) -> bool:
@@ -196,11 +205,20 @@ def _goals(column: Column, table: Contents) -> bool:
 def _sections(column: Column, table: Contents) -> bool:
     """The names of the three pillars, in front of what belongs to them."""
     pillars = table.share(column, lambda c: vocabulary().pillar_ordinal(c.text) is not None)
+    if table.has("budget") and table.share(column, _named_like_budget) > _HALF:
+        return True
     return pillars >= _MOSTLY and table.in_front(column, _OF_ITEM)
 
 
 def _titles(column: Column, table: Contents) -> bool:
+    if table.has("budget") and table.share(column, _named_like_budget) > _HALF:
+        return False
     return table.in_front(column, _OF_ITEM) and table.share(column, reads_like_title) >= _MOSTLY
+
+
+def _named_like_budget(cell: GridCell) -> bool:
+    """Whether a cell names what money is spent on, or a sum: 健診経費, 合計."""
+    return _SPENT.search(cell.text.strip()) is not None
 
 
 def _named_like_kpi(cell: GridCell) -> bool:
@@ -213,7 +231,7 @@ def reads_told(column: Column, table: Contents) -> bool:
 
 
 def _text(cell: GridCell) -> bool:
-    return cell.kind == "text" and _VALUE.match(cell.text) is None
+    return cell.kind in ("text", "statement", "nested") and _VALUE.match(cell.text) is None
 
 
 def _measures(column: Column, table: Contents) -> bool:

@@ -64,10 +64,16 @@ def _heads_columns(row: GridRow) -> bool:
         if not known and not marked and not _all_guessed(row):
             return False
         known = [c for c in row.cells if words_of(c) or guesses_of(c) or says_when(c)]
-        if marked and len(row.cells) >= _MANY and known:
+        if marked and known and (len(row.cells) >= _MANY or _heads_two(row, known)):
             return len({cell.folded for cell in row.cells}) == len(row.cells)
     distinct = {cell.folded for cell in known}
     return len(distinct) >= 2 and len(known) * 2 > len(row.cells)
+
+
+def _heads_two(row: GridRow, known: list[GridCell]) -> bool:
+    """Whether two short words head columns: 計画区分 | やること, but no title and its group."""
+    short = all(len(cell.text) <= _SHORT for cell in row.cells)
+    return short and not any("groups" in (words_of(c) or guesses_of(c)) for c in known)
 
 
 def _all_guessed(row: GridRow) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from parsers.header.contents import Below, reads_like_title
 from parsers.header.held import Contents, reads_told
+from parsers.header.roles import NO_WORD
 from parsers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -35,6 +36,18 @@ def order_columns(columns: Sequence[Column], below: Below) -> None:
         _exchange(titles[0], table)
     if not titles:
         _name_titles(table)
+
+
+def drop_misplaced(columns: Sequence[Column]) -> None:
+    """What comes next stands behind what is done: words in front of all columns name no such."""
+    first = min(columns, key=lambda c: c.index, default=None)
+    later = [c for c in columns if c.role in ("measure", "target", "progress", "result")]
+    for column in columns:
+        ahead = column is first or (first is not None and first.role in ("number", "section"))
+        if column.role != "next" or not ahead or vocabulary().roles_of(column.printed):
+            continue
+        if later and all(c.index > column.index for c in later):
+            column.role, column.why = "unknown", f"{NO_WORD} of its place in {column.printed!r}"
 
 
 def _asked(column: Column) -> bool:
@@ -83,7 +96,7 @@ def _name_titles(table: Contents) -> None:
             _rename(measures[0], "title")
         return
     sections = [c for c in table.columns if c.role == "section" and _asked(c)]
-    if len(sections) != 1 or table.has("number", "budget"):
+    if len(sections) != 1 or (table.has("number", "budget") and not _may_name(sections[0])):
         return
     if not table.has("measure", "target"):
         return
@@ -107,6 +120,11 @@ def _name_targets(table: Contents) -> None:
     if table.share(names, lambda cell: not cell.numeric) >= _MOSTLY:
         _rename(names, "target")
         values.role = "goal"
+
+
+def _may_name(section: Column) -> bool:
+    """Whether words such as 施策の柱 may head the names of the items."""
+    return "title" in vocabulary().guess(section.printed)
 
 
 def _pillars(column: Column, table: Contents) -> bool:

@@ -14,8 +14,9 @@ from parsers.header.kinds import kind_columns, months_of_targets
 from parsers.header.labels import label_column
 from parsers.header.lines import header_lines, leaf_cells, parents_of, spans_months
 from parsers.header.numbered_titles import title_beside_numbers
-from parsers.header.order import order_columns
+from parsers.header.order import drop_misplaced, order_columns
 from parsers.header.roles import (
+    NO_WORD,
     beside_name,
     dated_columns,
     lines_below,
@@ -195,6 +196,7 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
     _name_series(header, body)
     _months_of_targets(header, body)
     _move_behind_months(header)
+    drop_misplaced(header.columns)
     name_counts(header.columns, below)
     fill_by_contents(header.columns, below)
     order_columns(header.columns, below)
@@ -215,6 +217,7 @@ def _columns(
         part = role if offset == 0 or role == "title" else beside_name(cell, offset, below)
         if part is not None:
             column = Column(cell.column + offset, part, words, cell.month, why, cell.text)
+            column.held = part != "unknown" and why.startswith(NO_WORD)
             column.part = offset if part == "target" else 0
             column.marked = part == "target" and marks_its_kpis(cell, below)
             column.aims = part == "target" and prints_targets_too(lines_below(cell, below))

@@ -39,6 +39,8 @@ _PART_OF_YEAR = re.compile(
 """Words of a header about a part of the year: 第4四半期の取組, 1月以降の取組."""
 _OF_YEAR = re.compile(r"(?:令和|平成|r|h)[\d元]{1,2}年度?の?(?:主な|具体的な)?(?:取組|実施|計画)")
 """Of another year than the columns beside it, which `header.years` tells."""
+NO_WORD = "no known header word"
+"""How the reason begins for a column whose own words name no role."""
 _KINDS: dict[str, Kind] = {"goal": "plan", "result": "done"}
 _DONE = {"progress", "result", "status"}
 _ANY_RESULT = ("result", "progress", "status")
@@ -64,14 +66,16 @@ def settle(
     if over and numbered and (kind := _kind(cell)) is not None and _planned(leaves):
         return ("period" if kind == "plan" else "outcome"), f"{cell.text!r} of a period"
     roles = roles or guesses_of(cell)
+    if not roles and over and numbered and _beside_plan(cell, over, leaves) and _planned(leaves):
+        return "outcome", f"{NO_WORD} in {cell.text!r}, right of what its period plans"
     if roles in ((), ("remark",)) and last_known(cell, below):
         return "result", f"figures of the time that {cell.text!r} names"
     if not roles and above == ("target",) and numbers(cell, below):
-        return "unknown", f"no known header word in {cell.text!r}, numbers below"
+        return "unknown", f"{NO_WORD} in {cell.text!r}, numbers below"
     if not roles and above and parent is not None:
         return above[0], f"header word {parent.text!r} above"
     if not roles:
-        return "unknown", f"no known header word in {cell.text!r}"
+        return "unknown", f"{NO_WORD} in {cell.text!r}"
     if roles == ("next", "measure"):
         return _planned_next(cell, used, leaves)
     held = _by_contents(cell, below, roles, leaves) or _behind_results(cell, roles, used, leaves)
@@ -79,14 +83,12 @@ def settle(
         return held
     if roles[0] == "progress" and share(cell, below, "symbol") > _MOSTLY:
         return "status", f"{cell.text!r} holds symbols"
+    if roles[0] in _DONE and not words_of(cell) and _grades(cell, below):
+        return "status", f"{cell.text!r} holds symbols"
     if len(roles) == 1:
-        if roles[0] == "budget" and not _numbers_items(leaves) and names(cell, below):
-            return "section", f"{cell.text!r} holds names, no amounts"
-        if roles[0] == "status" and share(cell, below, "symbol") == 0 and long(cell, below):
-            return "progress", f"{cell.text!r} holds text, no symbols"
         if roles[0] == "national" and parent is not None and above[0] in ("goal", "baseline"):
             return "remark", f"{cell.text!r} below {parent.text!r}"
-        return roles[0], f"header word {cell.text!r}"
+        return _of_one(cell, below, roles[0], leaves)
     if _holds_signs(cell, below, roles):
         return "status", f"{cell.text!r} holds symbols"
     others = _others(cell, used, leaves)
@@ -94,6 +96,20 @@ def settle(
     if shared and parent is not None:
         return shared[0], f"header words {parent.text!r} and {cell.text!r}"
     return _choose(cell, below, used, roles, leaves)
+
+
+def _of_one(cell: GridCell, below: Below, role: str, leaves: list[GridCell]) -> tuple[str, str]:
+    """The role that a word of one meaning names, unless the cells below it say otherwise."""
+    if role == "budget" and not _numbers_items(leaves) and names(cell, below):
+        return "section", f"{cell.text!r} holds names, no amounts"
+    if role == "status" and share(cell, below, "symbol") == 0 and long(cell, below):
+        return "progress", f"{cell.text!r} holds text, no symbols"
+    return role, f"header word {cell.text!r}"
+
+
+def _grades(cell: GridCell, below: Below) -> bool:
+    """Whether at least half of a column's cells are signs, and others than dashes among them."""
+    return share(cell, below, "symbol") >= 0.5 and not dashes(cell, below)
 
 
 def _holds_signs(cell: GridCell, below: Below, roles: tuple[str, ...]) -> bool:
@@ -138,6 +154,12 @@ def _planned_next(cell: GridCell, used: list[str], leaves: list[GridCell]) -> tu
     if alike or "measure" in _others(cell, used, leaves):
         return "unknown", f"{cell.text!r} beside the measures, nothing done in front of it"
     return "measure", f"header word {cell.text!r}, no other column is measure"
+
+
+def _beside_plan(cell: GridCell, over: GridCell, leaves: list[GridCell]) -> bool:
+    """Whether the header cell left of one below a period, 目標 | …, is what the period plans."""
+    left = [c for c in leaves if over.column <= c.column < cell.column]
+    return bool(left) and _kind(max(left, key=lambda c: c.column)) == "plan"
 
 
 def _planned(leaves: list[GridCell]) -> bool:

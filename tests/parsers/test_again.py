@@ -100,3 +100,16 @@ def test_cells_keep_the_places_that_a_joined_table_gave_them() -> None:
     document = Document("x.html", "0" * 64, "text/html", 1, blocks=[joined])
     for _, edited in readings(document):
         assert {ref.table for changed in edited.tables() for ref in changed.refs()} == {7}
+
+
+def test_unknown_labels_beside_the_titles_of_sheets_are_named() -> None:
+    sheets = "".join(
+        f"<table border=1><tr><th>No.<td>{n}<th>いろは<td>{title}"
+        f"<tr><th>取組内容<td colspan=3>{done}"
+        f"<tr><th>KPI<td colspan=3>{kpi}<tr><th>担当<td colspan=3>業務グループ</table><p>次の票</p>"
+        for n, (title, done, kpi) in enumerate(ITEMS, 1)
+    )
+    text = f"<h1>令和4年度 大分支部 事業計画</h1><p>協会けんぽの加入者と事業主へ</p>{sheets}"
+    found = parse(read_document("a.html", f'<meta charset="utf-8">{text}'.encode()))
+    assert titles(found) == [title for title, _, _ in ITEMS]
+    assert "second_reading" in codes(found)

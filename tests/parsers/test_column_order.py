@@ -6,6 +6,7 @@ from parsers.forms.sheets import sheets_of
 from parsers.grid import rows_of
 from parsers.header.reading import Header, read_header
 from parsers.vocabulary import vocabulary
+from schema.document import Line
 from tests.parsers.tables import table
 
 _ITEMS = ("サービス水準の向上", "レセプト点検の推進", "債権の回収")
@@ -112,3 +113,69 @@ def test_a_sheet_without_a_known_title_takes_the_words_that_may_head_one() -> No
         )
     )
     assert [column.role for column, _ in sheet.roles] == ["title", "measure", "groups", "status"]
+
+
+def test_what_stands_right_of_a_periods_plan_is_its_result() -> None:
+    header, _ = read_header(
+        rows_of(
+            table(
+                "事業 | KPI | 第1四半期 |  | 第2四半期 | ",
+                " |  | 目標 | いろは | 目標 | いろは",
+                "サービス水準の向上 | 郵送化率 | 94.0％ | 94.8％ | 95.0％ | 95.2％",
+                "債権の回収 | 回収率 | 50.0％ | 52.1％ | 53.0％ | 54.4％",
+            )
+        )
+    )
+    assert roles(header)[2:] == ["period", "outcome", "period", "outcome"]
+    assert [column.held for column in header.columns][3::2] == [True, True]
+
+
+def test_measures_with_their_kpis_below_an_unknown_word_are_measures() -> None:
+    found = table(
+        "事業 | いろは | 実施結果",
+        "サービス水準の向上 | 案内を送る。/【KPI】実施率を90％以上とする | 送った。",
+        "レセプト点検の推進 | 点検する。/【KPI】査定率を0.3％以上とする | 点検した。",
+    )
+    for cell in found.cells:
+        cell.lines = [Line(part) for line in cell.lines for part in line.text.split("/")]
+    header, _ = read_header(rows_of(found))
+    assert roles(header) == ["title", "measure", "progress"]
+
+
+def test_names_of_expenses_below_an_unknown_word_are_no_titles() -> None:
+    spent = ("健診経費", "保健指導経費", "合計")
+    header = rows(
+        "いろは", "予算額", "執行額", cells=(spent, ("100", "20", "120"), ("90", "9", "99"))
+    )
+    assert roles(header)[0] == "section"
+
+
+def test_signs_below_a_compound_word_for_results_are_grades() -> None:
+    header = rows("事業", "取組内容", "検討の結果", cells=(_ITEMS, _DONE, ("○", "△", "－")))
+    assert roles(header)[-1] == "status"
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("KPI項目名", "target"),
+        ("取組課題", "title"),
+        ("事業の区分", "section"),
+        ("達成基準", "goal"),
+        ("実際の数値", "result"),
+        ("過年度実績", "baseline"),
+        ("改善に向けた取組", "next"),
+        ("推進方策", "measure"),
+        ("到達度", "status"),
+        ("取組経緯", "progress"),
+        ("概算額", "budget"),
+        ("けんぽ全体", "national"),
+        ("特記すべき事項", "remark"),
+        ("ロードマップ", "schedule"),
+        ("枝番", "number"),
+        ("所掌", "groups"),
+    ],
+)
+def test_further_compound_words(words: str, role: str) -> None:
+    roles = vocabulary().roles_of(words) or vocabulary().guess(words)
+    assert roles[:1] == (role,)
