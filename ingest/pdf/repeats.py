@@ -9,6 +9,8 @@ from ingest.pdf.tables import MOST_HEADER_ROWS, DraftCell, DraftTable
 from ingest.pdf.wrapping import Ends
 from schema.document import Line, Mark
 
+MOST_CLIPPED = 4
+"""One cell of so many may be clipped where a header is printed again."""
 TELLING_GLYPHS = 6
 """A row of one filled cell repeats a header where it has at least so many glyphs."""
 
@@ -31,12 +33,24 @@ def _words(cells: list[DraftCell]) -> list[str]:
     return ["".join(cell.text.split()) for cell in cells if cell.lines]
 
 
+def _cut_short(above: list[str], below: list[str]) -> bool:
+    """Whether a row prints the words of another, the last ones of a few high cells clipped away.
+
+    LibreOffice repeats a header in the height that its lowest cells have.
+    """
+    if len(above) != len(below):
+        return False
+    differ = sum(one != other for one, other in zip(above, below, strict=True))
+    begun = all(one.startswith(other) for one, other in zip(above, below, strict=True))
+    return begun and differ * MOST_CLIPPED <= len(above)
+
+
 def repeated_rows(upper: DraftTable, lower: DraftTable) -> int:
     """How many first rows of `lower` print the first rows of `upper` again."""
     same = 0
     for row in range(min(MOST_HEADER_ROWS, upper.rows, lower.rows)):
         above, below = _words(upper.row_cells(row)), _words(lower.row_cells(row))
-        if above != below or not above:
+        if not above or not (above == below or _cut_short(above, below)):
             break
         same = row + 1
     # A cell that spans beyond the header is no part of a header.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.pdf.continuing import Pair, goes_on
+from ingest.pdf.continuing import TELLING_GLYPHS, Pair, goes_on
 from ingest.pdf.points import is_symbols
 from ingest.pdf.tables import DraftCell
 
@@ -44,9 +44,12 @@ def labels_over(pairs: list[Pair]) -> list[Pair]:
 
 
 def _is_parted(above: DraftCell, below: DraftCell) -> bool:
-    """A numbered label over several rows whose text goes on without another number."""
+    """A numbered label over several rows whose text goes on without another number.
+
+    A full line of it tells so too where only one of its rows is left: …債権管理回 / 収業務の推進.
+    """
     return (
-        below.rows > 1
+        (below.rows > 1 or above.ends.length >= TELLING_GLYPHS)
         and goes_on(above, below)
         and bool(_NUMBERED.match(above.text))
         and not _NUMBERED.match(below.text)

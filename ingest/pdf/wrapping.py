@@ -32,6 +32,8 @@ _MARKED = re.compile(r"【(?:重要度|困難度)[:：]\s*高】\s*$")
 """How a heading ends, however full its line is: only a further mark goes on with it."""
 _AIRED = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,]*\s(?=[^\x00-\x7f])")
 """A number or Latin word that stands apart from the Japanese behind it: 15 日以上."""
+_LATIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,]*(?=[^\x00-\x7f])")
+"""The same where the space between them is too narrow to be one."""
 _NUMBERS = re.compile(
     r"[-−△▲+±約計]?[0-9０-９.,，．:/ 　]+[%％円件人社回年度月日位千万億]*|[○◎△×□－―-]"
 )
@@ -153,8 +155,19 @@ def is_full(above: VisualLine, line: VisualLine, flow: Flow) -> bool:
 
     Word processors set numbers and Latin words a quarter of a letter apart from Japanese.
     """
-    gap = 0.25 * line.size if _AIRED.match(line.text) and not above.text[-1].isascii() else 0.0
+    gap = 0.0 if above.text[-1].isascii() else _air(line)
     return first_word(line) + gap > _room(above, flow) - 0.15 * line.size
+
+
+def _air(line: VisualLine) -> float:
+    """How far a number at the start of a line stands from the Japanese behind it, in points."""
+    if _AIRED.match(line.text):
+        return 0.25 * line.size
+    number = _LATIN.match(line.text)
+    if number is None or number.end() >= len(line.glyphs):
+        return 0.0
+    apart = float(line.glyphs[number.end(), 0] - line.glyphs[number.end() - 1, 1])
+    return min(max(apart, 0.0), 0.25 * line.size)
 
 
 @dataclass(slots=True)

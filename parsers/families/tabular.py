@@ -28,6 +28,7 @@ from parsers.headings.cover import broken_titles
 from parsers.headings.legend_runs import legend_lines
 from parsers.headings.numbered_runs import RunHeading, run_headings
 from parsers.headings.outline import Outline
+from parsers.headings.parted import part_pillars
 from parsers.headings.pillar_lines import pillar_tabs
 from parsers.headings.titles import is_document_title, read_title
 from parsers.headings.words import is_aside
@@ -161,7 +162,7 @@ def _as_paragraph(cell: GridCell, lines: list[Line]) -> Paragraph:
 
 def read(document: Document, plan: Plan) -> None:
     """Fill `plan` from a document of headings, paragraphs and tables with header rows."""
-    document, labels = tabled(part_tags(open_titles(document)))
+    document, labels = tabled(part_tags(part_pillars(open_titles(document))))
     turned = turn(document)
     turned.labels += labels
     document = turned.document

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.grid import GridRow
-from parsers.header.lines import looks_like_header
+from parsers.header.lines import header_lines, looks_like_header
 
 _FEWEST = 2
 _TOLD = frozenset({"measure", "progress", "status", "next", "groups", "schedule", "budget"})
@@ -30,21 +30,34 @@ def stacked(rows: Sequence[GridRow]) -> list[list[GridRow]]:
     if not rows or not looks_like_header(rows[0]):
         return parts
     for place in range(2, len(rows) - 1):
-        row, below = rows[place], rows[place + 1]
-        anew = _begins_anew(rows[start], row, below) or _begins_labels(rows[start], row, below)
+        head, below = rows[start], list(rows[place:])
+        anew = _begins_anew(head, below) or _begins_labels(head, below[0], below[1])
         if place - start >= _FEWEST and anew:
-            parts[-1:] = [list(rows[start:place]), list(rows[place:])]
+            parts[-1:] = [list(rows[start:place]), below]
             start = place
     return parts
 
 
-def _begins_anew(above: GridRow, row: GridRow, below: GridRow) -> bool:
+def _begins_anew(above: GridRow, rows: list[GridRow]) -> bool:
+    row = rows[0]
     if not (above.spanned or row.spanned) or len(row.cells) < _FEWEST:
         return False
-    own, others = _edges(row), _edges(above)
-    if own <= others or not looks_like_header(row) or not looks_like_header(above):
+    if not looks_like_header(row) or not looks_like_header(above):
         return False
+    if _edges(row) <= _edges(above) and not _wider_cells(above, rows):
+        return False
+    lines = header_lines(rows)  # 実施時期 stands over months
+    if len(lines) == len(rows):
+        return False
+    own: _Edges = frozenset().union(*map(_edges, lines))
+    below = rows[len(lines)]
     return own >= _edges(below) and not looks_like_header(below)
+
+
+def _wider_cells(above: GridRow, rows: list[GridRow]) -> bool:
+    """Whether the rows from here on have the same few cells, each over columns of those above."""
+    few = 2 * len(rows[0].cells) <= len(above.cells)
+    return few and all(_edges(row) == _edges(rows[0]) for row in rows[1:])
 
 
 def _begins_labels(above: GridRow, row: GridRow, below: GridRow) -> bool:

@@ -84,3 +84,21 @@ def test_labels_below_a_table_of_targets_are_no_targets() -> None:
     assert [(a.text, a.progress_text) for a in found.actions] == [
         ("窓口で案内する", "・案内を配った")
     ]
+
+
+def test_a_header_over_months_begins_a_part() -> None:
+    """主な取組 | 実施時期 over 4月 …: the rows below have the columns of its second line."""
+    months = (
+        '<tr><th colspan="2" rowspan="2">主な取組</th><th colspan="3">実施時期</th></tr>'
+        "<tr><th>4月</th><th>5月</th><th>6月</th></tr>"
+        '<tr><td colspan="2">①案内を送る</td><td>●</td><td></td><td>●</td></tr>'
+    )
+    wide = KPI.replace('colspan="2"', 'colspan="3"').replace("<th>進捗</th>", "")
+    wide = wide.replace("<td>○</td>", "").replace("<td>△</td>", "")
+    assert [part[0] for part in parts(wide, months)] == ["KPI", "主な取組"]
+
+
+def test_a_header_of_wider_cells_on_the_same_columns_begins_a_part() -> None:
+    wide = MEASURES.replace('<th>令和5年度計画</th><th colspan="2">', '<th colspan="3">', 1)
+    wide = wide.replace('<td>・窓口で案内する</td><td colspan="2">', '<td colspan="3">', 1)
+    assert [part[0] for part in parts(KPI, wide)] == ["KPI", "上期の取組状況"]

@@ -38,6 +38,19 @@ def test_a_number_apart_from_the_text_before_it_needs_more_room() -> None:
     assert len(texts(upper, "15 日以上の申請", width=112)) == 2
 
 
+def test_a_number_a_little_apart_from_the_text_behind_it_needs_more_room_too() -> None:
+    """Where the quarters are too narrow to be read as spaces (2 points of 9)."""
+    upper = "部位以上の割合かつ月"
+
+    def printed(gap: float) -> list[str]:
+        sheet = Sheet().rules([50.0, 157.5, 167.5], [100.0, 400.0]).write(53, 115, upper)
+        sheet.write(53, 127.6, "15").write(53 + 9 + gap, 127.6, "日以上の申請")
+        return [line.text for line in at(only_table(read(sheet)), 0, 0).lines]
+
+    assert printed(1.9) == [upper + "15日以上の申請"]
+    assert printed(0.0) == [upper, "15日以上の申請"]
+
+
 def test_a_line_with_room_left_has_ended() -> None:
     assert texts("照会件数745件", "前年は709件") == ["照会件数745件", "前年は709件"]
 

@@ -260,3 +260,28 @@ def test_a_heading_in_larger_letters_is_no_part_of_the_full_line_above_it() -> N
     sheet = Sheet(480, 200).write(40, 50, line, 8.5).write(40, 68, "１　基盤的機能関係", 10)
     texts = [paragraph.text for paragraph in read(sheet).paragraphs()]
     assert texts[0] == line and len(texts) == 2
+
+
+def test_a_header_printed_again_with_its_last_words_clipped_is_the_header() -> None:
+    """LibreOffice repeats it in the height of its lowest cells: 実施状況 is 実施 there."""
+    first = part(40, [("1", "健全な財政運営", "協議した", "○")])
+    clipped = [("番", "事業", "進捗", "評"), ("2", "サービスの向上", "研修した", "△")]
+    second = part(40, clipped, header=False)
+    assert [row[0] for row in grid(only_table(read(first, second)))] == ["番", "1", "2"]
+    other = part(40, [("番", "事", "進捗", "評"), clipped[1]], header=False)
+    assert [row[0] for row in grid(only_table(read(first, other)))] == ["番", "1", "番", "2"]
+
+
+def test_a_title_cut_by_the_break_goes_on_beside_a_new_row() -> None:
+    """(7) …債権管理回 / 収業務の推進 beside ① above and ② below the break."""
+    first = part(40, [("7", "(7)債権発生防止と回", "①催告を行う。", "○")])
+    second = part(40, [("", "収業務の推進", "②訪問を行う。", "△")])
+    table = only_table(read(first, second))
+    assert [cell.text for cell in table.cells if cell.column == 1] == [
+        "事業",
+        "(7)債権発生防止と回収業務の推進",
+    ]
+    assert [cell.text for cell in table.cells if cell.column == 2][1:] == [
+        "①催告を行う。",
+        "②訪問を行う。",
+    ]
