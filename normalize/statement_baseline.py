@@ -11,7 +11,7 @@ from normalize.text.months import fiscal_year_of_month
 from normalize.text.numbers import Unit
 
 _BEHIND = re.compile(
-    r"[(\s<＜〈〔\[]\s*※?\s*(?P<when>(?:令和|平成|R|H)\s*[\d元]+\s*(?:年度|年\s*\d{1,2}\s*月|\.\d{1,2})"
+    r"[(\s<【「『{\[]\s*※?\s*(?:参考\s*:?\s*)?(?P<when>(?:令和|平成|R|H)\s*[\d元]+\s*(?:年度|年\s*\d{1,2}\s*月|\.\d{1,2})"
     rf"|前年度|昨年度|前年|昨年)\s*(?:末|実績|時点|現在|値|の|は|:|\s)*{NUMBER}\s*\)?"
 )
 _LAST_YEAR = re.compile(r"[前昨]年")

@@ -10,11 +10,13 @@ from normalize.text.numbers import Unit
 
 _ERA = r"(?:令和|平成|R|H)\s*[\d元]+"
 _TRAILING = re.compile(
-    r"(?=[\s、,:・。=にをがはでとの年令平RH時目そ月毎K])"  # for speed: what it can begin with
+    # for speed: what it can begin with
+    r"(?=[\s、,:・。=にをがはでとの年令平RH時目そ月毎K延約お概計合総累])"
     r"(?:[\s、,:・。=]|については?|に関しては?|について|(?<![ひもか])[をがはにでと]|の|"
     rf"(?<!前)(?<!昨)年度末(?:時点|まで)?|{_ERA}\s*(?:年度?末?|年\s*\d+月末?|\.\d+月?末?)(?:時点|まで|実績)?|"
     r"時点(?=[でのに\s]*$)|(?<=[のを、\s])目標値?|平均して|それぞれ|"
-    r"(?<=[をはが:：\s])(?:年間?|月間?|毎年|毎月)|^目標値?|^KPI)+$"
+    r"(?<=[をはが:：\s])(?:(?:年間?|月間?)?(?:約|おおむね|概ね|合?計|総計|累計|のべ)"
+    r"|年間?|月間?|毎年|毎月)|延べ|^目標値?|^KPI)+$"
 )
 _LEADING = re.compile(
     r"^(?:[\s、,。・■□◆◇●○*:)】]|\(内訳\)|目標値?\s*:|(?:と)?ともに、?|また、|及び|並びに|かつ)+"
@@ -66,6 +68,15 @@ _RELATIVE = re.compile(
 )
 
 
+_PREVIOUS = re.compile(
+    r"\s*[【〔（(［\[＜<『](?:参考\s*[:：]?\s*)?(?:令和|平成|[RＲHＨ]\s*[\d０-９]|[前昨]年)"
+    r"[^【】〔〕（）()［］]*実績[^【】〔〕（）()［］]*[】〕）)］\]＞>』]$"
+)
+"""What was done in another year, behind a target in words: 〔令和3年度実績：実施〕."""
+_SIGNS = frozenset(["", *"「『【〔（(［[＜<・：:→⇒⇨➡※"])
+"""What is left in front of a figure that no words name."""
+
+
 def printed_name(text: str, flat: str) -> str | None:
     """A name as printed, without what is masked in `flat`; None where nothing is left."""
     if MASK in flat:
@@ -74,7 +85,8 @@ def printed_name(text: str, flat: str) -> str | None:
             kept.append(text[end : masked.start()])
             end = masked.end()
         text = " ".join([*kept, text[end:]])
-    return _GAP.sub("", _EMPTY.sub("", tidy(text))) or None
+    name = _GAP.sub("", _EMPTY.sub("", tidy(text)))
+    return name if name not in _SIGNS else None
 
 
 def qualitative_name(text: str) -> str:
@@ -85,7 +97,7 @@ def qualitative_name(text: str) -> str:
     it (SNSを運用し、毎月発信を行う); any other wording, such as
     ``…を実施する``, is its own name as a whole (Kumamoto 2021, the same indicator).
     """
-    statement = text.strip().rstrip("。").strip()
+    statement = _PREVIOUS.sub("", text.strip()).rstrip("。").strip()
     change = _RELATIVE.match(statement) or _CHANGE.match(statement)
     if change:
         return change.group("name")

@@ -7,11 +7,11 @@ import unicodedata
 
 from normalize.text.folding import fold
 from parsers.budgets.units import Units
+from parsers.headings.grades import without_grades
 from parsers.headings.opened import Heading
 from parsers.headings.titles import Title
 from parsers.measures.numerals import same_number, shape_of
 from parsers.measures.segment import Segment
-from parsers.measures.words import GRADE
 from parsers.rows.inline_results import Stated
 from parsers.vocabulary import vocabulary
 from schema.document import Finding, Ref, Table
@@ -262,7 +262,7 @@ class PlanBuilder:
                     Note(c.quote, "remark") for c in segment.context if c.kind == "note"
                 ]
             elif segment.kind == "grade":
-                initiative.marks += [fold(mark) for mark in GRADE.findall(segment.text)]
+                initiative.marks += without_grades(segment.text)[1]
                 initiative.notes.append(Note(text, "remark"))
             elif not text.text:
                 initiative.refs += text.refs

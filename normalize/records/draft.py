@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from normalize.records.entries import Entry
+from normalize.records.grades import SIGNS, grades_of
 from normalize.statement import Target
 from normalize.taxonomy_loader import Taxonomy
 from normalize.taxonomy_model import Match
@@ -123,6 +125,16 @@ class Context:
         texts = (text for _, text, _ in self.entries if "インセンティブ" in text)
         found = (match for text in texts for match in _INCENTIVE.finditer(text))
         return frozenset(match["sign"] or match["behind"] for match in found)
+
+    def graded(self, marks: Iterable[str]) -> Iterator[str]:
+        """What the document says of signs: 重要度:高 for ★ where it prints ★：重要度が高い施策."""
+        for mark in marks:
+            if mark in SIGNS:
+                yield from self._grades.get(mark, ())
+
+    @cached_property
+    def _grades(self) -> dict[str, frozenset[str]]:
+        return grades_of(text for _, text, _ in self.entries)
 
     @cached_property
     def _texts(self) -> dict[Ref, str]:

@@ -13,23 +13,32 @@ from normalize.statement import Target
 from normalize.text.eras import find_year_months
 from normalize.text.months import fiscal_year_of_month
 from schema.plan import Result
+from schema.records import Kind
 
 _BRACKET = re.compile(
     r"[（(【〔［\[＜<](?P<words>[^（()）【】]*(?:令和|平成|[RHＲＨ])\s*[\d０-９元]{1,2}\s*[年.．]"
     r"\s*[\d０-９]{1,2}\s*月?[^（()）【】]*[\d０-９][^（()）【】]*)[)）】〕］\]＞>]"
 )
+_BARE = re.compile(
+    r"[（(【〔［\[＜<](?P<words>\s*[\d０-９]{1,2}\s*月\s*(?:末|診療分|受付分)?(?:時点|現在)?(?:の?実績)?[\s\u3000:：]*"
+    r"[\d０-９][^（()）【】]*)[)）】〕］\]＞>]"
+)
+"""The same without a year, in a document that reports: （9月末 96.5％、全国 95.9％）."""
 _TO_COME = re.compile(r"まで|目標|見込|予定|以上|以下")
 
 
-def settle_own_month(drafts: Sequence[Draft], item: Item) -> None:
+def settle_own_month(drafts: Sequence[Draft], item: Item, kind: Kind | None) -> None:
     """A quoted figure of a month of the document's own year is what the target reached so far."""
     for draft in drafts:
         text = draft.statement.quote.text
-        if draft.actual is not None or "月" not in text or not _BRACKET.search(text):
+        if draft.actual is not None or "月" not in text:
             continue
+        brackets = list(_BRACKET.finditer(text))
+        if not brackets and kind in ("progress", "result"):
+            brackets = list(_BARE.finditer(text))
         own = draft.target.baseline_fiscal_year == item.fiscal_year
         quoted = draft.target.baseline_value
-        for bracket in _BRACKET.finditer(text):
+        for bracket in brackets:
             words = bracket["words"]
             found = [] if _TO_COME.search(words) else parse_results(words, item.fiscal_year)
             if not found or found[0].as_of is None or found[0].unit != draft.target.unit:

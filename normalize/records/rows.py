@@ -42,7 +42,7 @@ def initiative_row(item: Item, context: Context) -> Fields:
     raw, status = status_of(symbol, context)
     for each in initiative.symbols:
         context.use(item.initiative_id, each.quote.ref)
-    marks = initiative.marks
+    marks = {*initiative.marks, *context.graded(initiative.marks)}
     return {
         "initiative_id": item.initiative_id,
         "document_id": document_id,

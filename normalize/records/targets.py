@@ -32,7 +32,7 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
     drafts: list[Draft] = []
     for statement in item.initiative.statements:
         drafts += read_statement(statement, item, context)
-    settle_own_month(drafts, item)
+    settle_own_month(drafts, item, context.kind)
     settle_by_neighbours(drafts, item, context)
     share_counts(drafts)
     take_heads(item, drafts, context)

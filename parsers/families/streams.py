@@ -18,14 +18,14 @@ HEADING = re.compile(r"^\s*(?:[（(][\d０-９]{1,2}[)）]|[⑴-⒇])\s*\S")
 """How an item opens where a document does not show another numbering."""
 _ENDS = re.compile(r"[。）)」】〕：:]\s*$")
 _STARTS = re.compile(r"^\s*(?:[①-⑳⑴-⒇・●◆■□※（(〔【＜<「]|[（(][\d０-９]{1,2}[)）])")
-_MARKS = re.compile(r"^\s*(?:【\s*(?:重要度|困難度)\s*[:：][^】]*】\s*)+$")
+_MARKS = re.compile(r"^\s*(?:【\s*(?:重要|困難)(?:度\s*[:：][^】]*)?】\s*)+$")
 """A line of nothing but a heading's marks: wrapped from the heading above it."""
 _SUB = re.compile(
     rf"^\s*(?:(?:{SMALL}[)）.．]|{OF_ONE}[.．、]?|{IN_BRACKETS})|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*[.．、\s]"
     r"|(?:IV|IX|VI{0,3}|I{1,3})\s*[.．])\s*\S"
 )
 """An item below a numbered one: ⅰ) 特定健診実施率の向上."""
-_RATED = re.compile(r"【\s*(?:重要度|困難度)\s*[:：]")
+_RATED = re.compile(r"【\s*(?:重要|困難)(?:度\s*[:：]|】)")
 _LONGEST_SUB = 70
 _CIRCLED = re.compile(r"^\s*[①-⑳]\s*\S")
 _SAYS = re.compile(r"(?:。|する|図る|める|行う)\s*$")

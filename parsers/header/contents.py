@@ -11,6 +11,7 @@ from parsers.grid import NUMERIC, GridCell, GridRow
 from parsers.rows.fitting import DASHES
 
 GOAL = re.compile(r"([%％]|以上|以下|とする)")
+_AIMS = re.compile(r"以上|以下|とする|目標")
 _SAMPLE = 60
 _MOSTLY = 0.8
 _LONGEST_TITLE = 50
@@ -114,6 +115,11 @@ def states(cell: GridCell, below: Below) -> bool:
     """Whether a column's cells read like targets: values, 以上, 【KPI】."""
     cells = _below(cell, below)
     return any(c.kind in ("statement", "value") or GOAL.search(c.text) for c in cells)
+
+
+def aims(cell: GridCell, below: Below) -> bool:
+    """Whether some of a column's cells say what is to be reached, in words."""
+    return any(_AIMS.search(c.text) is not None for c in _below(cell, below))
 
 
 def long(cell: GridCell, below: Below) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from normalize.text.folding import fold
+from parsers.headings.grades import without_grades
 from parsers.measures.numerals import COUNTED, IN_BRACKETS, LARGE, NAMED, OF_ONE, SMALL
 from parsers.vocabulary import vocabulary
 from schema.document import Ref
 from schema.plan import Quote, Statement
 
-_MARK = re.compile(r"【\s*((?:重要度|困難度)\s*[:：]\s*\S+?)\s*】")
 _INCENTIVE = re.compile(
     r"[【\[（(〔［＜<≪《※]?\s*イ\s*ン\s*セ\s*ン\s*テ\s*ィ\s*ブ\s*関\s*連\s*[】\]）)〕］＞>≫》]?"
 )
@@ -90,16 +90,16 @@ def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = 
     Left out of the title by the contract: number, 【KPI】, 【重要度：高】, インセンティブ関連 and
     target lines of the same cell (000, items 22-27); ※ remarks become notes.
     """
-    marks = []
+    text, marks = without_grades(text)
     if "【" in text:
-        marks = [fold(mark) for mark in _MARK.findall(text)]
-        text = _KPI.sub(" ", _MARK.sub(" ", text))
+        text = _KPI.sub(" ", text)
     if "ブ" in text and _INCENTIVE.search(
         text
     ):  # a narrow cell wraps the mark: インセ ンティブ関連
         marks.append(vocabulary().incentive_mark)
         text = _INCENTIVE.sub(" ", text)
-    if ("★" in text or "☆" in text) and (star := _STARRED.search(text)) and len(text.strip()) > 1:
+    starred = "★" in text or "☆" in text
+    while starred and len(text.strip()) > 1 and (star := _STARRED.search(text)):
         marks.append(star["front"] or star["sign"])
         text = text[: star.start()] + text[star.end() :]
     notes, statements = [], []

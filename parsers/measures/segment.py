@@ -30,6 +30,8 @@ class Segment:
     """Of a statement: its indicator's name, where a cell of its own prints it."""
     behind: list[Segment] = field(default_factory=list)
     """Of a result: the targets of its line, or those above it since the last result."""
+    when: str | None = None
+    """Of a result: the words over its column, which may name its month."""
 
     @property
     def quote(self) -> Quote:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from parsers.headings.grades import is_grade
 from parsers.measures.markers import Atom, Piece, atoms_of
 from parsers.measures.named_goals import NamedGoals
 from parsers.measures.openers import FRESH
@@ -16,7 +17,6 @@ from parsers.measures.words import (
     AIMS,
     ANNOUNCES,
     COUNT_LINE,
-    GRADE,
     GRADE_REASON,
     LIST_KINDS,
     OWN_GOAL,
@@ -94,7 +94,7 @@ class Segmenter(NamedGoals):
 
     def _on_head(self, atom: Atom) -> None:
         current = self._open
-        if atom.opens_line and (GRADE.fullmatch(atom.marker) or REASONS.match(atom.marker)):
+        if atom.opens_line and (is_grade(atom.marker) or REASONS.match(atom.marker)):
             self._add("grade", atom, text=f"{atom.marker}{atom.text}", marker=None)
             return
         if self._population_head(atom):

@@ -66,8 +66,6 @@ AIMS = re.compile(r"^(?:最終|上位|中位|下位|長期|中期|短期)目標(
 OWN_GOAL = re.compile(r"[（(]\s*目標\s*[:：][^（()）]*[\d０-９][^（()）]*[)）]")
 """A measure's own target: 健康事業所宣言の勧奨(目標:トータル1000件) (000)."""
 BREAKDOWN = re.compile(r"^[（(]?内訳")
-GRADE = re.compile(r"【\s*((?:重要度|困難度)\s*[:：]\s*\S+?)\s*】")
-"""A mark of the item on a line of its own, the reason behind it: 【困難度：高】　…困難度が高い。"""
 REASONS = re.compile(r"[【＜<〔]\s*(?:重要度|困難度)(?:・困難度)?の?(?:設定の?)?(?:理由|考え方)")
 """What heads such a reason: 【困難度の理由】."""
 GRADE_REASON = re.compile(r"(?:重要度|困難度)(?:は|が)高い。?\s*$")

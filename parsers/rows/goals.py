@@ -12,6 +12,7 @@ from parsers.measures.markers import TARGET_MARK, Piece, atoms_of, pieces_of
 from parsers.measures.segment import Segment
 from parsers.measures.segments import segments_of
 from parsers.measures.words import NOTE_IN_NAME, WHOM_ALONE, heads_population
+from parsers.rows.reached_below import adds_to_target, reached_line
 from parsers.rows.target_lists import as_lists
 from parsers.vocabulary import vocabulary
 
@@ -137,7 +138,7 @@ def _awaits(segment: Segment) -> bool:
 
 def _append(statement: Segment, line: str, noted: int) -> int:
     """Add a line; the figure of a year before goes in front of a remark, which may run on."""
-    if noted and _QUOTED.match(line):
+    if noted and (_QUOTED.match(line) or adds_to_target(line)):
         statement.text = f"{statement.text[:noted]} {line}{statement.text[noted:]}"
         return noted + 1 + len(line)
     start = len(statement.text)
@@ -148,6 +149,23 @@ def _append(statement: Segment, line: str, noted: int) -> int:
 def states_value(text: str) -> bool:
     """Whether a target's words end with its value or its verb: …を100％とする."""
     return _SAYS.search(_FOOTNOTE.sub("", text)) is not None
+
+
+def _reached(last: Segment, piece: Piece, above: list[Segment], words: str) -> Segment | None:
+    return None if _awaits(last) else reached_line(piece.text, piece.ref, above, words)
+
+
+def _unchanged(piece: Piece) -> tuple[Piece, re.Match[str] | None]:
+    """A line without what says that it is new, and that."""
+    changed = _CHANGED.search(piece.text)
+    if changed is None:
+        return piece, None
+    rest = piece.text[: changed.start()] + piece.text[changed.end() :]
+    return Piece(rest, piece.ref, piece.level), changed
+
+
+def _adds(line: str) -> bool:
+    return _ADDS.search(line) is not None or adds_to_target(line)
 
 
 def _complete(words: str, goal: str) -> bool:
@@ -214,17 +232,17 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
             continue
         if last is not None and _takes_value(last, piece.text):
             continue
-        if last is not None and last.kind == "statement" and _ADDS.search(piece.text):
+        if last is not None and (reached := _reached(last, piece, found, words)):
+            found.append(reached)
+            continue
+        if last is not None and last.kind == "statement" and _adds(piece.text):
             noted = _append(last, piece.text, noted)
             continue
         if last is not None and _goes_on(last, piece):
             last.text = f"{last.text}{piece.text.strip()}"
             continue
         noted, own = 0, "目標" in words and TARGET_MARK.match(piece.text.strip()) is not None
-        changed = _CHANGED.search(piece.text)
-        if changed is not None:
-            rest = piece.text[: changed.start()] + piece.text[changed.end() :]
-            piece = Piece(rest, piece.ref, piece.level)
+        piece, changed = _unchanged(piece)
         for segment in segments_of([piece]):
             if segment.kind == "statement" and not segment.marker:
                 below = segment.statement if not segment.text else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from normalize.text.figures import AWAITED
 from parsers.measures.segment import Segment
+from parsers.rows.reached_below import split_dated
 from schema.document import Ref
 from schema.plan import Quote, Result, Statement
 
@@ -35,16 +36,25 @@ def split_result(text: str) -> tuple[str, str | None, str | None]:
     A bracket that names a year (令和2年度実績 95.4％) is the previous result and stays.
     """
     if "実績" not in text and "結果" not in text:
-        return text, None, None
+        return _split_dated(text)
     match = _INLINE.search(text) if text[-1:] in ")）】〕］＞>。" else None
     if match is None and (behind := _BEHIND.search(text)) is not None:
         reached, signs = split_sign(Quote(behind["value"].strip(), Ref()))
         return text[: behind.start()].strip(), reached.text, signs[0].text if signs else None
     if match is None or not text[: match.start()].strip():
-        return text, None, None
+        return _split_dated(text)
     value = match["value"].strip()
     when = (match["when"] or "").strip().removesuffix("の")
     return text[: match.start()].strip(), f"{when} {value}".strip(), match["sign"]
+
+
+def _split_dated(text: str) -> tuple[str, str | None, str | None]:
+    """The same for a result that its month alone tells: …以上　9月末 96.5％（全国 95.9％）."""
+    parts = split_dated(text)
+    if parts is None:
+        return text, None, None
+    reached, signs = split_sign(Quote(parts[1], Ref()))
+    return parts[0], reached.text, signs[0].text if signs else None
 
 
 def split_sign(quote: Quote) -> tuple[Quote, list[Quote]]:
@@ -83,10 +93,11 @@ class Stated:
 
     def result(self, segment: Segment, quote: Quote) -> None:
         """Take what stands behind an arrow."""
-        self.reached(quote, [self._of[id(s)] for s in segment.behind if id(s) in self._of])
+        of = [self._of[id(s)] for s in segment.behind if id(s) in self._of]
+        self.reached(quote, of, segment.when)
 
-    def reached(self, quote: Quote, of: list[Statement]) -> None:
+    def reached(self, quote: Quote, of: list[Statement], when: str | None = None) -> None:
         """Take a result of some targets, and the sign at its end."""
         reached, signs = split_sign(quote)
-        self.results.append(Result(reached, band=self.band, of=of))
+        self.results.append(Result(reached, band=self.band, when=when, of=of))
         self.signs += signs

@@ -1,0 +1,46 @@
+"""Marks of 重要度 and 困難度 in titles: 【重要度：高】, 【重要】, （重要・困難）, 【重】."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.text.folding import fold
+
+_PRINTED = re.compile(r"【\s*((?:重要度|困難度)\s*[:：]\s*[^】・、,／/]+?)\s*】")
+_ONE = r"(?:重要|困難)(?:度?\s*(?:が|は)?\s*[:：]?\s*高い?|度(?=\s*[・、,，／/と])|(?!度))"
+_WORDS = rf"{_ONE}(?:\s*[・、,，／/と\s]\s*{_ONE})*"
+_SQUARE = re.compile(rf"[【〔［\[≪《＜<]\s*(?P<words>{_WORDS})\s*[】〕］\]≫》＞>]")
+_AT_EDGE = re.compile(
+    rf"^[\s\u3000]*(?:[（(]\s*(?P<front>{_WORDS}|[重困])\s*[)）]|[【〔［\[]\s*(?P<first>[重困])\s*[】〕］\]])"
+    rf"|(?:[（(]\s*(?P<behind>{_WORDS}|[重困])\s*[)）]|[【〔［\[]\s*(?P<last>[重困])\s*[】〕］\]])[\s\u3000]*$"
+)
+_MAY = re.compile("重|困")
+
+
+def without_grades(text: str) -> tuple[str, list[str]]:
+    """A title without its marks, and these, folded: 重要度:高, 困難度:高; 重 and 困 as printed.
+
+    What a document says of such letters, as of stars, tells what they mean.
+    """
+    if not _MAY.search(text):
+        return text, []
+    marks = [fold(mark) for mark in _PRINTED.findall(text)]
+    text = _PRINTED.sub(" ", text)
+    for match in _SQUARE.finditer(text):
+        marks += _meant(match["words"])
+    text = _SQUARE.sub(" ", text)
+    while (edge := _AT_EDGE.search(text)) is not None:
+        words = next(word for word in edge.groups() if word)
+        marks += [words] if len(words) == 1 else _meant(words)
+        text = f"{text[: edge.start()]} {text[edge.end() :]}"
+    return text, marks
+
+
+def is_grade(text: str) -> bool:
+    """Whether a text is such a mark and nothing else."""
+    rest, marks = without_grades(text)
+    return bool(marks) and not rest.strip()
+
+
+def _meant(words: str) -> list[str]:
+    return [f"{name}度:高" for name in ("重要", "困難") if name in words]
