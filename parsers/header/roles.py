@@ -8,7 +8,6 @@ from parsers.grid import GridCell
 from parsers.header.contents import (
     GOAL,
     Below,
-    aims,
     counted,
     dashes,
     figures,
@@ -24,6 +23,7 @@ from parsers.header.contents import (
 )
 from parsers.header.kinds import Kind, heads_period, kind_of
 from parsers.header.lines import guesses_of, words_of
+from parsers.header.reached import reached_beside
 from parsers.measures.markers import has_kpi_mark
 from parsers.vocabulary import vocabulary
 
@@ -42,8 +42,6 @@ _OF_YEAR = re.compile(r"(?:令和|平成|r|h)[\d元]{1,2}年度?の?(?:主な|�
 """Of another year than the columns beside it, which `header.years` tells."""
 NO_WORD = "no known header word"
 """How the reason begins for a column whose own words name no role."""
-_REACHED = re.compile(r"進捗|実績|結果|現状|到達|推移|経過|[上下]半?期|\d月末|状況")
-"""What a header says that holds what the KPIs of another column reached: KPI進捗（全国）."""
 _KINDS: dict[str, Kind] = {"goal": "plan", "result": "done"}
 _DONE = {"progress", "result", "status"}
 _ANY_RESULT = ("result", "progress", "status")
@@ -138,7 +136,7 @@ def _by_contents(
     cell: GridCell, below: Below, roles: tuple[str, ...], leaves: list[GridCell]
 ) -> tuple[str, str] | None:
     """実績 over what was done beside 達成状況 over values: the contents say which is which."""
-    if roles == ("target",) and _REACHED.search(cell.folded) and _beside_kpis(cell, below, leaves):
+    if roles == ("target",) and reached_beside(cell, below, leaves):
         return "result", f"{cell.text!r} beside the KPIs holds what they reached"
     if not {"result", "progress"} & set(roles):
         return None
@@ -149,12 +147,6 @@ def _by_contents(
     if roles == ("result",) and valued is not None and tells(cell, below):
         return "progress", f"{cell.text!r} holds texts, {valued.text!r} the values reached"
     return None
-
-
-def _beside_kpis(cell: GridCell, below: Below, leaves: list[GridCell]) -> bool:
-    """Whether another column holds the KPIs, and this one no target but figures."""
-    kpis = any(words_of(c) == ("target",) and not _REACHED.search(c.folded) for c in leaves)
-    return kpis and counted(cell, below) and not aims(cell, below)
 
 
 def _planned_next(cell: GridCell, used: list[str], leaves: list[GridCell]) -> tuple[str, str]:
