@@ -89,6 +89,18 @@ class PlanBuilder:
         self.role(quote.ref, "heading")
         self.current = None
 
+    def level_of(self, number: str | None, level: int, above: tuple[int, Title] | None) -> int:
+        """How deep a heading stands: as the open one numbered alike; else inside the one `above`.
+
+        `above` has nothing below it yet: ① right behind （２） is a part of it.
+        """
+        if (shape := shape_of(number)) is None:
+            return level
+        alike = (h.level for h in self._headings if h.level and shape_of(h.number) == shape)
+        outer = shape_of(above[1].number) if above is not None else None
+        inside = above[0] + 1 if above is not None and outer not in (None, shape) else level
+        return next(alike, max(inside, level))
+
     def row_heading(self, quote: Quote, number: str | None) -> None:
         """Open the heading of a row over all columns; it ends those of rows numbered like it."""
         shape = shape_of(number) or ""

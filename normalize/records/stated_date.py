@@ -17,22 +17,22 @@ from normalize.text.months import fiscal_year_of_month
 from schema.document import Ref
 from schema.plan import Quote, Series
 
-_DAY = (
+DAY = (
     r"(?:(?:令和|平成|[RH])\s*[\d元]{1,2}\s*[年.]\s*|20\d\d\s*年\s*)?"
     r"\d{1,2}\s*月\s*(?:末|\d{1,2}\s*日)?"
 )
-_NOW = r"\s*(?:末\s*)?(?:日\s*)?(?:現在|時点)"
+NOW = r"\s*(?:末\s*)?(?:日\s*)?(?:現在|時点)"
 _ALONE = re.compile(
-    rf"[\s※*([【<]*(?:実績|数値)?\s*:?\s*(?P<day>{_DAY}{_NOW})"
+    rf"[\s※*([【<]*(?:実績|数値)?\s*:?\s*(?P<day>{DAY}{NOW})"
     r"(?:の?(?:実績|数値|速報値?|状況|集計))?[\s)\]】>。]*"
 )
 _OF_DAY = re.compile(
-    rf"[\s※*([【<]*(?:基準|集計|調査)(?:日|時点)\s*[:は]?\s*(?P<day>{_DAY})[\s)\]】>。]*"
+    rf"[\s※*([【<]*(?:基準|集計|調査)(?:日|時点)\s*[:は]?\s*(?P<day>{DAY})[\s)\]】>。]*"
 )
 """基準日：令和5年12月31日."""
-_BEHIND_TITLE = re.compile(rf"[(\[【<]\s*(?P<day>{_DAY}(?:{_NOW})?)\s*[)\]】>]\s*$")
+_BEHIND_TITLE = re.compile(rf"[(\[【<]\s*(?P<day>{DAY}(?:{NOW})?)\s*[)\]】>]\s*$")
 _BRACKETED = re.compile(
-    rf"(?<![\d%円人名社件所回])(?<![\d%円人名社件所回] )[(\[【<]\s*(?P<day>{_DAY}{_NOW})\s*[)\]】>]"
+    rf"(?<![\d%円人名社件所回])(?<![\d%円人名社件所回] )[(\[【<]\s*(?P<day>{DAY}{NOW})\s*[)\]】>]"
 )
 """Beside a legend or the branch's name, not behind a figure."""
 _SUBJECT = (
@@ -44,19 +44,19 @@ _UNLESS = (
     r"(?:かぎり|限り|もの|場合)(?:は)?[、\s]*"
 )
 _NOTE = re.compile(
-    rf"(?:^|[(※/。\s]|※\d)\s*(?:{_SUBJECT}(?:{_UNLESS})?|{_UNLESS})(?P<day>{_DAY}{_NOW})"
+    rf"(?:^|[(※/。\s]|※\d)\s*(?:{_SUBJECT}(?:{_UNLESS})?|{_UNLESS})(?P<day>{DAY}{NOW})"
 )
 _NUMBERED = re.compile(r"(?P<mark>※\d{1,2})\s*[:)]?\s*$")
 _NAMED = re.compile(
-    rf"(?:^|[※、。])\s*(?P<name>[^※、。:()\d]{{3,40}}?)(?:は|:|については)\s*(?P<day>{_DAY})"
+    rf"(?:^|[※、。])\s*(?P<name>[^※、。:()\d]{{3,40}}?)(?:は|:|については)\s*(?P<day>{DAY})"
     r"\s*(?:現在|時点)?(?:の(?:数値|実績|データ|速報値))?(?=[、。)\s]|$)"
 )
 _IN_NAME = re.compile(
-    rf"[(]\s*(?P<day>(?:{_DAY}|[RH]\s*\d{{1,2}}[./]\d{{1,2}}\s*末?)(?:{_NOW})?)\s*[)]\s*$"
+    rf"[(]\s*(?P<day>(?:{DAY}|[RH]\s*\d{{1,2}}[./]\d{{1,2}}\s*末?)(?:{NOW})?)\s*[)]\s*$"
 )
 """Behind an indicator's name: 健康宣言事業所数（令和5年3月末時点）."""
 _OWN = re.compile(
-    rf"実績値?(?:は|:)[、\s]*(?P<day>{_DAY})\s*(?:診療分|受付分|現在|時点|まで)?(?:の(?:数値|実績|累計))?"
+    rf"実績値?(?:は|:)[、\s]*(?P<day>{DAY})\s*(?:診療分|受付分|現在|時点|まで)?(?:の(?:数値|実績|累計))?"
     r"(?:[。)※]|$)"
 )
 """What a note in a target's own cell says of its result: ※本年度の実績は令和4年6月診療分."""
@@ -85,7 +85,7 @@ def stated_dates(context: Context) -> list[StatedDate]:
         if "月" not in text or context.plan.roles.get(ref) in ("body", "header"):
             continue
         for name, day in _days(text, ref, front, context):
-            month = _month(day, year) if year is not None else None
+            month = month_of_day(day, year) if year is not None else None
             if month is not None:
                 (named if name else found).append(StatedDate(month, Quote(day, ref), name))
     return [*found[:1], *named] if len({each.month for each in found}) == 1 else []
@@ -95,7 +95,7 @@ def dated_by_document(draft: Draft, item: Item, context: Context) -> str | None:
     """The document's month for a result without one of its own; None where it is of another."""
     if draft.actual is None or not context.stated or item.fiscal_year != context.years["current"]:
         return None
-    if item.initiative.edition != "current" or _names_another(draft, context.stated[0].month):
+    if item.initiative.edition != "current" or names_another(draft, context.stated[0].month):
         return None
     own = (each for each in context.stated if each.name and _is_named(each.name, draft, item))
     stated = next(own, context.stated[0])
@@ -116,8 +116,8 @@ def dated_by_name(draft: Draft, item: Item, context: Context) -> str | None:
     if draft.actual is None or year is None or context.stated or not name.endswith((")", "）")):
         return None
     match = _IN_NAME.search(flatten(name))
-    month = _month(match["day"], year) if match is not None else None
-    if month is None or _names_another(draft, month):
+    month = month_of_day(match["day"], year) if match is not None else None
+    if month is None or names_another(draft, month):
         return None
     over = f"{context.known_on:%Y-%m}" >= month if context.known_on else context.kind == "result"
     return month if over else None
@@ -130,7 +130,7 @@ def month_of_note(draft: Draft, year: int | None) -> str | None:
     for quote in (draft.statement.quote, *draft.statement.context):
         if "実績" in quote.text and "月" in quote.text:
             match = _OWN.search(flatten(quote.text))
-            if match is not None and (month := _month(match["day"], year)):
+            if match is not None and (month := month_of_day(match["day"], year)):
                 return month
     return None
 
@@ -168,7 +168,7 @@ def _is_pointed_at(text: str, at: int, context: Context) -> bool:
     return sum(sign in flatten(each) for _, each, _ in context.entries if "※" in each) > 1
 
 
-def _month(day: str, year: int) -> str | None:
+def month_of_day(day: str, year: int) -> str | None:
     """The month of a day's words, where it is one of the fiscal year."""
     days = find_dates(day)
     if days:
@@ -181,7 +181,7 @@ def _month(day: str, year: int) -> str | None:
     return f"{at[0]:04d}-{at[1]:02d}" if fiscal_year_of_month(*at) == year else None
 
 
-def _names_another(draft: Draft, month: str) -> bool:
+def names_another(draft: Draft, month: str) -> bool:
     """Whether a result or the words over it name a period that does not end in the month."""
     printed = draft.result_raw or ""
     words = flatten(f"{draft.result_when or ''} {printed if len(printed) <= _SHORT else ''}")

@@ -120,7 +120,10 @@ class _Reading:
             for cell in row.cells:
                 self.builder.role(cell.ref, "body")
             if self._total(place):
-                self.owner.notes += [Note(cell.quote, "remark") for cell in row.cells]
+                first, *rest = row.cells
+                text = " ".join(cell.text for cell in row.cells if cell.text)
+                total = Quote(text, first.ref, tuple(cell.ref for cell in rest))
+                self.owner.notes.append(Note(total, "remark"))
             elif is_band(self.rows, place, self.columns):
                 cell = row.cells[0]
                 self.builder.plan.roles[cell.ref] = "heading"

@@ -16,6 +16,7 @@ from parsers.families.undertaken import Told, heads_undertaken, take_told
 from parsers.families.unrolled import Unrolled
 from parsers.families.whom import Whom
 from parsers.headings.cover import Covers, broken_titles
+from parsers.headings.feet import running_feet
 from parsers.headings.legend_runs import legend_lines
 from parsers.headings.outline import Outline
 from parsers.headings.titles import is_document_title, read_title
@@ -38,6 +39,7 @@ _REACHES = re.compile(r"以上|以下|とする|[%％]|維持|対前年|\d\s*(?:
 def read(text: Unrolled, plan: Plan) -> None:
     """Fill `plan` from a document of headings and lists; tables below a heading are its own."""
     reader = _Prose(plan, find_ranks(text.document), text.continued, broken_titles(text.document))
+    reader.outline.feet = running_feet(text.document)
     reader.builder.units.document = text.document
     for ref in text.headers:
         reader.builder.role(ref, "header")

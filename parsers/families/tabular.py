@@ -25,6 +25,7 @@ from parsers.header.lines import looks_like_header
 from parsers.header.numbered_titles import as_measures
 from parsers.header.reading import Header, read_header
 from parsers.headings.cover import broken_titles
+from parsers.headings.feet import running_feet
 from parsers.headings.legend_runs import legend_lines
 from parsers.headings.numbered_runs import RunHeading, run_headings
 from parsers.headings.outline import Outline
@@ -184,7 +185,7 @@ def read(document: Document, plan: Plan) -> None:
         builder.role(ref, "header")
     runs, tabs = _runs(document, builder), pillar_tabs(document)
     outline = Outline(builder, runs, tabs, broken_titles(document))
-    outline.legends = legend_lines(document)
+    outline.legends, outline.feet = legend_lines(document), running_feet(document)
     reader = _Reader(builder, outline)
     reader.runs = sheet_runs(document.blocks)
     reader.undertaken = tells_undertaken(document)

@@ -57,6 +57,8 @@ class Outline:
         self._titles = TitleLines(builder, covers or {})
         self.legends: Legends = {}
         """Lines that explain a sign each, one below the other."""
+        self.feet: frozenset[Ref] = frozenset()
+        """The branch's name and a page's number, page by page."""
         self._groups = GroupLines(builder)
         self.pending_title: tuple[int, Title] | None = None
         self.boxes = KpiBoxes(builder)
@@ -67,7 +69,8 @@ class Outline:
         """Take one paragraph."""
         if self._titles.broken(paragraph):
             return
-        if paragraph.kind != "text" or says_nothing(paragraph.text):
+        nothing = paragraph.ref in self.feet or says_nothing(paragraph.text)
+        if paragraph.kind != "text" or nothing:
             if running_pillar(paragraph) is not None:
                 self.builder.name_pillar(Quote(paragraph.text, paragraph.ref))
             self.builder.role(paragraph.ref, "decoration")
@@ -85,6 +88,7 @@ class Outline:
         named = any(word in fold(text) for word in vocabulary().legend_words)
         return bool(
             self._titles.is_part(paragraph)
+            or paragraph.ref in self.feet
             or is_front_line(text)
             or len(legend_pairs(text)) >= (2 if named else 3)
             or (known and all(line.text in known for line in paragraph.lines if line.text))
@@ -179,6 +183,7 @@ class Outline:
         if level == 0 and ref in self._tabs:
             self._tab(Quote(line, ref))
             return 1
+        above = self.pending_title
         self.flush_heading()
         if level == 0:
             self.builder.heading(0, Quote(line, ref))
@@ -191,6 +196,7 @@ class Outline:
         self._groups.give(title)
         if title.number:
             title.number = re.sub(r"[.．]$", "", title.number)
+        level = self.builder.level_of(title.number, level, above)
         self.builder.heading(level, Quote(title.quote.text, ref), title.number)
         title.statements += self.boxes.statements
         self.pending_title = (level, title)

@@ -1,0 +1,64 @@
+"""Notes that date one target's result: by its name, or by the mark behind its name or result."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+from normalize import load_taxonomy
+from schema.records import Records
+
+
+def records(
+    name: str, note: str, result: str = "2,877事業所", goal: str = "2,400事業所以上"
+) -> Records:
+    page = (
+        '<meta charset="utf-8"><h1>令和５年度 兵庫支部事業計画の実施結果</h1>'
+        "<table><tr><th>項番<th>施策<th>ＫＰＩ<th>目標<th>令和５年度実績<th>主な取組内容</tr>"
+        f"<tr><td>1<td>コラボヘルスの推進<td>{name}<td>{goal}<td>{result}<td>・登録を勧めた。</tr>"
+        f"</table><p>{note}</p>"
+    )
+    return pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "result"),
+    [
+        (
+            "健康宣言事業所数（※）",
+            "※ 健康宣言事業所数は、基準を満たす事業所数（令和６年２月末）",
+            "2,877事業所",
+        ),
+        ("健康宣言事業所数", "注）健康宣言事業所数：基準を満たす事業所数（R6.2末）", "2,877事業所"),
+        ("健康宣言事業所数（※）", "※ 基準を満たす事業所数（令和６年２月末現在）", "2,877事業所"),
+        ("健康宣言事業所数※１", "※１　令和６年２月末時点", "2,877事業所"),
+        ("健康宣言事業所数", "※健康宣言事業所数は令和６年２月末現在の数値", "2,877事業所"),
+        ("健康宣言事業所数", "※ 令和６年２月末", "2,877事業所※"),
+    ],
+)
+def test_a_note_dates_the_target_that_it_names_or_marks(name: str, note: str, result: str) -> None:
+    (target,) = records(name, note, result).kpi_targets
+    assert (target.actual_value, target.actual_as_of) == (2877, "2024-02")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "※ 健康宣言事業所数は、令和５年３月末の2,500事業所（令和５年３月末）から増えた",
+        "※ 前年度の実績は2,500事業所（令和５年３月末）",
+        "※ ジェネリック医薬品使用割合は、診療分の数値（令和６年２月末）",
+    ],
+)
+def test_other_notes_do_not(note: str) -> None:
+    (target,) = records("健康宣言事業所数", note).kpi_targets
+    assert (target.actual_value, target.actual_as_of) == (2877, None)
+
+
+def test_a_mark_in_a_cell_of_several_targets_is_of_the_one_it_stands_behind() -> None:
+    found = records(
+        "① 健康宣言事業所数（※）<br>② 健康経営優良法人数",
+        "※ 令和６年２月末",
+        "① 2,877事業所<br>② 120社",
+        "① 2,400事業所以上<br>② 100社以上",
+    )
+    assert [t.actual_as_of for t in found.kpi_targets] == ["2024-02", None]
