@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections import Counter
 from functools import lru_cache
 
 import parsers.branches
@@ -43,6 +44,9 @@ _HEAD_ROWS = 9
 _LEAST_GENRE = 3
 """Fewer words of the genre than this: another kind of document."""
 
+_BOTH = 2
+_FEWER = 3
+"""So many times fewer items of one edition than of the other are a sign of text not read."""
 _LEAST_INITIATIVES = 3
 
 
@@ -131,7 +135,7 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
         plan = read_again(document, plan, lambda edited: _read(edited, chosen, begun()))
     for symbol, meaning in chosen.legend.items():
         plan.legend.setdefault(symbol, meaning)
-    plan.findings += _few(plan)
+    plan.findings += [*_without_items(plan), *_few(plan)]
     return plan
 
 
@@ -143,6 +147,24 @@ def _read(document: Document, chosen: Layout, plan: Plan) -> Plan:
     for alike in joined:
         alike.part()
     return plan
+
+
+def _without_items(plan: Plan) -> list[Finding]:
+    """Editions that a document names and of which no item, or hardly any, was found."""
+    if len(plan.editions) < _BOTH:
+        return []
+    counts = Counter(initiative.edition for initiative in plan.initiatives)
+    most = max(counts.values(), default=0)
+    found: list[Finding] = []
+    for edition, name in plan.editions.items():
+        count = counts[edition]
+        if count == 0:
+            message = f"No initiative of the {edition} edition was found; its text was not read."
+            found.append(Finding("error", "empty_edition", message, name.text, name.ref))
+        elif count * _FEWER <= most:
+            message = f"Only {count} initiatives of the {edition} edition were found, of {most}."
+            found.append(Finding("warning", "few_of_edition", message, name.text, name.ref))
+    return found
 
 
 def _few(plan: Plan) -> list[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
@@ -17,10 +16,11 @@ from parsers.families.editions import (
     front_of_editions,
     names_of,
 )
-from parsers.families.headings import outermost
+from parsers.families.openings import opening_of
 from parsers.families.parting import part, part_figures
+from parsers.families.side_ranks import Levels, SideLines
 from parsers.families.sides import Counters, split_sides
-from parsers.families.streams import HEADING, StreamReader, heads_list
+from parsers.families.streams import StreamReader, heads_list
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header.lines import looks_like_header
 from parsers.headings.titles import is_closing_line, is_document_title, read_title
@@ -28,18 +28,22 @@ from parsers.vocabulary import vocabulary
 from schema.document import Document, Paragraph, Table
 from schema.plan import Note, Plan, Quote
 
+Side = StreamReader | SideLines
 _LONGEST_HEADER = 80
-_LEAST_ITEMS = 2
 _REFERENCE = re.compile(r"^[●\s]*参\s*考")
 
 
 class _Comparison:
     """Deals the document's text to the readers of the two editions."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, sides: tuple[SideLines, SideLines] | None = None) -> None:
+        """`sides` take the text in place of the readers of both editions."""
         self.builder = PlanBuilder(plan)
         self.plan = plan
-        self.sides = (StreamReader(self.builder, "current"), StreamReader(self.builder, "previous"))
+        self.sides: tuple[Side, Side] = sides or (
+            StreamReader(self.builder, "current"),
+            StreamReader(self.builder, "previous"),
+        )
         self.counters = (Counters(), Counters())
         self.columns: tuple[int, int] = (0, 1)
         """Those of the new and of the old edition, whichever stands on the left."""
@@ -258,9 +262,11 @@ def read(document: Document, plan: Plan) -> None:
     names = names_of(document)
     figures = part_figures(document, names) if names else None
     reader = _Comparison(plan)
-    opening = _opening(document)
-    for stream in reader.sides:
-        stream.opening = opening
+    opening = opening_of(document)
+    levels = _levels(document, opening)
+    for stream, known in zip(reader.sides, levels, strict=True):
+        if isinstance(stream, StreamReader):
+            stream.opening, stream.levels = opening, known
     for block in document.blocks:
         if figures is not None and any(block is each for each in figures.taken):
             continue
@@ -277,16 +283,10 @@ def read(document: Document, plan: Plan) -> None:
     plan.titles = list(reversed(titles.values()))
 
 
-def _opening(document: Document) -> re.Pattern[str]:
-    """How items are numbered: (1) where that is printed, else 1. or ① as the text shows."""
-    lines = [
-        line.text
-        for block in document.blocks
-        for piece in (block.cells if isinstance(block, Table) else [block])
-        for line in piece.lines
-        if line.text
-    ]
-    headings = (line for line in lines if HEADING.match(line) is not None)
-    if len(list(islice(headings, _LEAST_ITEMS))) == _LEAST_ITEMS:
-        return HEADING
-    return outermost(lines) or HEADING
+def _levels(document: Document, opening: re.Pattern[str]) -> tuple[Levels, Levels]:
+    """Which lines of the columns of both editions open items unlike the document's way."""
+    new, old = SideLines(), SideLines()
+    columns = _Comparison(Plan("", ""), (new, old))
+    for table in document.tables():
+        columns.table(table)
+    return new.levels(opening), old.levels(opening)

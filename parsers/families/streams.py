@@ -6,6 +6,7 @@ import re
 
 from parsers.builder import PlanBuilder
 from parsers.families.headings import reads_like_title
+from parsers.families.side_ranks import Levels
 from parsers.headings.titles import read_title
 from parsers.measures.markers import KPI_MARK, Piece
 from parsers.measures.numerals import IN_BRACKETS, OF_ONE, SMALL
@@ -42,6 +43,8 @@ class StreamReader:
         self.builder = builder
         self.edition: Edition = edition
         self.opening = HEADING
+        self.levels: Levels = {}
+        """What `side_ranks` knows of lines: whether and how they open items."""
         self.initiatives: list[Initiative] = []
         self._segmenter = Segmenter()
         self._pillar: Quote | None = None
@@ -49,6 +52,7 @@ class StreamReader:
         self._parent: Quote | None = None
         self._heads = False
         self._buffer: tuple[str, list[Ref], bool] | None = None
+        self._level: int | None = None
         self.reference = False
 
     # -- input ---------------------------------------------------------------------
@@ -66,18 +70,21 @@ class StreamReader:
     def line(self, text: str, ref: Ref, *, opens: bool, heads: bool = False) -> None:
         """Take one line; `opens` says that it begins a cell or page, `heads` that it is followed
         there by a list, targets or text of its own."""
+        level = self.levels.get((ref, text.strip())) if self.levels else None
         if self._buffer is not None:
             before, refs, opened = self._buffer
-            goes_on = opens and bool(self.initiatives) and not _is_pillar(text)
+            goes_on = opens and bool(self.initiatives) and not level and not _is_pillar(text)
             if goes_on and not _ENDS.search(before) and not _starts(text):
                 self._buffer = (before + text, [*refs, ref], opened)
                 return
-            if _MARKS.match(text) and (self.opening.match(before) or _SUB.match(before)):
+            numbered = self._level or self.opening.match(before) or _SUB.match(before)
+            if _MARKS.match(text) and numbered:
                 joined = refs if ref in refs else [*refs, ref]
                 self._buffer = (f"{before} {text}", joined, opened)
                 return
         self.flush()
         self._buffer, self._heads = (text, [ref], opens), heads
+        self._level = level
 
     def flush(self) -> None:
         """Hand the buffered line on."""
@@ -99,10 +106,11 @@ class StreamReader:
             for ref in refs:
                 self.builder.plan.roles[ref] = "heading"
             return
-        if self._opens(text):
+        level = self._rank(text, opens=opens)
+        if level == 1:
             self._heading(text, refs)
             self._parent = self.initiatives[-1].title
-        elif self._is_sub(text, opens=opens):
+        elif level == 2:
             self._heading(text, refs, self._parent)
         elif self._is_plain_heading(text):
             self._path = Quote(text, refs[0])
@@ -112,6 +120,12 @@ class StreamReader:
             self.builder.plan.notes.append(Note(Quote(text, refs[0]), "preamble"))
         else:
             self._feed(text, refs)
+
+    def _rank(self, text: str, *, opens: bool) -> int:
+        """1 for a line that opens an item, 2 for one below another, 0 for all others."""
+        if self._level is not None:
+            return min(self._level, 1) if self._parent is None else self._level
+        return 1 if self._opens(text) else 2 if self._is_sub(text, opens=opens) else 0
 
     def _opens(self, text: str) -> bool:
         if not self.opening.match(text) or KPI_MARK.match(text):
