@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import parsers.branches
 from parsers.again import finds_little, read_again
-from parsers.families import comparison, editions, listed
-from parsers.families.parting import has_sides
+from parsers.families import comparison, listed
+from parsers.families.parting import compares
 from parsers.grid import rows_of
 from parsers.header.alike import join_alike
 from parsers.header.lines import looks_like_header
@@ -82,9 +82,7 @@ def evidence_of(document: Document) -> Evidence:
                     headers.update(cell.folded for cell in row.cells)
         else:
             texts.append(block.text)
-    return Evidence(
-        "".join(texts), frozenset(headers), editions.has_editions(document) or has_sides(document)
-    )
+    return Evidence("".join(texts), frozenset(headers), compares(document))
 
 
 def choose(

@@ -49,6 +49,8 @@ def edition_columns(
         return left, right
     if _OLD.search(left.text) and _NEW.search(right.text) and years[0] <= years[1]:
         return right, left
+    if any((said := said_of(cell.text)) is not None and said.past for cell in cells):
+        return None  # 令和5年度の取組状況 beside 令和6年度の取組予定
     if abs(years[0] - years[1]) != 1 or not (_says_plan(row) or _over_text(cells, below)):
         return None
     return (left, right) if years[0] > years[1] else (right, left)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from normalize.text.eras import fiscal_year_of
+from parsers.families.editions import has_editions
 from parsers.families.row_editions import RowSides, RowTable, row_sides_of
 from parsers.families.side_table import EDITIONS, SideTable
 from parsers.families.sided import Sides, sides_of, words_of_side
@@ -24,6 +25,7 @@ from schema.plan import Edition, Note, Quote
 _Sides = Sides | RowSides
 _MOST_ABOVE = 12
 _COMPARES = re.compile(r"新旧|対照表|対比表|比較")
+_MEETING = re.compile(r"評議会|会議|第\s*[\d０-９]+\s*回")
 _REPORTS = re.compile(r"実績|結果|報告|進捗|評価|達成状況|実施状況|振り?返")
 
 
@@ -44,9 +46,13 @@ class Parted:
     """Those lines, by the number of the table below."""
 
 
-def has_sides(document: Document) -> bool:
-    """Whether any table prints two editions, each in columns or rows of its own."""
-    return any(each is not None and each.columned for each in _sides(document))
+def compares(document: Document) -> bool:
+    """Whether any table prints two editions: as text, or each in columns or rows of its own."""
+    title = _title(document)
+    sides = (sides_of(table) for table in document.tables())
+    if any(each is not None and _is_report(each, title) for each in sides):
+        return False
+    return has_editions(document) or any(each and each.columned for each in _sides(document))
 
 
 def part(document: Document) -> Parted | None:
@@ -135,9 +141,10 @@ def _is_report(sides: Sides, title: str) -> bool:
 
 
 def _title(document: Document) -> str:
-    """The lines above the first table."""
+    """The lines above the first table, without those of the meeting it was presented at."""
     above = takewhile(lambda block: isinstance(block, Paragraph), document.blocks[:_MOST_ABOVE])
-    return " ".join(block.text for block in above if isinstance(block, Paragraph))
+    lines = [block.text for block in above if isinstance(block, Paragraph)]
+    return " ".join(line for line in lines if not _MEETING.search(line))
 
 
 def _figures(
