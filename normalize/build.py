@@ -10,6 +10,7 @@ from normalize.records.captions import place_loose
 from normalize.records.contradictions import find_contradictions
 from normalize.records.draft import Context, Item, provenance, words
 from normalize.records.entries import entries_of
+from normalize.records.footnotes import footnotes_of
 from normalize.records.identity import Identity, identify
 from normalize.records.ledger import Totals, write_ledger
 from normalize.records.number_rows import budget_rows, note_row, observation_row
@@ -60,6 +61,7 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     context.known_on = max(filter(None, (identity.as_of, identity.presented_on)), default=None)
     context.kind = identity.kind
     context.stated = stated_dates(context)
+    context.footnotes = footnotes_of(context)
     many = _Many()
     items = _items(context)
     kept = []

@@ -37,14 +37,24 @@ _PROVISO = re.compile(
     rf"\(?(?:ただし|但し|なお)[^。]*?(?:。|$|(?=\(\s*(?:{_YEAR}|前年度|昨年度)[^()]*\)\s*。?\s*$))"
 )
 _CONDITIONAL = re.compile(r"(?<=。)[^。]*?場合[^。]*(?:。|$)")
-_COUNT = r"(?P<n>\d[\d,]*)\s*[人名]"
+_COUNT = r"約?\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>万|千)?\s*[人名]"
 _OLD_COUNT = re.compile(rf"\((?:{_YEAR})[^()]*?[:\s]\s*\d[\d,]*\s*[人名件]\)")
 _ELIGIBLE = re.compile(
-    rf"[^\s()、,:・■◆<>]{{0,40}}?(?:対象者|対象人)数?(?:\([^()]*\))?\s*[:=]?\s*{_COUNT}"
+    rf"[^\s()、,:・■◆<>/]{{0,40}}?(?:対象者|対象人)数?(?:\([^()]*\))?\s*[:=]?\s*{_COUNT}"
 )
 _EXPECTED = re.compile(
-    rf"[^\s()、,:・■◆<>]{{0,40}}?見込み?(?:者|人|件)?数?(?:\([^()]*\))?\s*[:=]?\s*{_COUNT}"
+    rf"[^\s()、,:・■◆<>/]{{0,40}}?見込み?(?:者|人|件)?数?(?:\([^()]*\))?\s*[:=]?\s*{_COUNT}"
+    r"|取得見込み?(?:者|人|件)?数?\s*[:=]?\s*約?\s*(?P<papers>\d[\d,]*)\s*件"
 )
+_BOTH = re.compile(
+    rf"(?P<first>[^\s()、,:/\d]{{0,12}}(?:対象者|見込み?(?:者|人)?)数?)\s*[/・]\s*"
+    rf"(?P<second>[^\s()、,:/\d]{{0,12}}(?:対象者|見込み?(?:者|人)?)数?)\s*[:=]?\s*"
+    rf"{_COUNT.replace('[人名]', '[人名]?')}\s*[/・]\s*"
+    rf"{_COUNT.replace('?P<n>', '?P<m>').replace('?P<scale>', '?P<of>')}"
+)
+"""Both counts behind both names: 実施見込者数／対象者数：161,395人／248,300人."""
+_JOINED = re.compile(rf"(?<={MASK})\s*/\s*(?={MASK})")
+_SCALES = {"万": 10_000, "千": 1_000}
 _FORMULA = re.compile(
     r"\(?[^\s()]{0,40}?(?P<a>\d[\d,]*)\s*[人名]?\s*[×x*✕]\s*[\d.]+\s*%\s*[=≒≈]\s*"
     r"(?P<b>\d[\d,]*)\s*[人名]\s*\)?"
@@ -65,9 +75,9 @@ class Masked:
         self.flat = self.flat[:start] + MASK * (end - start) + self.flat[end:]
 
 
-def _integer(digits: str) -> int:
+def _integer(digits: str, scale: str | None = None) -> int:
     """A head count."""
-    return int(digits.replace(",", ""))
+    return round(float(digits.replace(",", "")) * _SCALES.get(scale or "", 1))
 
 
 def mask(flat: str) -> Masked:
@@ -119,21 +129,31 @@ def _mask_all(result: Masked, pattern: re.Pattern[str]) -> list[tuple[int, int]]
 
 def _mask_counts(result: Masked) -> None:
     """Take 対象者数 and 実施見込者数 out of the text, as printed or as a product."""
-    if "人" not in result.flat and "名" not in result.flat:
+    if not ("人" in result.flat or "名" in result.flat or "取得見込" in result.flat):
         return
     if "×" in result.flat or "x" in result.flat:
         for match in list(_FORMULA.finditer(result.flat)):
             result.eligible.append((match.start(), _integer(match.group("a"))))
             result.expected.append((match.start(), _integer(match.group("b"))))
             result.blank(*match.span())
+    for match in list(_BOTH.finditer(result.flat)) if "/" in result.flat else ():
+        counts = _integer(match["n"], match["scale"]), _integer(match["m"], match["of"])
+        for name, count in zip((match["first"], match["second"]), counts, strict=True):
+            (result.expected if "見込" in name else result.eligible).append((match.start(), count))
+        result.blank(*match.span())
     for key, pattern, found in (
         ("見込", _EXPECTED, result.expected),
         ("対象", _ELIGIBLE, result.eligible),
     ):
         if key in result.flat:
             for match in list(pattern.finditer(result.flat)):
-                found.append((match.start(), _integer(match.group("n"))))
+                words = match.groupdict()
+                digits = words["n"] or words.get("papers") or "0"
+                found.append((match.start(), _integer(digits, words["scale"])))
                 result.blank(*match.span())
+
+    if result.eligible and result.expected and "/" in result.flat:
+        _mask_all(result, _JOINED)
 
 
 def head_counts(text: str) -> tuple[int | None, int | None]:

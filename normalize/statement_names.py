@@ -25,7 +25,7 @@ _BULLET = re.compile(rf"[・●■◆](?<=[\s{MASK})][・●■◆])(?![^(]*\))"
 _WRAPPED = re.compile(r"^[「『\"](?P<in>[^「『」』\"]*)[」』\"]$")
 _MASKED = re.compile(f"{MASK}+")
 _GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[をにはがのと（(]|$)")
-_EMPTY = re.compile(r"[（(][\s、,・]*[)）]")
+_EMPTY = re.compile(r"[（(][\s、,，・／/;；]*[)）]")
 _SENTENCE = re.compile(r"。(?![^(]*\))")
 _CHANGE = re.compile(
     r"^(?P<name>.+?)(?:を|の)(?:減少|増加|低下|向上|拡大|縮小|改善|削減|抑制|上昇)"

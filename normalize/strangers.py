@@ -20,6 +20,13 @@ _ENDING = re.compile("(?:おい|おけ|なっ|され|してい|とし|あっ|た
 """Endings and particles (となった, うち). What is longer (のばらつき, はりきゅうの) is a word."""
 _PLACE = re.compile("[ぁ-んー]+")
 """How a brand writes the place it is of: とくしまの健康宣言."""
+_QUOTED = r"[「『“\"][^「」『』“”\"]+[」』”\"]"
+_GRADES = "認定|優良|ゴールド|シルバー|プラチナ|「[金銀銅]|ランク|コース|ステップ"
+_CAMPAIGN = re.compile(
+    rf"(?<=[数率])\s*(?:[（(〔［\[](?![^（）()]*(?:うち|除く|{_GRADES}))[^（）()「『“\"]{{0,12}}{_QUOTED}\s*[)）〕］\]]"
+    rf"|{_QUOTED})\s*$"
+)
+"""The name of a branch's campaign behind what is counted: …事業所数（「健活企業」）."""
 _FAMILY = frozenset({"dependents"})
 _COUNTED = re.compile("(?:率|割合|数|額|度|状況)$")
 _NUMBER = re.compile(r"(\d+)(?=部位|営業日|日|か月|週|年以内|歳|回|人|割|箇所)")
@@ -57,7 +64,10 @@ class Strangers:
         counted (電子申請の稼働率) and beside うち; a few elsewhere (勧奨通知発送後3か月) do not,
         nor does a remark in brackets behind what is counted.
         """
-        canonical, indicator = self._vocabulary.canonical(name), self._indicators[identifier]
+        indicator = self._indicators[identifier]
+        if indicator.brand:
+            name = _CAMPAIGN.sub("", name)
+        canonical = self._vocabulary.canonical(name)
         remark = self._vocabulary.remark(name)
         if remark:
             before, behind = remark

@@ -22,13 +22,22 @@ _BEHIND = re.compile(
     r"\s*(?:の|における)?(?:月別|月次|月ごと|各月|四半期別|年度別|経年)?の?(?:推移|状況|実績|進捗|比較|変化)"
     r"(?:表|グラフ|について)?\s*$"
 )
+_BY_MONTH = re.compile(
+    r"(?<=.)の?(?:月別|月次|月ごとの?|各月の?|四半期別|年度別)の?(?=\S{2,8}[数率額](?:[（(]|$))"
+)
+"""Within a caption: 健診の月別受診者数."""
 _BRACKETS = re.compile(
     r"\s*[（(][^（()）]*(?:単位|支部|年度|累計|累積|単月|[%％])[^（()）]*[)）]\s*"
+    r"|\s*[（(]\s*(?:人|名|件|社|回|事業所|千?円)\s*[)）]\s*"
 )
 _COUNTED = re.compile(r"(?:対象|受診|実施|取得|提出|回収)(?:者|件)?数(?:[（(][^（()）]*[)）])?\s*$")
 _RATED = re.compile(r"(?P<rate>(?:実施|受診|取得|提出|回収)率)(?:[（(][^（()）]*[)）])?\s*$")
 _SUBJECT = re.compile(r"健診|健康診[査断]|保健指導|データ|保険証|確認書|債権")
 """What the people or papers are counted of."""
+_KINDS = re.compile(
+    r"(?:計画|実績|目標|見込み?)(?:値|数|人数)?|[当前今昨本]年度?|被保険者|被扶養者|本人|家族"
+)
+_WHOM = {"被保険者": "被保険者", "被扶養者": "被扶養者", "本人": "被保険者", "家族": "被扶養者"}
 _QUANTITY = re.compile(r"[率額数]|割合|[%％]")
 _RATES = ("実施率", "受診率", "取得率", "提出率", "回収率")
 """What a count of people or papers is a part of: 受診者数 of the 受診率."""
@@ -62,7 +71,12 @@ def counted_by(series: Series) -> str | None:
     if not (_COUNTED.search(words) or (series.apart and _RATED.search(words))):
         return None
     labels = [label.text for row in series.rows for label in row.labels]
-    return words if all(fiscal_year_of(text) or _is_subject(text) for text in labels) else None
+    return words if all(map(_counts_nothing, labels)) else None
+
+
+def _counts_nothing(label: str) -> bool:
+    """Whether a label names a year, a plan or result, whom or what, and no quantity."""
+    return bool(fiscal_year_of(label) or _KINDS.fullmatch(label.strip()) or _is_subject(label))
 
 
 def _is_subject(label: str) -> bool:
@@ -117,7 +131,9 @@ def _by_rows(series: Series, fiscal_year: int | None, context: Context) -> list[
         beside = outer.get(row.labels[0].text, set()) if row.labels else set()
         own = kpi or (next(iter(beside)) if len(beside) == 1 else None)
         parts.setdefault(own, replace(series, rows=[])).rows.append(row)
-    if len(parts.keys() - {None}) > 1:
+    others = parts[None].rows if None in parts else []
+    whom = any(label.text.strip() in _WHOM for row in others for label in row.labels)
+    if len(parts.keys() - {None}) > 1 or (whom and len(parts) > 1):
         return list(parts.values())
     return [series]
 
@@ -150,7 +166,19 @@ def kpi_of_row(
         _COUNTED.sub(rate, text) for text in texts for rate in _RATES if _COUNTED.search(text)
     ]
     texts += [subject + rate for subject in subjects for rate in over]
+    texts += _of_whom(row, series, over) if over and series is not None else []
     return next((kpi for text in texts if (kpi := _kpi(text, fiscal_year, context))), None)
+
+
+def _of_whom(row: SeriesRow, series: Series, rates: tuple[str, ...]) -> list[str]:
+    """What is counted of whom a row is labelled with: 被扶養者 below 特定健診の受診者数."""
+    whom = next((_WHOM[q.text.strip()] for q in row.labels if q.text.strip() in _WHOM), None)
+    quote = series.corner or series.caption
+    if whom is None or quote is None:
+        return []
+    words = words_of(quote.text)
+    counted = _COUNTED if _COUNTED.search(words) else _RATED
+    return [f"{whom}の{counted.sub(rate, words)}" for rate in rates]
 
 
 def _counted_over(series: Series) -> tuple[str, ...]:
@@ -164,7 +192,8 @@ def _counted_over(series: Series) -> tuple[str, ...]:
 
 def words_of(text: str) -> str:
     """What a caption or label names, without 参考, brackets of units and の推移."""
-    return _BEHIND.sub("", _BRACKETS.sub("", _AROUND.sub("", text.strip(_FRAME)))).strip()
+    words = _BRACKETS.sub("", _AROUND.sub("", text.strip(_FRAME)))
+    return _BY_MONTH.sub("の", _BEHIND.sub("", words)).strip()
 
 
 def _kpi(text: str, fiscal_year: int | None, context: Context) -> str | None:

@@ -88,6 +88,19 @@ class StatedDate:
     """The indicator that it is stated for; None for all."""
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note with a mark: where it stands among the entries, and what it says.
+
+    `alone`: nothing stands beside it in its row.
+    """
+
+    place: int
+    ref: Ref
+    text: str
+    alone: bool
+
+
 @dataclass
 class Context:
     """All that the record builders share for one document."""
@@ -111,6 +124,8 @@ class Context:
     statuses: dict[str, tuple[str, Status | None]] = field(default_factory=dict)
     """Printed statuses, each with its symbol and meaning: a document prints few, and often."""
 
+    footnotes: dict[str, list[Footnote]] = field(default_factory=dict)
+    """Notes with a mark that name a month, by the mark."""
     headed: dict[tuple[str, bool], int | None] = field(default_factory=dict)
     """Header words of series and the years they name: each row of a table has the same ones."""
 
@@ -139,6 +154,14 @@ class Context:
     @cached_property
     def _texts(self) -> dict[Ref, str]:
         return {place: text for place, text, _ in self.entries}
+
+    @cached_property
+    def _places(self) -> dict[Ref, int]:
+        return {ref: place for place, (ref, _, _) in enumerate(self.entries)}
+
+    def place_of(self, ref: Ref) -> int:
+        """Which of the entries stands at a place; 0 where none does."""
+        return self._places.get(ref, 0)
 
     def text_at(self, ref: Ref) -> str:
         """All text of a cell or paragraph; empty where there is none."""

@@ -17,7 +17,7 @@ from normalize.records.naming import draft_of_row
 from normalize.records.numbers import Numbers
 from normalize.records.owning import Owner, owners_of
 from normalize.records.strange import of_its_label, of_its_words
-from normalize.records.told_units import caption_year, numbers_of, of_others
+from normalize.records.told_units import achieves, caption_year, numbers_of, of_others
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
 from normalize.text.months import fiscal_year_of_month
@@ -97,8 +97,8 @@ def _row(
     every = " ".join([corner or counted_by(series) or "", *(q.text for q in row.labels)])
     labels = [*row.labels, *(q for q in (series.corner, series.indicator) if q is not None)]
     named = _series_name(corner if quantity else "", label, (series, row, owner))
-    measure = _measure(every, quantity, owner)
-    others = measure == "value" and (is_of_others(row, context) or of_others(series))
+    measure = "achievement" if achieves(series) else _measure(every, quantity, owner)
+    others = measure == "value" and (is_of_others(row, context) or of_others(series, row))
     counted = measure == "value" and is_head_count(row, owner, context)
     if counted or others or NATIONAL.search(label):
         measure = "other"  # not the branch's own figure of the indicator
@@ -261,7 +261,7 @@ def _is_count(every: str) -> bool:
 
 def _unit(every: str, measure: Part, owner: Owner, context: Context) -> Unit | None:
     """The unit of a series' numbers that print none, by the words around them."""
-    if _RATE.search(every) and measure in ("value", "achievement", "other"):
+    if measure == "achievement" or (_RATE.search(every) and measure in ("value", "other")):
         return "percent"
     if _PERSONS.search(every):
         return "persons"

@@ -13,7 +13,13 @@ from normalize.records.owning import Owner
 from normalize.text.folding import fold
 from schema.plan import Quote, Series, SeriesRow
 
-_ENDS = re.compile(r"(?:割合|件数|人数|者数|事業所数|回数|医療費|[率額費数])$")
+_ENDS = re.compile(
+    r"(?:(?:対象|受診|実施|取得|提出|回収)(?:者|件)?[数率]|割合|件数|人数|者数|事業所数|回数|医療費|[率額費数])$"
+)
+_NO_PART = re.compile(
+    r"[月年]度?別|月次|月ごと|各月|四半期別|年間|年次|最近|過去|\w{0,3}支部|全体|全国|平均|県内"
+)
+"""What narrows a quantity to no part of the members."""
 _KNOWN = re.compile(
     r"(?:対象|受診|実施|取得|提出|回収)(?:者|件)?数|(?:実施|受診|取得|提出|回収)率"
     r"|.*(?:達成率|進捗率|差|増減|順位|伸び率|[同前]年?[月期度]?比率?)"
@@ -56,7 +62,7 @@ def _is_strange(text: str, draft: Draft | None) -> bool:
     words = quantity_of(words_of(text))
     if _KNOWN.fullmatch(words) or (end := _ENDS.search(words)) is None:
         return False
-    stem = words[: end.start()].strip("のをは")
+    stem = _NO_PART.sub("", words[: end.start()]).strip("のをは")
     name = fold(draft.target.name_raw or "") + fold(draft.statement.quote.text)
     for other, own in _SAME.items():
         name += other if own in name else ""

@@ -30,6 +30,11 @@ _UNIT = re.compile(
 )
 _OURS = re.compile(r"支部|当|との|比較|対比")
 _COMPARED = re.compile(r"(?:差|増減|順位|伸び率|[同前]年?[月期度]?比)(?:の?推移)?$")
+_ACHIEVEMENT = re.compile(r"(?:進捗|達成)率(?:の?推移)?$")
+_PART = re.compile(
+    r"(?:業|^男|^女|男性|女性|歳代?|\d代|[人名](?:以上|未満|以下)|.[市町村区郡]|地区|地域|会場|圏域?|規模)"
+    r"(?:\([^()]*\))?$"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -83,9 +88,23 @@ def caption_year(series: Series) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def of_others(series: Series) -> bool:
-    """Whether the line above a table says that its numbers are those of all, or differences."""
-    if not series.apart or series.caption is None:
+def achieves(series: Series) -> bool:
+    """Whether the line above a table says that its numbers are shares of a target: 進捗率."""
+    if not series.apart or series.caption is None or series.corner is not None:
+        return False
+    return _ACHIEVEMENT.search(_BRACKETS.sub("", fold(series.caption.text))) is not None
+
+
+def of_others(series: Series, row: SeriesRow) -> bool:
+    """Whether the line above a table says that its numbers are those of all, or differences.
+
+    So are those of a row that is labelled with a part of the members: 建設業, 男性.
+    """
+    if not series.apart:
+        return False
+    if any(_PART.search(fold(label.text)) for label in row.labels):
+        return True
+    if series.caption is None:
         return False
     words = _BRACKETS.sub("", fold(series.caption.text))
     everywhere = NATIONAL.search(words) and not _OURS.search(words)

@@ -6,12 +6,15 @@ A result's cell prints a line, 査定率（累計）の推移（％）, and a sm
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.grid import GridCell, GridRow, rows_of
+from parsers.header.reading import Column
 from parsers.headings.words import UNIT_LINE
 from parsers.periods.month_rows import MonthRows, month_rows_of, series_of
 from parsers.periods.series import is_year_header
 from parsers.periods.series_tables import heads_series, holds_years, take_series_table
+from parsers.rows.align import Aligned
 from parsers.rows.walk import Walk
 from schema.document import Finding, Table
 from schema.plan import Initiative, Note, Quote
@@ -25,30 +28,62 @@ _FIGURE = re.compile(
 _QUANTITY = re.compile(
     r"(?:[率額数差費]|割合|実績|状況|進捗|累計|単月|内訳|一覧|別|比較?|年度|増減|順位|推移)"
     r"(?:の?(?:表|グラフ))?"
-    r"\s*(?:[（(〔［\[][^（()）]*[)）〕］\]]\s*)*[＞>】〕\]］≫]?$"
+    r"\s*(?:[（(〔［\[][^（()）]*[)）〕］\]]\s*)*[＞>】〕\]］≫）)]?$"
 )
 _DONE = re.compile(r"[。、]$|。.|(?:した|する|実施|開催|送付|周知|配布|訪問)$")
 _FRAMED = re.compile(r"^(?:[＜<【〔［\[≪].*[＞>】〕\]］≫]|[（(]\s*参考.*)$")
+_OTHERS = ("measure", "progress", "schedule", "budget", "number", "title", "section", "groups")
 _DIGIT = re.compile(r"[\d０-９]")
+
+
+def nested_apart(walk: Walk, aligned: Aligned, initiative: Initiative) -> Aligned:
+    """Take tables, with the lines that head them, out of the cells of targets, results and notes.
+
+    Cells of measures and progress are read with their tables, by those who read them.
+    """
+    if not any(cell.kind == "nested" for _, cell in aligned.roles):
+        return aligned
+    roles: list[tuple[Column, GridCell]] = []
+    for column, cell in aligned.roles:
+        if cell.kind != "nested" or column.role in _OTHERS:
+            roles.append((column, cell))
+            continue
+        take_nested(walk, cell, initiative)
+        heads = {at for heading in _headings(cell) for at in heading}
+        lines = [line for at, line in enumerate(cell.cell.lines) if at not in heads]
+        initiative.refs.append(cell.ref)
+        if any(line.text for line in lines):
+            roles.append((column, GridCell(replace(cell.cell, lines=lines, tables=[]), cell.ref)))
+    return replace(aligned, roles=roles)
 
 
 def take_nested(walk: Walk, cell: GridCell, initiative: Initiative) -> None:
     """The tables inside a cell: series, else notes; figures that are no series get an issue."""
     walk.builder.role(cell.ref, "body")
-    above = 0
-    for table in cell.cell.tables:
-        caption, unit = _heading(cell, above, table.above)
-        above = table.above or above
+    for table, heading in zip(cell.cell.tables, _headings(cell), strict=True):
+        quotes = [Quote(_plain(cell.cell.lines[at].text), cell.ref) for at in heading]
+        unit = next((quote for quote in quotes if UNIT_LINE.match(quote.text)), None)
+        caption = next((quote for quote in quotes if quote is not unit), None)
         _take_table(walk, table, initiative, (caption, unit))
 
 
-def _heading(cell: GridCell, first: int, end: int | None) -> tuple[Quote | None, Quote | None]:
-    """The caption and the line of the unit that stand in a cell right above a table."""
-    lines = cell.cell.lines[first:end] if end is not None else []
-    texts = [line.text.strip() for line in lines if line.text.strip()]
-    unit = Quote(texts.pop(), cell.ref) if texts and UNIT_LINE.match(texts[-1]) else None
-    words = texts[-1].lstrip("・●■◆○◇□▼▶ \u3000") if texts else ""
-    return (Quote(words, cell.ref) if is_caption(words) else None), unit
+def _headings(cell: GridCell) -> list[list[int]]:
+    """For each table of a cell the lines right above it that are its caption and its unit."""
+    found: list[list[int]] = []
+    first = 0
+    for table in cell.cell.tables:
+        end = table.above if table.above is not None else first
+        texts = [(at, _plain(cell.cell.lines[at].text)) for at in range(first, end)]
+        texts = [(at, text) for at, text in texts if text]
+        heading = [at for at, text in texts[-1:] if UNIT_LINE.match(text)]
+        above = texts[: len(texts) - len(heading)][-1:]
+        found.append([at for at, text in above if is_caption(text)] + heading)
+        first = end
+    return found
+
+
+def _plain(text: str) -> str:
+    return text.strip().lstrip("・●■◆○◇□▼▶ \u3000")
 
 
 def is_caption(words: str) -> bool:

@@ -19,6 +19,8 @@ LABEL = re.compile(
 """What a row of numbers is labelled with."""
 YEAR = re.compile(r"(?:令和|平成|r|h)[\d元]{1,2}年度?|[rh]\d{1,2}|20\d\d年度")
 _LEAST_YEARS = 3
+KIND = re.compile(r"(?:健診|検診|事業|保健事業|実施)?(?:等の?)?(?:種別|種類|区分|項目|内訳|名称)")
+"""Corners that head the labels below: 健診種別."""
 _COMPARES = re.compile(r"備考|順位|増減|差$|[同前]年?[月期度]?比|伸び率")
 _BESIDE = re.compile(r"備考|目標|評価|全国|順位|増減|差$|[同前]年?[月期度]?比|伸び率|達成率|進捗率")
 """What stands behind the months or years and is no figure of the branch's: 目標, 前年比."""
@@ -71,7 +73,7 @@ def corner_of(cells: list[GridCell]) -> GridCell | None:
     first = next((i for i, c in enumerate(cells) if c.month or YEAR.fullmatch(c.folded)), 0)
     before = [cell for cell in cells[:first] if cell.kind == "text"]
     before = [cell for cell in before if cell.named_roles[:1] not in (("year",), ("section",))]
-    return before[-1] if before else None
+    return before[-1] if before and not KIND.fullmatch(before[-1].folded) else None
 
 
 def read_series_table(

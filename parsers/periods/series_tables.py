@@ -8,7 +8,9 @@ from parsers.grid import GridCell, GridRow, rows_of
 from parsers.headings.words import UNIT_LINE
 from parsers.periods.series import (
     BLANK,
+    KIND,
     LABEL,
+    TOTAL,
     YEAR,
     is_month_header,
     is_year_header,
@@ -29,6 +31,8 @@ _HEADS_SERIES = re.compile(
 _GOAL = re.compile(r"(?:目標|計画)値?(?:\([^()]*\))?$")
 _BESIDE_BRANCH = re.compile(r"(?:差|[同前]年?度?比|順位)(?:\([^()]*\))?$")
 """What the rows below those of a branch and of all compare: 全国平均との差, 全国順位."""
+_SUBJECT = re.compile(r"(?:健診|健康診[査断]|保健指導|健診データ)(?:\s*[（(][^（）()]*[)）])?$")
+"""What is counted, where the line above the table says how: 健診の実施者数の推移."""
 _RANK = re.compile(r"第?\d{1,2}位")
 _HEADER_WORDS = ("累計", "合計", "単月", "累積", "区分", "支部")
 
@@ -92,6 +96,7 @@ def _labels_numbers(cell: GridCell) -> bool:
     """Whether a cell labels a row of numbers: 受診者数, or whose they are: 京都支部, 全国平均."""
     return (
         LABEL.search(cell.text) is not None
+        or _SUBJECT.search(cell.text) is not None
         or vocabulary().names_branch(cell.folded)
         or cell.named_roles[:1] == ("national",)
         or _BESIDE_BRANCH.search(cell.folded) is not None
@@ -142,13 +147,16 @@ def take_series_table(
     for inner in spare:
         initiative.notes.append(Note(inner.quote, "remark"))
         walk.builder.role(inner.ref, "body")
-    for row in rows_of(table):
+    rows = rows_of(table)
+    for row in rows:
         for inner in row.cells:
             if (
                 inner.month is not None
                 or inner.text in _HEADER_WORDS
                 or YEAR.fullmatch(inner.folded)
                 or inner.folded == "年度"
+                or (row is rows[0] and KIND.fullmatch(inner.folded) is not None)
+                or (row is rows[0] and TOTAL.match(inner.text) is not None)
             ):
                 walk.builder.role(inner.ref, "header")
     return spare

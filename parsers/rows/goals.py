@@ -28,7 +28,10 @@ _VALUE_FIRST = re.compile(
 _GOAL_MARK = re.compile(r"^\s*[【〔［\[]\s*(?:数値)?目標値?\s*[】〕］\]]\s*[:：]?\s*")
 """The same in brackets, below a name that has no value yet: 【目標】98％以上."""
 _NUMBER = re.compile(rf"[\d０-９]\s*(?:[%％]|(?:{UNIT_WORDS})(?![当あ]たり))")
-_FOOTNOTE = re.compile(r"[\s\u3000]*[（(]?※\s*[\d０-９]*[)）]?[\s\u3000]*$")
+_FOOTNOTE = re.compile(
+    r"[\s\u3000]*(?:[（(]?(?:※|[*＊](?!\d{3}))\s*[\d０-９]*[)）]?"
+    r"|[（(〔\[【]\s*注\s*[\d０-９]*\s*[)）〕\]】]|注\s*[\d０-９]+)[\s\u3000]*$"
+)
 _MARK_ALONE = re.compile(r"^\s*[（(]※\s*[\d０-９]*[)）]\s*$")
 _NOTED = re.compile(
     r"[\s\u3000]+(?:[（(]?※\s*[\d０-９]*[)）]?|[（(〈＜<]?注\s*[\d０-９]*[)）〉＞>:：])"

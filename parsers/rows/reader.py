@@ -30,7 +30,7 @@ from parsers.measures.segments import segments_of
 from parsers.measures.undertaken import results_apart, take_undertaken
 from parsers.periods.month_rows import names_times
 from parsers.periods.month_tables import take_month_table, take_series
-from parsers.periods.nested import take_nested
+from parsers.periods.nested import nested_apart, take_nested
 from parsers.periods.schedule_tables import schedule_rows, take_schedule
 from parsers.periods.series import TOTAL_WORDS, is_month_header, split_series_cells
 from parsers.periods.told import settle_periods
@@ -256,6 +256,7 @@ class RowReader:
             take_unowned(self.walk, aligned)
             return
         initiative = owner_of(self.walk, aligned, initiative)
+        aligned = nested_apart(self.walk, aligned, initiative)
         aligned = take_counted(self.walk, aligned, initiative)
         self.builder.mark(" ".join(aligned.row.texts), initiative)
         measures = self._measures(aligned, initiative)

@@ -252,6 +252,29 @@ def test_head_counts_belong_to_their_target() -> None:
     assert (first.expected_count, second.expected_count) == (80, 90)
 
 
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "\n（対象者数 248,300人／実施見込者数 161,395人）",
+        "（対象者数：248，300名，実施見込者数：161，395名）",
+        "（対象者数 ２４８，３００人/実施見込者数 １６１，３９５人）",
+        "（対象者数 約24.83万人・実施見込 約161,395人）",
+        " 対象者数 248,300人／実施見込者数 161,395人",
+        "（実施見込者数／対象者数：161,395人／248,300人）",
+        "（対象者数/実施見込者数 248,300/161,395人）",
+    ],
+)
+def test_head_counts_behind_a_name_are_no_part_of_it(counts: str) -> None:
+    target = only(f"生活習慣病予防健診実施率{counts} 65.0％以上")
+    assert target.name_raw == "生活習慣病予防健診実施率"
+    assert (target.eligible_count, target.expected_count) == (248300, 161395)
+
+
+def test_papers_expected_are_a_head_count() -> None:
+    target = only("事業者健診データ取得率（取得見込数：21,850件） 8.8％以上")
+    assert (target.name_raw, target.expected_count) == ("事業者健診データ取得率", 21850)
+
+
 def test_a_product_gives_both_counts() -> None:
     target = only("目標実施率58.9% (40歳以上被保険者251,173人×58.9%=147,940人)")
     assert (target.target_value, target.eligible_count, target.expected_count) == (

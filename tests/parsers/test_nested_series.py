@@ -98,6 +98,41 @@ def test_lines_above_two_tables_name_the_target_of_each() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("受診者数の推移（人）", ("lifestyle_checkup_rate", "numerator", "unspecified", "persons")),
+        (
+            "目標に対する進捗率（累計）",
+            ("lifestyle_checkup_rate", "achievement", "cumulative", "percent"),
+        ),
+        ("新規適用事業所の受診率（％）", (None, "value", "unspecified", "percent")),
+        ("勧奨件数（単月、件）", (None, "value", "monthly", "count")),
+        ("月別受診率（％）", ("lifestyle_checkup_rate", "value", "unspecified", "percent")),
+        (
+            "被扶養者の特定健診受診率の推移（％）",
+            ("dependent_checkup_rate", "value", "unspecified", "percent"),
+        ),
+    ],
+)
+def test_the_line_above_says_what_is_counted(
+    caption: str, expected: tuple[str | None, str, str, str]
+) -> None:
+    found = read(f"<p>{caption}</p>" + table(MONTHS, "R4年度|31.9|35.6|36.1|38.8"), CHECKUP)
+    assert told(found) == {expected}
+    assert bool(found.issues) == (expected[0] is None)
+
+
+def test_rows_of_a_part_of_the_members_are_other_figures() -> None:
+    rows = "男性|56.2|58.1|59.4", "女性|50.2|51.3|52.3", "全体|53.3|54.0|56.1"
+    found = read("<p>受診率（％）</p>" + table("区分|R2|R3|R4", *rows), CHECKUP)
+    assert {(row.series_raw, row.measure) for row in found.observations} == {
+        ("男性", "other"),
+        ("女性", "other"),
+        ("全体", "value"),
+    }
+
+
 def test_the_line_above_names_the_year_of_rows_without_one() -> None:
     found = read("<p>査定率の推移　令和3年度</p>" + table(MONTHS, "査定率|0.318|0.322|0.329|0.331"))
     assert {row.fiscal_year for row in found.observations} == {2021}
@@ -143,6 +178,79 @@ def test_figures_that_are_no_series_give_an_issue(rows: tuple[str, ...]) -> None
     found = read(table(*rows), CHECKUP)
     assert not found.observations
     assert {issue.code for issue in found.issues} == {"nested_table_unread"}
+
+
+@pytest.mark.parametrize("place", ["target", "result", "next"])
+def test_other_cells_hold_tables_too(place: str) -> None:
+    nested = "<p>査定率（累計）</p>" + table(MONTHS, *RATES)
+    kpi = "【ＫＰＩ】査定率を0.3％以上とする" + (nested if place == "target" else "")
+    actual = "0.35％" + (nested if place == "result" else "")
+    to_do = "・継続する" + (nested if place == "next" else "")
+    head = "<tr><th>項番<th>項目<th>取組内容<th>ＫＰＩ<th>実績<th>進捗状況<th>今後の取組</tr>"
+    row = f"<tr><td>1<td>点検の推進<td>・点検<td>{kpi}<td>{actual}<td>・研修<td>{to_do}</tr>"
+    last = "<tr><td>2<td>人材育成<td>・研修<td><td><td>・研修<td>・継続</tr>"
+    title = '<meta charset="utf-8"><h1>令和4年度香川支部の進捗状況</h1>'
+    page = f"{title}<table>{head}{row}{last}</table>"
+    found = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
+    (target,) = found.kpi_targets
+    assert (target.target_value, target.actual_value) == (0.3, 0.35)
+    assert told(found) == {("receipt_assessment_rate", "value", "cumulative", "percent")}
+    assert {action.next_text for action in found.actions} == {"・継続する", "・継続"}
+
+
+CHECKUPS = "生活習慣病予防健診", "被扶養者特定健診"
+DATED = [f"{checkup}|令和2年度" for checkup in CHECKUPS]
+
+
+def appendix(caption: str, head: str, *rows: str) -> Records:
+    """A table at the end of a document of three items."""
+    plan = "<tr><td>{}<td>{}<td>・{}<td>{}<td>{}</tr>"
+    kpi = "【ＫＰＩ】{}を{}％以上とする"
+    items = (
+        plan.format(
+            1, "健診の推進", "勧奨", kpi.format("生活習慣病予防健診実施率", 59.5), "36.0％"
+        ),
+        plan.format(
+            2, "家族の健診", "勧奨", kpi.format("被扶養者の特定健診受診率", 27.0), "13.5％"
+        ),
+        plan.format(3, "人材育成", "研修", "", ""),
+    )
+    page = (
+        '<meta charset="utf-8"><h1>令和2年度香川支部事業計画の進捗状況</h1>'
+        f"<table><tr><th>項番<th>項目<th>取組内容<th>ＫＰＩ<th>実績</tr>{''.join(items)}</table>"
+        f"<h2>{caption}</h2><p>単位：人</p>{table(head, *rows)}"
+    )
+    return pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
+
+
+@pytest.mark.parametrize(
+    ("caption", "head", "labels"),
+    [
+        (
+            "（別表）健診の月別実施者数",
+            "健診種別|年度|4月|5月|6月",
+            [f"{c}|令和2年度" for c in CHECKUPS],
+        ),
+        ("（別表）健診の実施者数の推移", "区分|H30年度|R1年度|R2年度", list(CHECKUPS)),
+    ],
+)
+def test_labels_may_name_what_is_counted_above(caption: str, head: str, labels: list[str]) -> None:
+    found = appendix(caption, head, *(f"{label}|120|198|734" for label in labels))
+    assert told(found) == {
+        ("lifestyle_checkup_rate", "numerator", "unspecified", "persons"),
+        ("dependent_checkup_rate", "numerator", "unspecified", "persons"),
+    }
+    assert [item.number_raw for item in found.initiatives] == ["1", "2", "3"]
+
+
+def test_the_rows_of_others_than_the_indicators_people_are_not_its_own() -> None:
+    rows = "被保険者|1,204|1,986|7,342", "被扶養者|88|131|540"
+    found = appendix("（別表）特定健診の月別受診者数（累計）", "|4月|5月|6月", *rows)
+    assert told(found) == {
+        (None, "value", "cumulative", "persons"),
+        ("dependent_checkup_rate", "numerator", "cumulative", "persons"),
+    }
+    assert "series_unmapped" in {issue.code for issue in found.issues}
 
 
 def test_a_table_of_several_indicators_says_above_what_it_counts() -> None:
