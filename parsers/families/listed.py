@@ -15,10 +15,13 @@ from parsers.families import tabular
 from parsers.families.apart import join, sign_alone
 from parsers.families.lists import list_tables, read_lists, without_lists
 from schema.document import Document, Table
-from schema.plan import Initiative, Plan
+from schema.plan import Initiative, Plan, Quote
 
 _LEAST_ITEMS = 3
 _LEAST_WORDS = 4
+_SHORT = 8
+"""Titles no longer than this are abbreviations: their indicators say what they are of."""
+_WORD = re.compile(r"[一-龠ァ-ヶ]{2}")
 _PARTS = re.compile(r"[・、,，/／\s\u3000]|及び|並びに|ならびに|(?<=[^\W_])と(?=[^\W_])")
 _BRACKETS = re.compile(r"[（(〔［\[【][^（()）〔〕［］\[\]【】]*[)）〕］\]】]")
 _ENDS = re.compile(
@@ -45,25 +48,76 @@ def _read_apart(document: Document, tables: list[Table], plan: Plan) -> bool:
         return False
     rows = read_lists(document, tables)
     owners = [owner_of(row, items) for row in rows.initiatives]
-    if not _fit(rows.initiatives, owners, items):
+    if not _fit(rows.initiatives, owners):
         return False
     for heading in heads:
         trial.roles[heading] = "heading"
-    give(rows, owners, trial)
+    if any(each is None for each in owners) and _stated(rows.initiatives, owners, items):
+        return False
+    _share(rows, owners, trial)
     for field in fields(plan):
         setattr(plan, field.name, getattr(trial, field.name))
     return True
 
 
-def _fit(rows: list[Initiative], owners: list[Initiative | None], items: list[Initiative]) -> bool:
-    """Whether the lists hold what the items lack: their rows name the items, which state none."""
+def _fit(rows: list[Initiative], owners: list[Initiative | None]) -> bool:
+    """Whether most rows of the lists name the items, as far as they name any in full."""
     titled = [owner for row, owner in zip(rows, owners, strict=True) if row.title.text]
-    tied = [owner for owner in titled if owner is not None]
-    if not any(row.statements for row in rows) or len(tied) * 2 < len(titled):
-        return False
-    asked = {id(owner): owner for owner in tied} if titled else {id(i): i for i in items}
+    tied = sum(owner is not None for owner in titled)
+    short = all(_is_word(row.title.text) for row in rows)
+    return any(row.statements for row in rows) and (short or tied * 2 >= len(titled))
+
+
+def _is_word(title: str) -> bool:
+    """Whether a title is a short word, or there is none; numbers alone are those of items."""
+    return not title or (len(title) <= _SHORT and _WORD.search(title) is not None)
+
+
+def _stated(
+    rows: list[Initiative], owners: list[Initiative | None], items: list[Initiative]
+) -> bool:
+    """Whether most of the items that the lists name state targets of their own."""
+    named = any(row.title.text for row in rows)
+    asked = {id(i): i for i in (owners if named else items) if i is not None}
     stated = sum(bool(item.statements) for item in asked.values())
-    return stated * 2 < len(asked)
+    return stated > 0 and stated * 2 >= len(asked)
+
+
+def _share(rows: Plan, owners: list[Initiative | None], plan: Plan) -> None:
+    """Give the rows; those that repeat a target of their item go together as one item.
+
+    What is one target is told by its indicator: such an item goes as it is counted with the
+    others.
+    """
+    repeated = [
+        row
+        for row, owner in zip(rows.initiatives, owners, strict=True)
+        if owner is not None and _repeats(row, owner)
+    ]
+    if repeated:
+        whole = Initiative(None, Quote("KPI一覧", repeated[0].title.ref))
+        for row in repeated:
+            row.groups = []
+            join(whole, row)
+        plan.initiatives.append(whole)
+    gone = {id(row) for row in repeated}
+    left = [n for n, row in enumerate(rows.initiatives) if id(row) not in gone]
+    rows.initiatives = [rows.initiatives[n] for n in left]
+    give(rows, [owners[n] for n in left], plan)
+
+
+def _repeats(row: Initiative, owner: Initiative) -> bool:
+    """Whether each target of a row has most of its name's pairs of letters in one of the item's."""
+    own = [_pairs(f"{each.name or ''}{each.quote.text}") for each in owner.statements]
+    names = [_pairs(each.name or each.quote.text) for each in row.statements]
+    return bool(names) and all(
+        any(len(name & text) * 2 >= min(len(name), len(text)) for text in own) for name in names
+    )
+
+
+def _pairs(text: str) -> set[str]:
+    plain = fold(text)
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}
 
 
 def give(rows: Plan, owners: list[Initiative | None], plan: Plan) -> None:
@@ -76,6 +130,11 @@ def give(rows: Plan, owners: list[Initiative | None], plan: Plan) -> None:
             owner.pillar_ordinal = owner.pillar_ordinal or row.pillar_ordinal
             row.groups = []
             join(owner, row)
+    _keep(rows, plan)
+
+
+def _keep(rows: Plan, plan: Plan) -> None:
+    """Take over what the lists say besides their rows."""
     plan.roles.update(rows.roles)
     plan.notes += rows.notes
     plan.findings += rows.findings

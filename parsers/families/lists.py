@@ -48,6 +48,7 @@ def list_tables(document: Document) -> list[Table]:
     """The tables that list targets of several items and hold no measures."""
     found: list[Table] = []
     bare: list[tuple[Table, int]] = []
+    words: set[tuple[str, ...]] = set()
     for place, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
@@ -62,12 +63,16 @@ def list_tables(document: Document) -> list[Table]:
             continue
         header, count = read_header(rows)
         body = rows[count:]
+        if found and header.words in words:
+            found.append(block)  # the same list for another pillar
+            continue
         if not _lists(header, columns_of(body)):
             continue
         title = title_column(header, body)
         if title is not None:
             if len(_texts(title, body)) >= _LEAST_TITLES or (found and len(body) <= _MANY_ROWS):
                 found.append(block)
+                words.add(header.words)
         elif not header.has("number") and _stands_apart(document, place, len(body)):
             bare.append((block, len(body)))
     if len(bare) <= _MOST_TABLES and sum(count for _, count in bare) >= _LEAST_ROWS:
@@ -88,17 +93,21 @@ def read_lists(document: Document, tables: list[Table]) -> Plan:
         cells = [cell for cell in table.cells if id(cell) not in front]
         known = len(plan.initiatives)
         reader.table(replace(table, cells=cells) if front else table)
-        if day := _day_above(document, table):
+        if day := _day_above(document, table, tables):
             for result in (r for item in plan.initiatives[known:] for r in item.results):
                 result.when = f"{day} {result.when or ''}".strip()
     return plan
 
 
-def _day_above(document: Document, table: Table) -> str | None:
+def _day_above(document: Document, table: Table, lists: list[Table]) -> str | None:
     """The day that the lines between a list and its heading, or the table above, state."""
     place = next((n for n, block in enumerate(document.blocks) if block is table), 0)
     for block in reversed(document.blocks[:place]):
-        if isinstance(block, Table) or is_document_title(block.text):
+        if isinstance(block, Table):
+            if any(block is other for other in lists):
+                continue  # the list goes on below another pillar
+            return None
+        if is_document_title(block.text):
             return None
         if day := _DAY.search(block.text):
             return day["day"]
@@ -142,7 +151,7 @@ def _names_items(column: Column, below: Below) -> bool:
     if not cells or not like_titles(cells[0], below):
         return False
     named = [c for c in cells if vocabulary().pillar_ordinal(c.text) is None]
-    texts = [c for c in named if c.kind == "text" and len(c.text) > 2]
+    texts = [c for c in named if c.kind == "text" and len(c.text) > 1]
     return len(named) == len(cells) and len(texts) * 2 > len(cells)
 
 

@@ -131,3 +131,21 @@ def test_a_row_without_title_or_topic_is_an_issue() -> None:
     found = read(HEADING, listed(more), items())
     assert owners(found) == OWNERS
     assert "rows_without_item" in {issue.code for issue in found.issues}
+
+
+def test_abbreviations_that_no_title_holds_go_by_the_indicators() -> None:
+    short = {
+        "効果的なレセプト点検の推進": "査定",
+        "サービス水準の向上": "窓口",
+        "被扶養者資格の再確認の徹底": "届書",
+        "重症化予防対策の推進": "勧奨",
+    }
+    rows = tuple(tuple(short.get(cell, cell) for cell in row) for row in LIST)
+    assert owners(read(HEADING, listed(rows), items())) == OWNERS
+
+
+def test_targets_that_items_and_a_list_state_are_counted_once() -> None:
+    head, title, rest = items().partition("(3) 被扶養者資格の再確認の徹底</th></tr>")
+    own = "<tr><td colspan=3>【KPI】確認書の提出率を92.0％以上とする</td></tr>"
+    found = read(HEADING, listed(LIST), head + title + own + rest)
+    assert [t.kpi_id for t in found.kpi_targets].count("dependent_recheck_submission_rate") == 1
