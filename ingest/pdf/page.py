@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -25,6 +26,11 @@ from ingest.pdf.upright import turn_upright
 from ingest.pdf.vertical import agree_downward, mark_downward, merge_vertical
 from ingest.pdf.wrapping import Ends, Flow, ends_of, flow_of, join_lines
 from schema.document import Line
+
+_STAMP = 14
+"""A box of no more characters above a cell's text is a stamp: インセンティブ関連."""
+_OPENS = re.compile(r"[（(]?[\d０-９①-⑳Ⅰ-Ⅻⅰ-ⅻ]|[■◆●・]")
+"""How a title or an item of a list begins."""
 
 
 @dataclass(slots=True)
@@ -108,6 +114,17 @@ def _outside(rules: Lines, grids: list[Grid]) -> Lines:
     return rules.take(free)
 
 
+def _stands_beside(box: TextBox, printed: list[VisualLine]) -> bool:
+    """Whether a box is a stamp: on the same height as a line of its cell, or short above them."""
+    _, top, _, bottom = box.box
+    slack = 0.3 * printed[0].size
+    words = "".join(line.text for line in box.lines)
+    ahead = bottom <= printed[0].box[1] + slack
+    if ahead and len(words) <= _STAMP and not _OPENS.match(words):
+        return True
+    return any(line.box[1] < bottom - slack and line.box[3] > top + slack for line in printed)
+
+
 class _Maker:
     """Turns grids and lines by container into draft tables."""
 
@@ -186,21 +203,36 @@ class _Maker:
         for child in own:
             if len(child.spans) > 1:
                 cell.tables.extend(parts_of(self.table(child)))
-        if cell.tables and lines and all(line.turn == 0 for line in printed):
-            cell.lines = self._around(cell, printed)
-        for child in own:
-            if len(child.spans) <= 1:
-                cell.lines.extend(self.lines(child, 0)[0])
+        boxes = [
+            TextBox(child.box, self.lines(child, 0)[0]) for child in own if len(child.spans) <= 1
+        ]
+        if not lines or any(line.turn != 0 for line in printed):
+            cell.lines.extend(line for box in boxes for line in box.lines)
+            return cell
+        beside = [box for box in boxes if _stands_beside(box, printed)]
+        between = [box for box in boxes if not any(box is other for other in beside)]
+        if cell.tables or between:
+            cell.lines = self._around(cell, printed, between)
+        cell.lines.extend(line for box in beside for line in box.lines)
         return cell
 
-    def _around(self, cell: DraftCell, printed: list[VisualLine]) -> list[Line]:
-        """The lines of a cell between its tables, which learn how many stand above them."""
+    def _around(
+        self, cell: DraftCell, printed: list[VisualLine], boxes: list[TextBox]
+    ) -> list[Line]:
+        """The lines of a cell between its tables and boxes of text, in the order printed.
+
+        Tables learn how many lines stand above them; the text of boxes is the cell's own.
+        """
         flow, found, done = self._flow(printed, cell.box), list[Line](), 0
-        for table in sorted(cell.tables, key=lambda table: table.box[1]):
-            top, rest = table.box[1], enumerate(printed[done:], done)
+        inside: list[DraftTable | TextBox] = [*cell.tables, *boxes]
+        for inner in sorted(inside, key=lambda inner: inner.box[1]):
+            top, rest = inner.box[1], enumerate(printed[done:], done)
             end = next((at for at, line in rest if line.box[1] >= top), len(printed))
             part = printed[done:end]
             found += join_lines(part, flow) if part else []
             done = end
-            table.above = len(found)
+            if isinstance(inner, DraftTable):
+                inner.above = len(found)
+            else:
+                found += inner.lines
         return found + (join_lines(printed[done:], flow) if printed[done:] else [])
