@@ -33,6 +33,7 @@ _OWN = re.compile(r"(?P<name>京都|[^支府県都]{0,4})(?:支部|[府県都]|(
 _LONGEST_BRANCH = 6
 _WHEN = re.compile(r"\([^()]*(?:月|年度|末|現在|時点|実績)[^()]*\)$")
 """When a branch's figures were reached: 愛媛(9月末)."""
+_JOINED = re.compile("・|、|/|及び|並びに|と")
 _OF_KIND = "区分"
 """Stands behind the word that tells: 達成区分 are grades, 機能区分 a section."""
 _GROUPED = ("title", "measure")
@@ -78,6 +79,7 @@ class Vocabulary:
     """Longest first."""
     genre_words: tuple[str, ...] = ()
     kpi_words: tuple[str, ...] = ()
+    earlier_words: tuple[str, ...] = ()
     branches: frozenset[str] = frozenset()
     guesses: tuple[Guess, ...] = ()
     counts: tuple[Guess, ...] = ()
@@ -108,7 +110,9 @@ class Vocabulary:
         folded = _spelled(folded)
         if _FILLED.match(folded):
             return ()
-        for part, role in self.part:
+        last = [(part, role) for part, role in self.part if bare.endswith(part)]
+        last = [] if _JOINED.search(bare) else last  # 達成度を測る指標, but 実施内容・KPI
+        for part, role in (*last, *self.part):
             if part in folded:
                 if role == "title" and any(word in folded for word in self.kpi_words):
                     return ("target",)  # KPI項目名
@@ -172,6 +176,10 @@ class Vocabulary:
         bare = _UNIT.sub("", _FOOTNOTE.sub("", _YEAR.sub("", fold(words))))
         return next((guess.roles[0] for guess in self.counts if guess.fits(bare)), None)
 
+    def is_earlier(self, folded: str) -> bool:
+        """Whether folded header words begin with a year before the document's: 前年度末の状況."""
+        return folded.startswith(self.earlier_words)  # 結果［前年度］ prints both
+
     def names_branch(self, folded: str) -> bool:
         """Whether folded words are a branch and nothing else: 愛媛, 愛媛支部, 当支部."""
         if len(folded) > _LONGEST_BRANCH and not folded.endswith(")"):
@@ -224,6 +232,7 @@ def vocabulary() -> Vocabulary:
         incentive_mark=raw["incentive_mark"],
         group_names=tuple(sorted(raw["group_names"], key=len, reverse=True)),
         genre_words=tuple(fold(word) for word in raw["genre_words"]),
+        earlier_words=tuple(fold(word) for word in raw["earlier_words"]),
         kpi_words=tuple(fold(word) for word in raw["kpi_words"]),
         branches=frozenset(fold(word) for word in raw["branches"]),
         guesses=_guesses(raw["guesses"]),

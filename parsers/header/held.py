@@ -60,12 +60,22 @@ def fill_by_contents(columns: Sequence[Column], below: Below) -> None:
             if lacks and len(table.cells(column)) >= _LEAST and tells(column, table):
                 _take(column, role)
     if asked:
+        _name_amounts(asked, Contents(columns, below))
         _settle_others(asked, Contents(columns, below))
 
 
 def _take(column: Column, role: str) -> None:
     column.role, column.held = role, True
     column.why = f"no known header word in {column.words!r}; its cells read like {role}"
+
+
+def _name_amounts(asked: Sequence[Column], table: Contents) -> None:
+    """Numbers of an unknown word right in front of amounts are amounts: いろは | 執行額."""
+    for column in asked:
+        right = table.right_of(column)
+        numbers = table.share(column, lambda c: c.numeric or c.kind == "budget") >= _MOSTLY
+        if column.role == "unknown" and right is not None and right.role == "budget" and numbers:
+            _take(column, "budget")
 
 
 def _settle_others(asked: Sequence[Column], table: Contents) -> None:
@@ -145,7 +155,9 @@ def _numbers(column: Column, table: Contents) -> bool:
     cells = table.cells(column)
     distinct = len({cell.folded for cell in cells}) >= _MOSTLY * len(cells)
     counted = table.share(column, lambda c: c.kind == "item") >= _MOSTLY
-    return distinct and counted and table.in_front(column, _OF_ITEM)
+    right = table.right_of(column)
+    amounts = right is not None and right.role == "budget"
+    return distinct and counted and not amounts and table.in_front(column, _OF_ITEM)
 
 
 def _groups(column: Column, table: Contents) -> bool:
@@ -232,6 +244,12 @@ def reads_told(column: Column, table: Contents) -> bool:
 
 def _text(cell: GridCell) -> bool:
     return cell.kind in ("text", "statement", "nested") and _VALUE.match(cell.text) is None
+
+
+def is_told(column: Column, table: Contents) -> bool:
+    """Whether a column holds texts, most of them no titles, and no values."""
+    enough = len(table.cells(column)) >= _LEAST and table.share(column, _text) >= _MOSTLY
+    return enough and table.share(column, lambda c: not reads_like_title(c)) > _HALF
 
 
 def _measures(column: Column, table: Contents) -> bool:

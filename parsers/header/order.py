@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from parsers.header.contents import Below, reads_like_title
-from parsers.header.held import Contents, reads_told
+from parsers.header.held import Contents, is_told, reads_told
 from parsers.header.roles import NO_WORD
 from parsers.vocabulary import vocabulary
 
@@ -21,6 +21,24 @@ _MOSTLY = 0.8
 _LEAST = 2
 _LONGER = 1.5
 """So many times as long as titles are texts beside them that may be measures."""
+
+
+def swap_progress(columns: Sequence[Column], below: Below) -> None:
+    """Texts of an unknown word right of the titles are the measures, not those of 実施状況 behind.
+
+    No other column may hold them there: what stands behind is how far they have come.
+    """
+    told = [c for c in columns if c.role == "measure"]
+    if len(told) != 1 or not _asked(told[0]):
+        return
+    titles = [c for c in columns if c.role == "title"]
+    for column in columns if len(titles) == 1 else ():
+        between = titles[0].index < column.index < told[0].index
+        if column.role == "unknown" and between and is_told(column, Contents(columns, below)):
+            column.role, column.held = "measure", True
+            column.why = f"{NO_WORD} in {column.printed!r}; texts between titles and what was done"
+            told[0].role, told[0].why = "progress", f"{told[0].why}, behind the measures"
+            return
 
 
 def order_columns(columns: Sequence[Column], below: Below) -> None:
@@ -96,7 +114,12 @@ def _name_titles(table: Contents) -> None:
             _rename(measures[0], "title")
         return
     sections = [c for c in table.columns if c.role == "section" and _asked(c)]
-    if len(sections) != 1 or (table.has("number", "budget") and not _may_name(sections[0])):
+    number = next((c.index for c in table.columns if c.role == "number"), None)
+    if number is not None and (right := [c for c in sections if c.index > number]):
+        sections = right
+    elif sections and table.has("number", "budget") and not _may_name(sections[0]):
+        return
+    if len(sections) != 1:
         return
     if not table.has("measure", "target"):
         return

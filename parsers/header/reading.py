@@ -14,7 +14,7 @@ from parsers.header.kinds import kind_columns, months_of_targets
 from parsers.header.labels import label_column
 from parsers.header.lines import header_lines, leaf_cells, parents_of, spans_months
 from parsers.header.numbered_titles import title_beside_numbers
-from parsers.header.order import drop_misplaced, order_columns
+from parsers.header.order import drop_misplaced, order_columns, swap_progress
 from parsers.header.roles import (
     NO_WORD,
     beside_name,
@@ -197,6 +197,7 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
     _months_of_targets(header, body)
     _move_behind_months(header)
     drop_misplaced(header.columns)
+    swap_progress(header.columns, below)
     name_counts(header.columns, below)
     fill_by_contents(header.columns, below)
     order_columns(header.columns, below)

@@ -143,7 +143,8 @@ def _by_contents(
     others = [c for c in leaves if c is not cell and set(_ANY_RESULT) & set(words_of(c))]
     valued = next((c for c in others if figures(c, below)), None)
     if roles[0] != "result" and valued is None and figures(cell, below):
-        return "result", f"{cell.text!r} holds values reached"
+        earlier = vocabulary().is_earlier(cell.folded)
+        return ("baseline" if earlier else "result"), f"{cell.text!r} holds values reached"
     if roles == ("result",) and valued is not None and tells(cell, below):
         return "progress", f"{cell.text!r} holds texts, {valued.text!r} the values reached"
     return None

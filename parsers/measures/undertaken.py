@@ -17,8 +17,8 @@ from parsers.rows.result_lines import reaches_one
 from schema.document import Document, Line
 
 _WORDS = ("取組", "取り組み", "取組み")
-_DONE = ("実施", "活動", "進捗")
-"""Words that also head comments on figures: only where list items stand below."""
+_COMMENTS = ("コメント", "所見", "評価", "理由", "分析", "要因", "課題")
+"""Words of what is said of figures. Others may head that too: only where list items stand below."""
 _LISTED = re.compile(r"[\s\u3000]*(?:[・･●○◆■▶①-⑳]|[（(]?[\d０-９]{1,2}[)）]|[ア-オ][\s\u3000.．])")
 _SAID = re.compile(r"(?:し|行っ|図っ|開い|めた?|かけ|送っ|設け)た(?:[（(][^（()）]*[)）])?。")
 """A sentence of what was done: ラジオで広報した。"""
@@ -58,7 +58,7 @@ def take_undertaken(
     beside = list(values)
     for column in columns:
         words = fold(column.printed or column.words)
-        if column.role != "progress" or not any(word in words for word in (*_WORDS, *_DONE)):
+        if column.role != "progress" or any(word in words for word in _COMMENTS):
             continue
         own = [cell for other, cell in beside if other is column] or _below(column, body)
         if any(word in words for word in _WORDS) or _tell(own):

@@ -179,3 +179,32 @@ def test_signs_below_a_compound_word_for_results_are_grades() -> None:
 def test_further_compound_words(words: str, role: str) -> None:
     roles = vocabulary().roles_of(words) or vocabulary().guess(words)
     assert roles[:1] == (role,)
+
+
+def test_texts_between_titles_and_what_was_done_are_the_measures() -> None:
+    done = ("案内を500社に送った。", "勉強会を開いた。", "文書を送った。")
+    header = rows(
+        "事業", "いろは", "実施状況", "評価", cells=(_ITEMS, _DONE, done, ("○", "△", "○"))
+    )
+    assert roles(header) == ["title", "measure", "progress", "status"]
+    assert header.columns[1].held
+
+
+def test_figures_of_the_year_before_are_no_results_of_the_year() -> None:
+    values = ("94.8％", "0.3％", "52.1％")
+    header = rows("事業", "KPI", "前年度末の状況", cells=(_ITEMS, ("郵送化率",) * 3, values))
+    assert roles(header)[-1] == "baseline"
+    header = rows("事業", "KPI", "結果［前年度］", cells=(_ITEMS, ("郵送化率",) * 3, values))
+    assert roles(header)[-1] == "result"
+
+
+def test_numbers_in_front_of_amounts_are_amounts() -> None:
+    spent = ("100", "20", "30")
+    header = rows("事業", "いろは", "執行額", cells=(_ITEMS, spent, ("90", "9", "25")))
+    assert roles(header) == ["title", "budget", "budget"]
+
+
+def test_the_last_of_two_known_words_tells() -> None:
+    assert vocabulary().roles_of("達成度を測る指標") == ("target",)
+    assert vocabulary().roles_of("実施内容・KPI") == ("measure",)
+    assert vocabulary().guess("全支部（平均）") == ("national",)
