@@ -8,6 +8,7 @@ from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.families import both
+from parsers.families.cell_lines import lines_of
 from parsers.families.editions import (
     ASIDE,
     MOVED,
@@ -25,7 +26,7 @@ from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header.lines import looks_like_header
 from parsers.headings.titles import is_closing_line, is_document_title, read_title
 from parsers.vocabulary import vocabulary
-from schema.document import Document, Paragraph, Table
+from schema.document import Document, Paragraph, Ref, Table
 from schema.plan import Note, Plan, Quote
 
 Side = StreamReader | SideLines
@@ -139,14 +140,13 @@ class _Comparison:
                 self.builder.role(cell.ref, "note")
                 continue
             self.started = True
-            opens, heads = True, heads_list([line.text for line in cell.cell.lines if line.text])
-            for line in cell.cell.lines:
-                if not line.text:
+            lines = lines_of(cell, self.builder)
+            opens, heads = True, heads_list([text for text, _ in lines])
+            for text, ref in lines:
+                if ASIDE.match(text):  # a page break may set it below another item's text
+                    self.plan.notes.append(Note(Quote(text, ref), "remark"))
                     continue
-                if ASIDE.match(line.text):  # a page break may set it below another item's text
-                    self.plan.notes.append(Note(Quote(line.text, cell.ref), "remark"))
-                    continue
-                self._line(side, line.text, cell, opens=opens, heads=opens and heads)
+                self._line(side, text, ref, opens=opens, heads=opens and heads)
                 opens = False
 
     def _item(self, row: GridRow) -> GridCell | None:
@@ -179,13 +179,11 @@ class _Comparison:
         left, right = sorted(self.columns)
         return self.columns.index(left) if left < cell.column < right else None
 
-    def _line(
-        self, side: int, text: str, cell: GridCell, *, opens: bool, heads: bool = False
-    ) -> None:
+    def _line(self, side: int, text: str, ref: Ref, *, opens: bool, heads: bool = False) -> None:
         self._count(side, text)
         if _REFERENCE.match(text):
             self._reference()
-        self.sides[side].line(text, cell.ref, opens=opens, heads=heads)
+        self.sides[side].line(text, ref, opens=opens, heads=heads)
 
     def _count(self, side: int, text: str) -> None:
         new, old = self.counters

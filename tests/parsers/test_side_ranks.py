@@ -121,3 +121,23 @@ def test_an_edition_without_items_is_an_error() -> None:
     assert not items(found)
     (issue,) = [i for i in found.issues if i.code == "empty_edition"]
     assert (issue.severity, issue.text) == ("error", "令和6年度（新）")
+
+
+@pytest.mark.parametrize("head", ["", "<th>ＫＰＩ</th>", "<td>【KPI】</td>"])
+def test_small_tables_in_cells_stand_between_their_lines(head: str) -> None:
+    def aim(value: str) -> str:
+        mark = "" if head else "■ＫＰＩ："
+        rate = "現金給付等の申請に係る郵送化率を"
+        return f"<table><tr>{head}<td>{mark}{rate}{value}以上とする</td></tr></table>"
+
+    cell = (
+        f"<p>(1) 財政の運営</p><p>・動画を配る。</p>{aim('96.0％')}"
+        f"<p>(2) 業務の改革</p><p>・手順を揃える。</p>{aim('97.5％')}"
+    )
+    found = records([cell, "<p>(3) 窓口の改善</p><p>・案内を置く。</p>"])
+    titles = {i.initiative_id: i.title_raw for i in found.initiatives}
+    assert [(titles[t.initiative_id], t.target_value) for t in found.kpi_targets] == [
+        ("財政の運営", 96.0),
+        ("業務の改革", 97.5),
+    ]
+    assert not [i for i in found.issues if i.code == "unused_text"]
