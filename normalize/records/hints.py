@@ -27,10 +27,15 @@ class Hint:
 
 
 @lru_cache(maxsize=1)
-def hints() -> dict[str, Hint]:
-    """All hints by indicator id."""
+def _read() -> dict[str, Any]:
     text = files("normalize").joinpath("taxonomy/series.yaml").read_text("utf-8")
     raw: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return raw
+
+
+@lru_cache(maxsize=1)
+def hints() -> dict[str, Hint]:
+    """All hints by indicator id."""
     return {
         kpi_id: Hint(
             unit=entry["unit"],
@@ -41,8 +46,15 @@ def hints() -> dict[str, Hint]:
             rate=tuple(entry.get("rate", ())),
             topic=entry.get("topic"),
         )
-        for kpi_id, entry in raw["series"].items()
+        for kpi_id, entry in _read()["series"].items()
     }
+
+
+@lru_cache(maxsize=1)
+def by_population() -> dict[str, dict[str, str]]:
+    """Family (checkup, guidance) -> population (insured, dependents, all) -> its indicator."""
+    populations: dict[str, dict[str, str]] = _read()["populations"]
+    return populations
 
 
 def hint_for(kpi_id: str | None) -> Hint | None:

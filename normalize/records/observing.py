@@ -18,6 +18,7 @@ from normalize.records.numbers import Numbers
 from normalize.records.owning import Owner, owners_of
 from normalize.records.strange import of_its_label, of_its_words
 from normalize.records.told_units import achieves, caption_year, numbers_of, of_others
+from normalize.records.whose_rows import whom_named
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
 from normalize.text.months import fiscal_year_of_month
@@ -42,7 +43,9 @@ _KIND = {"percent": 1, "yen": 2, "offices": 3, "persons": 3, "count": 3, "none":
 """Units of one kind may stand for each other: 社 and 件 of one count."""
 _TOTALS = ("合計", "計", "年度計", "年間")
 _BASIS_WORDS = re.compile(r"[（(]?(?:単月|累計|累積|合計)[)）]?")
-_NO_QUANTITY = re.compile(r"(?:項目|区分|指標|内容|名称|年度|年|月|年月|支部)?\s*")
+_NO_QUANTITY = re.compile(
+    r"(?:(?:項目|区分|指標|内容|名称|年度|年|月|年月|支部|対象者?|種別|加入者|健診)[の・]?(?:区分|別|種別)?)?\s*"
+)
 """Corners that head the labels of rows or columns and name no quantity."""
 
 
@@ -154,6 +157,13 @@ def _series_name(corner: str, label: str, where: tuple[Series, SeriesRow, Owner]
 
 
 def _label(row: SeriesRow) -> str:
+    """A row's own label, behind the population that it is of: 被扶養者 受診率 R3年度."""
+    label = _own_label(row)
+    outer = row.labels[0].text if len(row.labels) > 1 else ""
+    return f"{outer} {label}" if outer not in label and whom_named([outer]) else label
+
+
+def _own_label(row: SeriesRow) -> str:
     """A row's own label; what is counted stands left of its years."""
     label = row.labels[-1].text if row.labels else ""
     if len(row.labels) < 2:

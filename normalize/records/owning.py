@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 from normalize.records.captions import draft_of, kpi_of_caption, kpi_of_words
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.hints import Hint, hint_for, kpis_of_topics, rate_fits, subject_of
-from normalize.records.naming import draft_named
+from normalize.records.naming import draft_named, quantity_of
+from normalize.records.whose_rows import by_whom, fits_whom, kpi_of_whom
 from normalize.text.folding import fold
 from normalize.text.numbers import parse_number
 from schema.plan import Series
 
 _RATE = re.compile(r"(率|割合|[%％])")
+_MEASURED = ("percent", "yen")
+"""Units of figures that are hardly alike by chance: 85.44％, 5,538円."""
 _ACHIEVED = re.compile(r"進捗|達成")
 
 
@@ -33,24 +36,27 @@ class Owner:
 
 def owners_of(item: Item, context: Context) -> list[Owner]:
     """The owner of each series of an initiative, in their order."""
-    by_block: dict[int, Owner] = {}
+    parted = [part for each in item.initiative.series for part in by_whom(each, item)]
+    item.initiative.series = [series for series, _ in parted]
+    by_block: dict[tuple[int, str | None], Owner] = {}
     owners: list[Owner] = []
     unlabelled: list[int] = []
-    for position, series in enumerate(item.initiative.series):
+    for position, (series, of) in enumerate(parted):
+        whom = None if series.own_row else of
         if series.loose:
-            owners.append(_by_words(series, item, context))
+            owners.append(_by_words(series, item, context, whom))
             continue
         owner = _of_own_row(series, item) if series.own_row else _by_caption(series, item, context)
         owner = _by_indicator(series, item, context) or owner
         owner = owner or _by_value(series, item, context) or _by_corner(series, item)
         owner = owner or _by_line_above(series, item)
-        owner = owner or by_block.get(series.block)
+        owner = owner or by_block.get((series.block, whom))
         owner = owner or _nearest(series, item) or _by_hint(series, item, context)
-        owner = owner or _only(series, item)
+        owner = _of_whom(owner or _only(series, item), series, whom, item, context)
         if owner is None:
             owner = Owner(None, False, None, None)
             unlabelled.append(position)
-        by_block.setdefault(series.block, owner)
+        by_block.setdefault((series.block, whom), owner)
         owners.append(owner)
     if unlabelled:
         _by_title(unlabelled, owners, item, context)
@@ -67,9 +73,28 @@ def _of_own_row(series: Series, item: Item) -> Owner | None:
     return Owner(drafts[0].kpi_id, False, drafts[0], hint_for(drafts[0].kpi_id))
 
 
-def _by_words(series: Series, item: Item, context: Context) -> Owner:
+def _of_whom(
+    owner: Owner | None, series: Series, whom: str | None, item: Item, context: Context
+) -> Owner | None:
+    """The owner, or the indicator of the population that the rows are of, where it is another's."""
+    if whom is None or (owner is not None and fits_whom(owner.kpi_id, whom)):
+        return owner
+    kpi_id = kpi_of_whom(series, whom, item)
+    if kpi_id is not None:
+        return Owner(kpi_id, False, draft_of(kpi_id, item.drafts), hint_for(kpi_id))
+    if owner is None:
+        return None
+    where = next((label for row in series.rows for label in row.labels), series.caption)
+    message = "Rows of one population beside an indicator of the other: they are of none."
+    context.find("warning", "series_unmapped", message, where)
+    return Owner(None, False, None, None)
+
+
+def _by_words(series: Series, item: Item, context: Context, whom: str | None) -> Owner:
     """A table that stands by itself is of the indicator that its words name, else of none."""
     kpi_id = kpi_of_words(series, item.fiscal_year, context)
+    if whom is not None and (kpi_id is None or not fits_whom(kpi_id, whom)):
+        kpi_id = kpi_of_whom(series, whom, item)
     if kpi_id is None:
         first = next((label for row in series.rows for label in row.labels), None)
         message = "A monthly table at the end of the items: no words say which indicator it is of."
@@ -155,6 +180,8 @@ def _has_measures(series: Series, item: Item) -> bool:
 
 def _by_value(series: Series, item: Item, context: Context) -> Owner | None:
     """A block whose numbers hold the result that the text prints for another target (000, 14)."""
+    if series.block > 0 and series.apart:
+        return _by_last_value(series, item, context)
     rivals = [d for d in item.drafts if d.actual is not None]
     if len(item.drafts) < 2 or series.block >= 0:
         return None
@@ -177,6 +204,36 @@ def _by_value(series: Series, item: Item, context: Context) -> Owner | None:
             first,
         )
     return Owner(draft.kpi_id, inferred, draft, hint_for(draft.kpi_id))
+
+
+def _by_last_value(series: Series, item: Item, context: Context) -> Owner | None:
+    """A table without words of its own, one of whose last figures is what one target reached.
+
+    Its other blocks (単月 above 累計) are of the same; no figure is what another target reached.
+    """
+    blocks = [each for each in item.initiative.series if each.block == series.block]
+    drafts = [d for d in item.drafts if d.actual is not None and d.target.unit in _MEASURED]
+    if len(item.drafts) < 2 or any(not _is_plain(each) for each in blocks):
+        return None
+    rows = [row.values for block in blocks for row in block.rows if row.values]
+    printed = [[n.value for v in row if (n := parse_number(v.quote.text))] for row in rows]
+    last = {figures[-1] for figures in printed if figures}
+    hits = [d for d in drafts if d.actual in last]
+    others = {d.actual for d in item.drafts if d.actual is not None and d not in hits}
+    if len(hits) != 1 or others & {value for figures in printed for value in figures}:
+        return None
+    (draft,) = hits
+    first = series.rows[0].labels[0] if series.rows and series.rows[0].labels else None
+    message = f"A series without a label of its own is taken for {draft.kpi_id}: it ends with "
+    context.find("info", "series_inferred", f"{message}{draft.actual}, which it reached.", first)
+    return Owner(draft.kpi_id, False, draft, hint_for(draft.kpi_id))
+
+
+def _is_plain(series: Series) -> bool:
+    """Whether no words say what a series counts: 単月 in the corner, years as labels."""
+    texts = [quote.text for quote in (series.corner, series.caption) if quote is not None]
+    texts += [label.text for row in series.rows for label in row.labels]
+    return not any(quantity_of(text) for text in texts)
 
 
 def _by_hint(series: Series, item: Item, context: Context) -> Owner | None:

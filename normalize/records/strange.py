@@ -10,11 +10,15 @@ from normalize.records.captions import words_of
 from normalize.records.draft import Context, Draft
 from normalize.records.naming import quantity_of
 from normalize.records.owning import Owner
+from normalize.records.whose_rows import population_of, whom_named
 from normalize.text.folding import fold
 from schema.plan import Quote, Series, SeriesRow
 
 _ENDS = re.compile(
     r"(?:(?:対象|受診|実施|取得|提出|回収)(?:者|件)?[数率]|割合|件数|人数|者数|事業所数|回数|医療費|[率額費数])$"
+)
+_RATE_OF = re.compile(
+    r"(?:被保険者|被扶養者|本人|家族)の?(?:対象|受診|実施)(?:者|件)?[数率](?:[（(][^（()）]*[)）])?"
 )
 _NO_PART = re.compile(
     r"[月年]度?別|月次|月ごと|各月|四半期別|年間|年次|最近|過去|\w{0,3}支部|全体|全国|平均|県内"
@@ -46,6 +50,9 @@ def of_its_label(series: Series, row: SeriesRow, owner: Owner, context: Context)
     said = owner.hint.value + owner.hint.other if owner.hint is not None else ()
     if any(word in label.text for word in said) or not _is_strange(label.text, owner.draft):
         return owner
+    whom = whom_named([label.text])
+    if whom is not None and whom == population_of(owner.kpi_id) and _RATE_OF.fullmatch(label.text):
+        return owner  # 被保険者受診率 of the 生活習慣病予防健診
     return _nobody(label, context)
 
 

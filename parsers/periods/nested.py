@@ -16,7 +16,7 @@ from parsers.periods.series import is_year_header
 from parsers.periods.series_tables import heads_series, holds_years, take_series_table
 from parsers.rows.align import Aligned
 from parsers.rows.walk import Walk
-from schema.document import Finding, Table
+from schema.document import Finding, Line, Table
 from schema.plan import Initiative, Note, Quote
 
 _LONGEST = 40
@@ -33,6 +33,9 @@ _QUANTITY = re.compile(
 _DONE = re.compile(r"[。、]$|。.|(?:した|する|実施|開催|送付|周知|配布|訪問)$")
 _FRAMED = re.compile(r"^(?:[＜<【〔［\[≪].*[＞>】〕\]］≫]|[（(]\s*参考.*)$")
 _OTHERS = ("measure", "progress", "schedule", "budget", "number", "title", "section", "groups")
+_LONGEST_WIDE = 60
+_LISTED = re.compile(r"[①-⑳※]|[（(]?[\d０-９]{1,2}[)）]")
+_TELLS = re.compile(r"(?:した|する|実施|開催|送付|周知|配布|訪問)[^（()）]{0,4}$")
 _DIGIT = re.compile(r"[\d０-９]")
 
 
@@ -49,8 +52,7 @@ def nested_apart(walk: Walk, aligned: Aligned, initiative: Initiative) -> Aligne
             roles.append((column, cell))
             continue
         take_nested(walk, cell, initiative)
-        heads = {at for heading in _headings(cell) for at in heading}
-        lines = [line for at, line in enumerate(cell.cell.lines) if at not in heads]
+        lines = without_captions(cell)
         initiative.refs.append(cell.ref)
         if any(line.text for line in lines):
             roles.append((column, GridCell(replace(cell.cell, lines=lines, tables=[]), cell.ref)))
@@ -77,9 +79,23 @@ def _headings(cell: GridCell) -> list[list[int]]:
         texts = [(at, text) for at, text in texts if text]
         heading = [at for at, text in texts[-1:] if UNIT_LINE.match(text)]
         above = texts[: len(texts) - len(heading)][-1:]
-        found.append([at for at, text in above if is_caption(text)] + heading)
+        heads = [at for at, text in above if is_caption(text) or _heads_in_wide(cell, text)]
+        found.append(heads + heading)
         first = end
     return found
+
+
+def without_captions(cell: GridCell) -> list[Line]:
+    """The lines of a cell but those that head a table inside it, or say its unit."""
+    heads = {at for heading in _headings(cell) for at in heading}
+    return [line for at, line in enumerate(cell.cell.lines) if at not in heads]
+
+
+def _heads_in_wide(cell: GridCell, words: str) -> bool:
+    """Whether a short line in a cell over several columns tells of nothing done or planned."""
+    if cell.cell.column_span < 2 or len(words) > _LONGEST_WIDE:
+        return False
+    return not (_LISTED.match(words) or _DONE.search(words) or _TELLS.search(words))
 
 
 def _plain(text: str) -> str:

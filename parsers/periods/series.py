@@ -25,6 +25,7 @@ _COMPARES = re.compile(r"備考|順位|増減|差$|[同前]年?[月期度]?比|�
 _BESIDE = re.compile(r"備考|目標|評価|全国|順位|増減|差$|[同前]年?[月期度]?比|伸び率|達成率|進捗率")
 """What stands behind the months or years and is no figure of the branch's: 目標, 前年比."""
 _MOST_LABELS = 2
+_LONGEST_SECTION = 24
 TOTAL_WORDS = ("累計", "合計", "累積")
 BLANK = re.compile(
     r"^(?:[-－―—‐–ー]|[（(]?(?:未(?:集計|確定|公表|判明|算出)|(?:現在)?(?:集計|算出)中|(?:公表|集計|確定)前)[)）]?)$"
@@ -88,12 +89,13 @@ def read_series_table(
     columns: dict[int, tuple[int | None, str]] = {}
     labels: dict[int, GridCell] = {}
     beside: set[int] = set()
+    section: GridCell | None = None
     for row in rows_of(table):
         if is_month_header(row) or (not blocks and (years or is_year_header(row))):
             corner = corner_of(row.cells)
             columns = month_columns(row.cells)
             beside = _beside(row.cells, columns)
-            labels = {}
+            labels, section = {}, None
             blocks.append(Series(corner.quote if corner else None, [], band, table.number))
             continue
         labels = {
@@ -105,16 +107,31 @@ def read_series_table(
             spare += row.cells
             continue
         first = min(columns)
+        if _is_section(row, first):
+            section = row.cells[0]
+            continue
         labels |= {cell.column: cell for cell in row.cells if cell.column < first}
         values = [c for c in row.cells if c.column >= first and c.column not in beside]
         spare += [cell for cell in row.cells if cell.column in beside]
         blocks[-1].rows.append(
             SeriesRow(
-                [cell.quote for _, cell in sorted(labels.items())],
+                [c.quote for c in (*([section] if section else ()), *_in_order(labels))],
                 [_value(cell, columns) for cell in values],
             )
         )
     return blocks, spare
+
+
+def _is_section(row: GridRow, first: int) -> bool:
+    """Whether a row over all columns says whose the rows below it are: 被保険者."""
+    cell = row.cells[0]
+    wide = cell.cell.column_span > 1 and cell.column < first < cell.column + cell.cell.column_span
+    named = cell.kind == "text" and len(cell.folded) <= _LONGEST_SECTION
+    return wide and named and len(row.cells) == 1 and not cell.text.lstrip().startswith("※")
+
+
+def _in_order(labels: dict[int, GridCell]) -> list[GridCell]:
+    return [cell for _, cell in sorted(labels.items())]
 
 
 def _beside(cells: list[GridCell], columns: dict[int, tuple[int | None, str]]) -> set[int]:

@@ -6,6 +6,7 @@ import re
 
 from parsers.grid import GridCell
 from parsers.measures.markers import Piece, atoms_of, pieces_of
+from parsers.periods.nested import without_captions
 from parsers.rows.align import Aligned
 from schema.document import Ref
 from schema.plan import Initiative, Quote
@@ -30,7 +31,8 @@ def pieces_below(aligned: Aligned, cell: GridCell, initiative: Initiative) -> li
     Such a line has no marker, stands in a row that names no item, and goes on with a sentence:
     it begins with a particle or an ending, or is a few letters up to the full stop (する。).
     """
-    pieces = pieces_of(cell.cell.lines, cell.ref)
+    lines = without_captions(cell) if cell.cell.tables else cell.cell.lines
+    pieces = pieces_of(lines, cell.ref)
     if not pieces or not initiative.measures or aligned.one("number") or aligned.one("title"):
         return pieces
     last = initiative.measures[-1]
