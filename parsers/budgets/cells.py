@@ -16,7 +16,10 @@ def take_budgets(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     for cell in waiting:
         take_budget(walk, cell, initiative)
     for column, cell in aligned.pairs("budget"):
-        take_budget(walk, cell, initiative, column.words)
+        if column.older:
+            walk.builder.note(cell.quote, "remark")
+        else:
+            take_budget(walk, cell, initiative, column.words)
 
 
 def take_budget(walk: Walk, cell: GridCell, initiative: Initiative, words: str = "") -> None:

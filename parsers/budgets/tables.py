@@ -34,8 +34,12 @@ _NO_ITEMS = ("number", "target", "goal", "progress", "status", "result", "month"
 def is_budget_table(header: Header, *, below: bool = False) -> bool:
     """Whether a header names amounts and what they are for, and nothing of a plan's rows.
 
-    `below` a heading of budgets one amount and any words beside it will do.
+    `below` a heading of budgets one amount and any words beside it will do; elsewhere items and
+    what is done for each (施策, 取組内容) are a plan's rows, whatever they cost.
     """
+    planned = header.has("title") and header.has("measure") and not header.has("section")
+    if planned and not below:
+        return False
     amounts = [column for column in header.columns if column.role == "budget"]
     named = named_columns(header)
     return (
@@ -108,7 +112,9 @@ class _Reading:
         owner: Initiative | Plan,
     ) -> None:
         self.builder, self.rows, self.above, self.owner = builder, rows, above, owner
-        self.amounts = [column for column in header.columns if column.role == "budget"]
+        amounts = [column for column in header.columns if column.role == "budget"]
+        self.amounts = [column for column in amounts if not column.older]
+        self.older = [column.index for column in amounts if column.older]
         self.columns = columns_of(header, rows)
         self.band: Quote | None = None
         self.category: Quote | None = None
@@ -142,6 +148,7 @@ class _Reading:
     def _row(self, cells: dict[int, GridCell]) -> None:
         columns, first = self.columns, cells.get(self.columns.category.index)
         notes = [cells[c.index] for c in (*columns.wider, *columns.remarks) if c.index in cells]
+        notes += [cells[index] for index in self.older if index in cells]
         self.owner.notes += [Note(cell.quote, "remark") for cell in notes]
         if first is not None:
             self.category = first.quote

@@ -9,8 +9,8 @@ from parsers.families.lists import read_lists
 from parsers.families.parting import Parted
 from parsers.families.side_table import EDITIONS
 from parsers.header.alike import join_alike
-from schema.document import Paragraph
-from schema.plan import Edition, Note, Plan
+from schema.document import NOWHERE, Finding, Paragraph
+from schema.plan import Budget, Edition, Note, Plan
 
 
 def read(parted: Parted, plan: Plan) -> None:
@@ -78,7 +78,10 @@ def _take(plan: Plan, one: Plan, edition: Edition) -> None:
     for row in one.unowned:
         row.edition = edition
     plan.unowned += one.unowned
-    plan.budgets += one.budgets if edition == "current" else []
+    if edition == "current":
+        plan.budgets += one.budgets
+    else:
+        plan.findings += [_left_out(budget) for budget in one.budgets]
     plan.titles += one.titles
     known = {_key(note) for note in plan.notes}
     plan.notes += [note for note in one.notes if _key(note) not in known]
@@ -88,6 +91,14 @@ def _take(plan: Plan, one: Plan, edition: Edition) -> None:
         plan.legend.setdefault(symbol, meaning)
     for ref, role in one.roles.items():
         plan.roles.setdefault(ref, role)
+
+
+def _left_out(budget: Budget) -> Finding:
+    """A budget of the whole document has no edition: the old one's is not read."""
+    quote = budget.category or budget.budget
+    message = "A budget of the old edition belongs to no item; it is not read."
+    text, ref = (quote.text, quote.ref) if quote is not None else (None, NOWHERE)
+    return Finding("warning", "earlier_budget", message, text, ref)
 
 
 def _key(note: Note) -> tuple[object, str]:

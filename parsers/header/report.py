@@ -47,7 +47,7 @@ def _older(builder: PlanBuilder, header: Header, index: int, words: str) -> None
     cell, code = _cell(header, index), "earlier_year"
     told = any(f.code == code and f.text == words for f in builder.plan.findings)
     if cell is not None and not told:
-        message = "A column of an earlier year's targets or grades; its cells are kept as notes."
+        message = "A column of an earlier year's values; its cells are kept as notes."
         builder.find(Finding("info", code, message, words, cell.ref))
 
 

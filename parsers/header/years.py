@@ -25,6 +25,8 @@ _REACHED = ("実績", "結果", "現在")
 _OF_YEARS = re.compile("[年\uf98eHRＨＲ]")
 _PAST = 0
 """Stands for the year before the document's, where no number names it."""
+_SPENT = re.compile("執行|決算|実績|率")
+_LAST = re.compile("[前昨]年度?|前期")
 _BEFORE = re.compile(r"(?:前|昨)年度?(?:の|に|における|分)")
 
 
@@ -68,6 +70,7 @@ def drop_other_years(columns: list[Column], year: int | None) -> None:
 
     Where its year is not among them, those of earlier years are, beside the latest.
     """
+    _mark_older_amounts(columns, year)
     for role in _AIMED:
         own = [column for column in columns if column.role == role]
         if len(own) < 2:
@@ -80,6 +83,24 @@ def drop_other_years(columns: list[Column], year: int | None) -> None:
             if of is not None and of != kept:
                 column.role, column.why = "remark", f"{role} of {of}; another is of {kept}"
                 column.older = of < (kept or of)
+
+
+def _mark_older_amounts(columns: list[Column], year: int | None) -> None:
+    """Planned amounts of another year than the document's stand beside its own to compare.
+
+    令和5年度予算額 | 令和6年度予算額, 前年度予算額 | 本年度予算額. Where no column names the
+    document's year those of the latest are its own.
+    """
+    own = [c for c in columns if c.role == "budget" and not _SPENT.search(c.words)]
+    if len(own) < 2:
+        return
+    years = {id(c): _PAST if _LAST.search(c.words) else _of_words(c.words) for c in own}
+    known = {of for of in years.values() if of is not None}
+    kept = year if year in known else max(known, default=_PAST) or None
+    for column in own if known else ():
+        of = years[id(column)]
+        if of is not None and of != kept:
+            column.older = True
 
 
 def reached_in(cell: GridCell, year: int | None) -> bool:

@@ -141,3 +141,25 @@ def test_items_of_a_budget_s_own_cell_open_with_the_same_marks() -> None:
         "健診経費",
         ["集団健診及び（新規加入者向け）勧奨", "★広報", "【新】会場"],
     )
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        ("<th>令和2年度予算額</th><th>令和3年度予算額</th>", "<td>3,000</td><td>3,500</td>"),
+        ("<th>令和3年度予算額</th><th>令和2年度予算額</th>", "<td>3,500</td><td>3,000</td>"),
+        ("<th>前年度予算額</th><th>予算額</th>", "<td>3,000</td><td>3,500</td>"),
+    ],
+)
+def test_the_amounts_of_the_year_before_are_not_this_year_s(heads: str, cells: str) -> None:
+    rows = f"<tr><th>区分</th>{heads}</tr><tr><td>健診経費</td>{cells}</tr>"
+    below = f"<p>４．支部保険者機能強化予算</p><p>（単位：千円）</p><table>{rows}</table>"
+    found = records(PLAN + below)
+    assert [budget.budget_yen for budget in found.budgets] == [3_500_000]
+    assert "earlier_year" in [issue.code for issue in found.issues]
+    row = f"<tr><td>(1) 健診の推進</td><td>・訪問する。</td>{cells.replace('00<', '00千円<')}</tr>"
+    again = row.replace("(1) 健診", "(2) 広報")
+    table = f"<table><tr><th>施策</th><th>取組内容</th>{heads}</tr>{row}{again}</table>"
+    inside = records(table)
+    assert [item.title_raw for item in inside.initiatives] == ["健診の推進", "広報の推進"]
+    assert [budget.budget_yen for budget in inside.budgets] == [3_500_000] * 2

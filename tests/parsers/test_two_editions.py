@@ -285,3 +285,12 @@ def test_results_of_a_year_beside_the_next_plan_are_a_report() -> None:
     assert read(report) == [("current", 2023, *PREVIOUS[2:])]
     plan = records(f"<table>{head}{rows}</table>", title="令和6年度 鳥取支部事業計画（案）")
     assert read(plan) == [CURRENT, PREVIOUS]
+
+
+def test_budgets_of_the_old_edition_are_told() -> None:
+    head = "<tr><th colspan=2>令和5年度 予算</th><th colspan=2>令和6年度 予算</th></tr>"
+    head += f"<tr>{'<th>区分</th><th>予算額</th>' * 2}</tr>"
+    row = "<tr><td>健診経費</td><td>3,000千円</td><td>健診経費</td><td>3,500千円</td></tr>"
+    found = records(table("令和5年度", "令和6年度") + f"<table>{head}{row}</table>")
+    assert [budget.budget_yen for budget in found.budgets] == [3_500_000]
+    assert {"earlier_budget", "earlier_year"} & {issue.code for issue in found.issues}
