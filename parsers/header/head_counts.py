@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from parsers.header.reading import Column
 
 _MOSTLY = 0.8
+_HALF = 0.5
+_AIM = re.compile(r"[\d０-９]\s*(?:[%％]|人|名)|以上|以下|前年度")
 _COUNT = re.compile(
     r"^[\s\u3000]*[①-⑳]?[\s\u3000]*約?[\d０-９][\d０-９,，]*[\s\u3000]*[人名件]?[\s\u3000]*$"
 )
@@ -33,8 +35,20 @@ def name_counts(columns: Sequence[Column], below: Below) -> None:
     if not table.has("target", "goal") or table.has("month", "period"):
         return
     for column, role in asked:
+        if role == "expected" and not _aims(table):
+            continue  # 目標実施者数 beside nothing but names may be the target itself
         if table.cells(column) and table.share(column, _counts) >= _MOSTLY:
             column.role, column.why = role, f"head counts below {column.printed!r}"
+
+
+def _aims(table: Contents) -> bool:
+    """Whether another column prints what is to be reached."""
+    own = [column for column in table.columns if column.role == "target"]
+    return table.has("goal") or any(table.share(c, _valued) >= _HALF for c in own)
+
+
+def _valued(cell: GridCell) -> bool:
+    return any(_AIM.search(line.text) for line in cell.cell.lines)
 
 
 def _counts(cell: GridCell) -> bool:

@@ -63,3 +63,16 @@ def test_lines_of_a_cell_pair_in_order() -> None:
         "<td>①8,100人<br>②700人</td><td>①65.6％以上<br>②28.0％以上</td>",
     )
     assert counts(found) == [(12340, 8100), (2500, 700)]
+
+
+def test_a_count_to_be_reached_is_not_taken_for_one_beside_a_target() -> None:
+    page = (
+        '<meta charset="utf-8"><h1>令和5年度 福井支部事業計画</h1><h2>１．戦略的保険者機能関係</h2>'
+        "<h3>(1) 健診の推進</h3><ul><li>受診を勧める</li></ul>"
+        "<table><tr><th>ＫＰＩ</th><th>目標実施者数</th></tr>"
+        "<tr><td>特定健康診査の受診者数</td><td>5,000人</td></tr></table>"
+        "<h3>(2) 広報の推進</h3><ul><li>広報誌を配る</li></ul>"
+    )
+    found = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
+    assert not any(t.expected_count for t in found.kpi_targets)
+    assert any(i.code == "unknown_header" for i in found.issues)
