@@ -110,7 +110,7 @@ class Vocabulary:
         folded = _spelled(folded)
         if _FILLED.match(folded):
             return ()
-        last = [(part, role) for part, role in self.part if bare.endswith(part)]
+        last = [one for one in self.part if one[1] == "target" and bare.endswith(one[0])]
         last = [] if _JOINED.search(bare) else last  # 達成度を測る指標, but 実施内容・KPI
         for part, role in (*last, *self.part):
             if part in folded:

@@ -60,6 +60,8 @@ def is_series_table(rows: list[GridRow]) -> bool:
     named = [role for cell in before for role in cell.named_roles[:1]]
     if any(role in ("number", "measure", "schedule") for role in named):
         return False
+    if len(before) > 1 and _numbers_items(rows[1:], before[0].column):
+        return False
     if "target" in named and any(_GOAL.search(cell.folded) for cell in before):
         return False  # KPI | 令和6年度目標 | 6月末 | 9月末 …: what each target reached
     below = [cell for row in rows[1:] for cell in row.cells if cell.column >= first]
@@ -71,6 +73,12 @@ def is_series_table(rows: list[GridRow]) -> bool:
             return False
     numbers = sum(cell.numeric or cell.month is not None for cell in below)
     return bool(below) and numbers * 2 > len(below) and not any(c.kind == "dots" for c in below)
+
+
+def _numbers_items(rows: list[GridRow], column: int) -> bool:
+    """Whether the first column holds the items' numbers, whatever its header word: 番号等."""
+    cells = [cell for row in rows for cell in row.cells if cell.column == column]
+    return bool(cells) and all(cell.kind == "item" for cell in cells)
 
 
 def holds_years(rows: list[GridRow]) -> bool:

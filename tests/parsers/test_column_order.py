@@ -204,7 +204,8 @@ def test_numbers_in_front_of_amounts_are_amounts() -> None:
     assert roles(header) == ["title", "budget", "budget"]
 
 
-def test_the_last_of_two_known_words_tells() -> None:
+def test_words_that_end_with_an_indicator_head_targets() -> None:
+    assert vocabulary().roles_of("前年実績値") == ("baseline",)
     assert vocabulary().roles_of("達成度を測る指標") == ("target",)
     assert vocabulary().roles_of("実施内容・KPI") == ("measure",)
     assert vocabulary().guess("全支部（平均）") == ("national",)
