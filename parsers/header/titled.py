@@ -28,6 +28,10 @@ _NAMING = ("number", "label", "kind")
 _SENTENCE = re.compile(r"(?:。|する|した|ます|図る|行う|以上|以下|[%％])\s*$")
 _MARKS = re.compile(r"^\s*(?:[【〔＜<\[(（][^】〕＞>\])）]{1,16}[】〕＞>\])）]\s*)+$")
 """A line of nothing but the title's own marks: 【重要度：高】."""
+_REPEATED = 5
+_TITLE_ENDS = re.compile(
+    r"(?:推進|強化|向上|徹底|確立|実施|促進|整備|運用|運営|実現|構築|発信|策定|活用|削減|充実|等)(?=\w)"
+)
 _POINT = re.compile(r"^\s*[・●○◆■□◇▶➢⇒‐–－-]")
 
 
@@ -93,7 +97,7 @@ def split_title(cell: GridCell, shape: str) -> tuple[GridCell | None, GridCell |
 
     `shape` is how the titles of its column begin.
     """
-    lines = [line for line in cell.cell.lines if line.text]
+    lines = _run_apart([line for line in cell.cell.lines if line.text])
     count = 0
     if lines and _shape(lines[0].text) == shape and _opens(lines[0].text):
         alone = len(lines) == 1 and shape != _PLAIN
@@ -102,12 +106,28 @@ def split_title(cell: GridCell, shape: str) -> tuple[GridCell | None, GridCell |
     return _part(cell, titles), _part(cell, lines[count:], rest=True)
 
 
+def _run_apart(lines: list[Line]) -> list[Line]:
+    """The lines, with a first one parted that runs on from a title into a sentence.
+
+    A page sets a title as wide as its cell and the sentence right below it, which begins with
+    words of the title: (1) …計画の着実な実施第２期保健事業実施計画の最終年度として….
+    """
+    if not lines or "。" not in lines[0].text or split_number(lines[0].text)[0] is None:
+        return lines
+    text = lines[0].text
+    for end in _TITLE_ENDS.finditer(text[:_LONGEST]):
+        title, body = text[: end.end()], text[end.end() :]
+        if body[:_REPEATED] in title and len(body) > len(title) // 2:
+            return [replace(lines[0], text=title), Line(body), *lines[1:]]
+    return lines
+
+
 def _shape_of_title(cell: GridCell) -> str | None:
     """How a cell's title begins (see `_shape`); None where its first line is no title.
 
     What stands below is a list or sentences: lines that begin otherwise than the title.
     """
-    lines = [line for line in cell.cell.lines if line.text]
+    lines = _run_apart([line for line in cell.cell.lines if line.text])
     if len(lines) < _LEAST or not _opens(lines[0].text):
         return None
     below = [line.text for line in lines[_count(lines) :]]
