@@ -31,6 +31,8 @@ def settle_own_month(drafts: Sequence[Draft], item: Item, kind: Kind | None) -> 
     """A quoted figure of a month of the document's own year is what the target reached so far."""
     for draft in drafts:
         text = draft.statement.quote.text
+        if kind == "result" and draft.actual is None and "月" not in text:
+            _settle_own_year(draft, item)
         if draft.actual is not None or "月" not in text:
             continue
         brackets = list(_BRACKET.finditer(text))
@@ -48,6 +50,17 @@ def settle_own_month(drafts: Sequence[Draft], item: Item, kind: Kind | None) -> 
             reach(draft, found[0], draft.statement.quote)
             draft.target = _without_baseline(draft.target) if own else draft.target
             break
+
+
+def _settle_own_year(draft: Draft, item: Item) -> None:
+    """A quoted result of the document's own year is what it reports: （令和6年度実績：96.5％）."""
+    target = draft.target
+    if target.baseline_value is None or target.baseline_fiscal_year is None:
+        return
+    if target.baseline_fiscal_year == item.fiscal_year:
+        draft.actual, draft.result_raw = target.baseline_value, draft.statement.quote.text
+        draft.places["actual_value"] = draft.statement.quote.ref
+        draft.target = _without_baseline(target)
 
 
 def _without_baseline(target: Target) -> Target:

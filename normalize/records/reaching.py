@@ -88,6 +88,9 @@ def _take_behind(result: Result, mine: list[Draft], item: Item, context: Context
     for draft, entry in pair_behind(result, entries, own, context):
         _take(draft, entry, result, item.fiscal_year)
         told.add(id(draft))
+    if context.kind == "plan" and any(draft.as_of is not None for draft in own):
+        message = "A plan prints a figure of a month below a target: taken for what it reached."
+        context.find("warning", "unsure_result", message, result.quote)
     return told
 
 

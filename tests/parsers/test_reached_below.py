@@ -107,3 +107,11 @@ def test_a_column_of_what_the_kpis_reached_states_none() -> None:
     found = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None))
     reached = [(t.actual_value, t.actual_as_of) for t in found.records.kpi_targets]
     assert reached == [(96.5, "2024-09"), (1566, "2024-08")]
+
+
+def test_a_quoted_result_of_the_reports_own_year_is_no_previous_one() -> None:
+    stated = "■申請の郵送化率を96.0％以上とする"
+    (mails,) = targets(stated, "（令和6年度実績：96.5％）", header="ＫＰＩ", kind="実績報告")
+    assert (mails.actual_value, mails.baseline_value) == (96.5, None)
+    (mails,) = targets(stated, "（令和5年度実績：95.3％）", header="ＫＰＩ", kind="実績報告")
+    assert (mails.actual_value, mails.baseline_value) == (None, 95.3)
