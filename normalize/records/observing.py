@@ -39,6 +39,7 @@ _PLANNED = re.compile(r"目標|計画|予定")
 _ACHIEVEMENT = re.compile(r"(進捗率|達成率)")
 _PARTS = re.compile(r"(原審査|再審査|一次審査|内訳)")
 _DIFFERENCE = re.compile(r"(差|増減|順位|[同前]年?[月期度]?比|伸び率)")
+_GAP = re.compile(r"差(?!額)|増減(?!率)")
 _KIND = {"percent": 1, "yen": 2, "offices": 3, "persons": 3, "count": 3, "none": 0}
 """Units of one kind may stand for each other: 社 and 件 of one count."""
 _TOTALS = ("合計", "計", "年度計", "年間")
@@ -188,9 +189,11 @@ def _basis(every: str, caption: Quote | None) -> Basis:
 
 
 def _basis_of_total(value: SeriesValue, row: Basis) -> Basis:
-    """A column of 累計 says it itself; in one of 合計 the row does: 実績（累計）."""
+    """A column of 累計 says it itself; in one of 合計 or of a year the row does: 実績（累計）."""
     if not value.header:
         return "unspecified"
+    if _YEAR_ALONE.fullmatch(fold(value.header)):
+        return row
     said = _CUMULATIVE.search(value.header) or (
         row == "cumulative" and value.header.strip() in _TOTALS
     )
@@ -278,6 +281,8 @@ def _unit(every: str, measure: Part, owner: Owner, context: Context) -> Unit | N
     if "事業所" in every:
         return "offices"
     own = owner.draft.target.unit if owner.draft is not None else None
+    if measure == "other" and _GAP.search(every):
+        measure = "value"  # 差（対全国） is in the unit of what it compares
     if measure == "value" and owner.kpi_id is None and own not in (None, "none"):
         return own
     if measure == "value" and owner.kpi_id is not None:

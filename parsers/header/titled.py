@@ -26,8 +26,11 @@ _MOSTLY = 0.6
 _LONGEST = 60
 _NAMING = ("number", "label", "kind")
 _SENTENCE = re.compile(r"(?:。|する|した|ます|図る|行う|以上|以下|[%％])\s*$")
-_MARKS = re.compile(r"^\s*(?:[【〔＜<\[(（][^】〕＞>\])）]{1,16}[】〕＞>\])）]\s*)+$")
-"""A line of nothing but the title's own marks: 【重要度：高】."""
+_MARKS = re.compile(
+    r"^(?!.*(?:目標|課題|現状|取組|背景|目的|実績|結果|計画))\s*(?:[【〔＜<\[(（][^】〕＞>\])）]{1,16}[】〕＞>\])）]\s*)+$"
+)
+"""A line of nothing but the title's own marks: 【重要度：高】; 【上位目標】 heads what is below."""
+_HEADING = re.compile(r"\s*[【〔＜<\[［]")
 _REPEATED = 5
 _TITLE_ENDS = re.compile(
     r"(?:推進|強化|向上|徹底|確立|実施|促進|整備|運用|運営|実現|構築|発信|策定|活用|削減|充実|等)(?=\w)"
@@ -137,7 +140,7 @@ def _shape_of_title(cell: GridCell) -> str | None:
     listed = _POINT.match(below[0]) or split_number(below[0])[0] is not None
     if shape == _PLAIN:
         return shape if _POINT.match(below[0]) else None
-    return shape if listed or below[0].endswith("。") else None
+    return shape if listed or _SENTENCE.search(below[0]) or _HEADING.match(below[0]) else None
 
 
 def _count(lines: Sequence[Line]) -> int:

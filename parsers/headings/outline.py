@@ -28,12 +28,16 @@ from parsers.headings.words import (
     says_nothing,
 )
 from parsers.measures.markers import KPI_MARK, is_footnote, numbers_note
+from parsers.measures.numerals import LARGE
 from parsers.vocabulary import vocabulary
 from schema.document import Paragraph, Ref
 from schema.plan import Initiative, Quote
 
 _LEAST_SIGNS = 2
 """Signs that a line of a legend explains, below its label; without one it explains more."""
+
+
+_LARGE = re.compile(rf"(?:{LARGE}[)）]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])")
 
 
 class Outline:
@@ -64,6 +68,7 @@ class Outline:
         self.boxes = KpiBoxes(builder)
         self._part: str | None = None  # of the item, by the heading above
         self._romans_around: bool | None = None  # whether Ⅰ) came before the first ①
+        self._large = False  # whether that was Ⅰ, not ⅰ)
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take one paragraph."""
@@ -173,6 +178,9 @@ class Outline:
         roman = ROMAN.match(line) is not None
         if self._romans_around is None:
             self._romans_around = roman
+            self._large = _LARGE.match(line) is not None
+        if roman and self._large and not _LARGE.match(line):
+            return 3  # ⅰ） below (1) below Ⅱ
         return level if not self._romans_around else 1 if roman else 2
 
     # -- headings ----------------------------------------------------------------

@@ -31,3 +31,23 @@ def test_a_heading_between_two_tables_that_names_the_second_is_used() -> None:
     found = records(f"{one}<h2>２　施策ごとの取組状況</h2>{two}")
     assert len(found.initiatives) == 2
     assert not [issue for issue in found.issues if issue.code == "unused_text"]
+
+
+def test_small_numerals_below_a_part_numbered_with_large_ones_are_parts_of_items() -> None:
+    """Ⅱ 取組の状況, (1), then ⅰ） and ⅱ）, then (2): ⅰ） and ⅱ） are below (1)."""
+    table = (
+        "<table><tr><th>取組内容</th><th>実施結果</th></tr>"
+        "<tr><td>・案内を送る。</td><td>・送った。</td></tr></table>"
+    )
+    heads = ("(1) データヘルス計画の実施", "ⅰ） 健診の推進", "ⅱ） 健康宣言の推進", "(2) 広報の推進")
+    body = "".join(f"<h3>{head}</h3>{table if n else ''}" for n, head in enumerate(heads))
+    page = f"<h1>令和5年度 広島支部 取組状況</h1><h2>Ⅱ　取組の状況</h2>{body}"
+    found = pipeline.convert_document(
+        "a.html", f"<meta charset=utf-8>{page}".encode(), taxonomy=load_taxonomy(None)
+    ).records
+    assert [(item.number_raw, item.path[-1:]) for item in found.initiatives] == [
+        ("ⅰ）", ["データヘルス計画の実施"]),
+        ("ⅱ）", ["データヘルス計画の実施"]),
+        ("(2)", found.initiatives[-1].path[-1:]),
+    ]
+    assert "健康宣言の推進" not in found.initiatives[-1].path

@@ -133,3 +133,24 @@ def test_years_without_their_ending_are_the_fiscal_years_and_that_is_said() -> N
     )
     assert [row.fiscal_year for row in found.observations] == [2021, 2022, 2023]
     assert sum(issue.code == "year_without_fiscal" for issue in found.issues) == 3
+
+
+@pytest.mark.parametrize(
+    ("caption", "basis"),
+    [
+        ("■ジェネリック医薬品使用割合の推移（累計・%）", "cumulative"),
+        ("■ジェネリック医薬品使用割合の推移（単月・%）", "monthly"),
+        ("■ジェネリック医薬品使用割合の推移（%）", "unspecified"),
+    ],
+)
+def test_a_caption_says_how_the_figures_of_years_are_counted(caption: str, basis: str) -> None:
+    rows = (
+        "<table><tr><td></td><td>令和3年度</td><td>令和4年度</td><td>令和5年度</td></tr>"
+        "<tr><td>佐賀支部</td><td>80.1％</td><td>81.2％</td><td>82.3％</td></tr>"
+        "<tr><td>差（対全国）</td><td>▲2.5</td><td>▲1.7</td><td>▲1.6</td></tr></table>"
+    )
+    item = "<h2>(1) ジェネリック医薬品の使用促進</h2>" + table(*DONE)
+    found = read(item, f"<p>{caption}</p>", rows).observations
+    assert len(found) == 6
+    assert {row.basis for row in found} == {basis}
+    assert {row.unit for row in found} == {"percent"}

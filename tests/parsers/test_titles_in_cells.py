@@ -104,3 +104,28 @@ def test_parts_numbered_below_an_item_are_items_too(marks: tuple[str, ...], poin
     assert [action.initiative_id[-3:] for action in found.actions] == [
         f"{n:03d}" for n in range(1, 7)
     ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>【上位目標】</p><p>予備群の割合を13.0％以下とする（平成28年度 14.6％）</p>",
+        "<p>予備群の割合を13.0％以下とする</p>",
+        "<p>【現状】</p><p>予備群が多い。</p>",
+    ],
+)
+def test_an_aim_below_a_title_leaves_the_title_an_item(below: str) -> None:
+    """A plan's (1) データヘルス計画 states an aim where the others list measures."""
+    rows = [
+        f"<td><p>({n}) {title}</p><p>・案内を送る。</p></td><td>－</td><td>－</td>"
+        for n, title in ((1, "サービス水準の向上"), (2, "現金給付の適正化"))
+    ]
+    rows += [f"<td><p>(3) データヘルス計画の実施</p>{below}</td><td>－</td><td>－</td>"]
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    head = "<tr><th>項目及び取組内容</th><th>KPI</th><th>予算</th></tr>"
+    page = f"<meta charset=utf-8><h1>令和4年度 富山支部事業計画</h1><table>{head}{body}</table>"
+    found = pipeline.convert_document(
+        "a.html", page.encode(), taxonomy=load_taxonomy(None), layout="generic"
+    ).records
+    assert [item.number_raw for item in found.initiatives] == ["(1)", "(2)", "(3)"]
+    assert found.initiatives[-1].title_raw == "データヘルス計画の実施"
