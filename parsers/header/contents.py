@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from normalize.text.figures import figures_of
 from normalize.text.numbers import UNIT_WORDS
 from parsers.grid import NUMERIC, GridCell, GridRow
+from parsers.header.dated import held_figures
 from parsers.rows.fitting import DASHES
 
 GOAL = re.compile(r"([%％]|以上|以下|とする)")
@@ -139,7 +140,7 @@ def figures(cell: GridCell, below: Below) -> bool:
     cells = [c for c in _below(cell, below) if c.kind != "symbol"]
     held: list[str] = []
     for place, cell in enumerate(cells):
-        if cell.numeric or figures_of(cell.text):
+        if cell.numeric or figures_of(cell.text) or held_figures(cell.text):
             held.append(cell.text)
         elif len(held) + len(cells) - place - 1 < len(cells) * _MOSTLY:
             return False

@@ -23,7 +23,7 @@ from parsers.header.contents import (
 )
 from parsers.header.kinds import Kind, heads_period, kind_of
 from parsers.header.lines import guesses_of, words_of
-from parsers.header.reached import reached_beside
+from parsers.header.reached import holds_results, reached_beside
 from parsers.measures.markers import has_kpi_mark
 from parsers.vocabulary import vocabulary
 
@@ -142,7 +142,7 @@ def _by_contents(
         return None
     others = [c for c in leaves if c is not cell and set(_ANY_RESULT) & set(words_of(c))]
     valued = next((c for c in others if figures(c, below)), None)
-    if roles[0] != "result" and valued is None and figures(cell, below):
+    if roles[0] != "result" and valued is None and holds_results(cell, below, leaves):
         earlier = vocabulary().is_earlier(cell.folded)
         return ("baseline" if earlier else "result"), f"{cell.text!r} holds values reached"
     if roles == ("result",) and valued is not None and tells(cell, below):

@@ -11,10 +11,11 @@ from parsers.periods.schedule import planned_months, schedule_text
 from parsers.periods.told_rows import take_told
 from parsers.periods.values import results_of_periods, take_period_values
 from parsers.rows.align import Aligned
+from parsers.rows.given_up import find_given_up
 from parsers.rows.head_counts import hold_counts
 from parsers.rows.kpi_lines import Marked, marked_lines, tells_measures
 from parsers.rows.outcomes import take_outcomes
-from parsers.rows.paired import parts_of
+from parsers.rows.paired import parts_of, some_parts_of, steps_of
 from parsers.rows.result_lines import figure_lines, numbered_results, results_of
 from parsers.rows.statuses import take_symbols, without_symbol
 from parsers.rows.texts import hold_on, keep, merged_text, next_steps, says_nothing
@@ -62,12 +63,13 @@ def take_beside(
         progress = None
     hold_on(walk, aligned, measures)
     told = without_symbol(progress or over)
-    parts = parts_of(measures, told)
-    for measure, part in zip(measures, parts or [told] * len(measures), strict=True):
+    parts = parts_of(measures, told) or some_parts_of(measures, told)
+    steps = steps_of(measures, following) or [following] * len(measures)
+    for measure, part, step in zip(measures, parts or [told] * len(measures), steps, strict=True):
         measure.months, measure.month_refs, measure.groups = months, refs, own_groups
         measure.schedule = schedule
         measure.progress = part or measure.progress
-        measure.next = following
+        measure.next = step
     if aligned.goes_on and told is not None:
         _told_above(walk, told, initiative)
     take_told(walk, aligned, initiative, measures)
@@ -167,6 +169,7 @@ def _progress(walk: Walk, aligned: Aligned, initiative: Initiative) -> GridCell 
             found, words = cell, column.words
         elif cell.text:
             initiative.notes.append(Note(cell.quote, "progress"))
+            find_given_up(walk, column, cell, initiative)
     if found is not None:
         if _marked_results(walk, found, initiative, words) is None:
             if not _kpi_results(walk, found, initiative):
