@@ -24,7 +24,7 @@ _APART = re.compile(r"[、，,;；]\s*(?=\D)|\s+(?=全国|協会)|(?<=[%円])\s+
 """What stands between the parts of a bracket: （令和3年3月診療分、全国平均 80.4％）."""
 _STANDS_IN_PROSE = re.compile(r"[をにではがのも約、]\s?$")
 _ENDS_CLEAN = re.compile(
-    r"\s|[()<>、。,・【】※*†]|$|継続|達成|とな(?:っ|り)|であ(?:っ|り)|でした|に達し|を達成し"
+    r"\s|[()<>、。,・【】※*†]|$|/\s*全国|継続|達成|とな(?:っ|り)|であ(?:っ|り)|でした|に達し|を達成し"
 )
 _BRACKETED = re.compile(r"(?<=\d)\s*(?:\([^()]*\)\s*)+$")
 _UNIT = re.compile(r"\d\s*[^\s\d.,(（【]")

@@ -1,21 +1,26 @@
 """Lines below a target that are about it: what it reached, and what it had reached before.
 
-⇒ 9月末 96.5％（全国 95.9％）, 進捗：…, 9月末 96.5％; 〔令和3年度実績：95.3％〕 in any bracket.
+⇒ 9月末 96.5％（全国 95.9％）, 進捗：…, 9月末 96.5％, R2.5 群馬 96.43% 全国 93.82%;
+〔令和3年度実績：95.3％〕 in any bracket.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from normalize.text.figures import AWAITED
+from normalize.text.folding import fold
 from normalize.text.numbers import UNIT_WORDS
 from parsers.measures.segment import Segment
 from parsers.measures.words import GOAL_WORDS
+from parsers.vocabulary import vocabulary
 from schema.document import Ref
 
 _YEAR = r"(?:(?:令和|平成|[RＲHＨ])\s*[\d０-９元]{1,2}\s*[年.．]\s*)?"
 _WHEN = (
-    rf"(?:{_YEAR}[\d０-９]{{1,2}}\s*月(?:\s*(?:末|診療分|受付分|審査分|分))?|[上下]半?期末?)"
+    rf"(?:{_YEAR}[\d０-９]{{1,2}}\s*月(?:\s*(?:末|診療分|受付分|審査分|分))?|[上下]半?期末?"
+    r"|[RＲ]\s*[\d０-９]{1,2}\s*[.．／/]\s*[\d０-９]{1,2}(?![\d０-９.．%％])\s*末?)"
     r"\s*(?:時点|現在|まで)?\s*(?:の?(?:実績|数値)値?|の|で)?"
 )
 _LABEL = (
@@ -27,12 +32,15 @@ _BESIDE = (
     r"(?:\s*[（(【［〔][^（()）【】]*[)）】］〕]"
     r"|[\s、,，/／]*全国(?:平均|値)?\s*[:：]?\s*[\d０-９][^\s、]*)*"
 )
+_NATIONAL = rf"全国(?:平均|値)?[\s\u3000:：]*{_FIGURE}[\s\u3000、,，/／]*"
+_PLACE = rf"(?:{_NATIONAL})?(?P<place>[一-龠]{{2,4}}?(?:支部)?)[\s\u3000:：]*(?={_FIGURE})"
 _LINE = re.compile(
     rf"[\s\u3000・]*(?P<arrow>[→⇒⇨➡➔▶►]+|[-=－＝]+[>＞])?[\s\u3000]*(?P<label>{_LABEL})?[\s\u3000]*"
-    rf"(?P<words>(?P<when>{_WHEN})?[\s\u3000:：]*(?:{_FIGURE}|(?P<awaited>{AWAITED})|[-－―](?![\d０-９]))"
+    rf"(?P<words>(?P<when>{_WHEN})?[\s\u3000:：]*(?:{_PLACE})?(?:{_FIGURE}|(?P<awaited>{AWAITED})|[-－―](?![\d０-９]))"
     rf"{_BESIDE}(?P<rest>.*))$",
     re.DOTALL,
 )
+_SAYS = ("arrow", "label", "when", "place", "awaited")
 _ONLY = re.compile(r"\s*[◎○〇◯△▲×]?\s*。?\s*$")
 _NOTED = re.compile(r"\s*[（(]?※")
 _OPENS = frozenset("→⇒⇨➡➔▶►-=－＝進実結到達累直現上下令平未集確公発算RＲHＨ【〔［[＜<（(KＫ")
@@ -63,10 +71,12 @@ def reached_line(line: str, ref: Ref, above: list[Segment], words: str) -> Segme
     `above` are the segments before it, `words` those over the column: they may name its month.
     """
     opens = line.lstrip(" 　・")[:1]
-    if opens not in _OPENS and not opens.isdigit():
+    if opens not in _OPENS and not opens.isdigit() and opens not in _opening_branches():
         return None
     match = _LINE.match(line)
-    if match is None or not any(match[each] for each in ("arrow", "label", "when", "awaited")):
+    if match is None or not any(match[each] for each in _SAYS):
+        return None
+    if match["place"] and not vocabulary().names_branch(fold(match["place"])):
         return None
     if _aims(match["words"]) or not (match["arrow"] or _ONLY.match(match["rest"])):
         return None
@@ -75,6 +85,12 @@ def reached_line(line: str, ref: Ref, above: list[Segment], words: str) -> Segme
         return None
     when = words if _OF_COLUMN.search(words) else None
     return Segment("result", match["words"].strip(), [ref], behind=behind, when=when)
+
+
+@lru_cache(maxsize=1)
+def _opening_branches() -> frozenset[str]:
+    """What a line may begin with that names a branch first: 鳥取 100%　全国 99.99%."""
+    return frozenset(name[0] for name in (*vocabulary().branches, "当", "全"))
 
 
 def split_dated(text: str) -> tuple[str, str] | None:

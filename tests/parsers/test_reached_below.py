@@ -45,6 +45,26 @@ def test_a_line_of_a_dated_figure_is_the_result_of_the_target_above(arrow: str) 
     assert (offices.actual_value, offices.actual_as_of) == (1566, "2024-08")
 
 
+@pytest.mark.parametrize(
+    ("line", "as_of"),
+    [
+        ("⇒ 長野 96.5%　全国 95.9%", None),
+        ("長野 96.5%　全国 95.9%", None),
+        ("長野支部：96.5％、全国：95.9％", None),
+        ("当支部 96.5％（全国 95.9％）", None),
+        ("R6.8 長野 96.5% 全国 95.9%", "2024-08"),
+        ("⇒ R6.8末 長野 96.5% 全国 95.9%", "2024-08"),
+        ("8月末　長野 96.5%／全国 95.9%", "2024-08"),
+    ],
+)
+def test_a_line_that_names_the_branch_is_the_result_of_the_target_above(
+    line: str, as_of: str | None
+) -> None:
+    mails, offices = targets(MAILS, line, OFFICES, "⇒ 8月末 1,566事業所")
+    assert (mails.actual_value, mails.national_value) == (96.5, 95.9)
+    assert (mails.actual_as_of, offices.actual_value) == (as_of, 1566)
+
+
 @pytest.mark.parametrize("words", ["⇒ 未集計", "未集計", "進捗：集計中"])
 def test_a_line_of_nothing_known_yet_is_no_target(words: str) -> None:
     mails, offices = targets(MAILS, words, OFFICES, "⇒ 8月末 1,566事業所")
