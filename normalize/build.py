@@ -10,14 +10,14 @@ from normalize.records.captions import place_loose
 from normalize.records.contradictions import find_contradictions
 from normalize.records.draft import Context, Item, provenance, words
 from normalize.records.entries import entries_of
-from normalize.records.footnotes import footnotes_of
 from normalize.records.identity import Identity, identify
 from normalize.records.ledger import Totals, write_ledger
+from normalize.records.noted_months import date_by_notes, footnotes_of
 from normalize.records.number_rows import budget_rows, note_row, observation_row
 from normalize.records.observing import observe
 from normalize.records.overview import fold_overviews, lists_targets
 from normalize.records.rows import action_row, groups_of, initiative_row
-from normalize.records.stated_date import stated_dates
+from normalize.records.stated_date import stated_date
 from normalize.records.target_rows import target_row
 from normalize.records.targets import drafts_of
 from normalize.records.unowned import place_unowned
@@ -60,7 +60,7 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     context = Context(document, plan, taxonomy, entries, identity.branch_code, identity.years)
     context.known_on = max(filter(None, (identity.as_of, identity.presented_on)), default=None)
     context.kind = identity.kind
-    context.stated = stated_dates(context)
+    context.stated = stated_date(context)
     context.footnotes = footnotes_of(context)
     many = _Many()
     items = _items(context)
@@ -155,7 +155,9 @@ def _topics(initiative: Initiative, title: str, year: int | None, context: Conte
 
 def _write(item: Item, context: Context, many: _Many) -> None:
     numbers = observe(item, context)
+    date_by_notes(item, item.drafts, context)
     reach_from_series(item, numbers, context)
+    date_by_notes(item, [each for each in item.drafts if each.as_of is None], context)
     many.initiatives.append(initiative_row(item, context))
     for number, measure in enumerate(item.initiative.measures, 1):
         if states_a_target(measure.quote.text):

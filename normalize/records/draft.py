@@ -84,20 +84,18 @@ class StatedDate:
 
     month: str
     quote: Quote
-    name: str | None = None
-    """The indicator that it is stated for; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note with a mark: where it stands among the entries, and what it says.
+    """A note with a mark: where it stands among the entries, and what it says (flattened).
 
     `alone`: nothing stands beside it in its row.
     """
 
     place: int
     ref: Ref
-    text: str
+    words: str
     alone: bool
 
 
@@ -115,8 +113,8 @@ class Context:
     known_on: date | None = None
     """The latest day that the document may speak of: it was presented, or its figures are of."""
     kind: Kind | None = None
-    stated: list[StatedDate] = field(default_factory=list)
-    """The month that the document states for its figures, and those of single indicators."""
+    stated: StatedDate | None = None
+    """The month that the document states for all its figures."""
     findings: list[Finding] = field(default_factory=list)
     uses: dict[Ref, dict[str, None]] = field(default_factory=dict)
     """The ids of the records that hold a place's text, in order, each once."""
@@ -125,7 +123,7 @@ class Context:
     """Printed statuses, each with its symbol and meaning: a document prints few, and often."""
 
     footnotes: dict[str, list[Footnote]] = field(default_factory=dict)
-    """Notes with a mark that name a month, by the mark."""
+    """Notes by the marks that they open with, in reading order."""
     headed: dict[tuple[str, bool], int | None] = field(default_factory=dict)
     """Header words of series and the years they name: each row of a table has the same ones."""
 

@@ -18,7 +18,6 @@ from normalize.records.monthlists import find_month_lists
 from normalize.records.own_month import settle_earlier_month
 from normalize.records.reached import reach
 from normalize.records.slots import counts_achieved, entries_of, fits_unit, outnumber, say_unsure
-from normalize.records.stated_date import month_of_note
 from normalize.result import Reached, parse_results
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
@@ -156,7 +155,7 @@ def _take(draft: Draft, entry: Reached | None, result: Result, year: int | None)
     draft.used.append(result.quote.ref)
     if entry is not None:
         reach(draft, entry, result.quote)
-        draft.as_of = draft.as_of or month_of_note(draft, year) or month_of_words(result.when, year)
+        draft.as_of = draft.as_of or month_of_words(result.when, year)
 
 
 def month_of_words(words: str | None, year: int | None) -> str | None:

@@ -6,8 +6,6 @@ from datetime import date
 
 from normalize.records.breaks import series_break
 from normalize.records.draft import Context, Draft, Item, words
-from normalize.records.footnotes import month_of_footnote
-from normalize.records.noted_date import dated_by_note
 from normalize.records.rows import status_of
 from normalize.records.stated_date import dated_by_document, dated_by_name
 from normalize.text.numbers import find_numbers
@@ -20,8 +18,7 @@ def target_row(draft: Draft, item: Item, number: int, context: Context) -> Field
     _place_numbers(draft, context)
     target, target_id = draft.target, f"{item.initiative_id}-t{number:02d}"
     raw, status = status_of(draft.symbol.quote if draft.symbol else None, context)
-    as_of = month_of_footnote(draft, item, context) or draft.as_of
-    as_of = as_of or dated_by_note(draft, item, context) or _year_end(draft, item, context)
+    as_of = draft.as_of or _year_end(draft, item, context)
     as_of = as_of or dated_by_name(draft, item, context) or dated_by_document(draft, item, context)
     context.use(target_id, *draft.used, *draft.places.values())
     baseline_year = target.baseline_fiscal_year

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from normalize.records.compared import settle_last_known, settle_own_year
 from normalize.records.draft import Context, Draft, Item
-from normalize.records.marked_dates import date_by_marks
 from normalize.records.own_month import settle_own_month
 from normalize.records.populations import share_counts, take_heads
 from normalize.records.reached import reach
@@ -43,7 +42,6 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
     pair_results(item, drafts, context)
     read_progress(item, drafts)
     match_repeated_numbers(item, drafts, context)
-    date_by_marks(item, drafts, context)
     _symbols(item, drafts)
     return drafts
 

@@ -6,7 +6,7 @@ import pytest
 
 import pipeline
 from normalize import load_taxonomy
-from normalize.marks import mark_behind, noted_months, numbered_marks
+from normalize.marks import mark_behind, marks_in, noted_month, notes_in
 from schema.records import Records
 
 HEAD = (
@@ -40,6 +40,12 @@ def dates(found: Records) -> list[str | None]:
         ("0.27％<br>7,204円（注2）", "<p>（注2）8月診療分の数値</p>", ["2023-09", "2023-08"]),
         ("0.27％*<br>7,204円", "<p>* 令和5年8月末現在の実績</p>", ["2023-08", "2023-09"]),
         ("0.27％※1<br>7,204円", "<p>※1 速報値</p>", ["2023-09", "2023-09"]),
+        ("0.27％（8月末）※1<br>7,204円", "<p>※1 令和5年7月末</p>", ["2023-08", "2023-09"]),
+        (
+            "0.27％※1<br>7,204円",
+            "<p>※1 再審査を含む。実績は令和5年7月診療分</p>",
+            ["2023-07", "2023-09"],
+        ),
     ],
 )
 def test_a_note_dates_the_figures_that_carry_its_mark(
@@ -51,5 +57,10 @@ def test_a_note_dates_the_figures_that_carry_its_mark(
 def test_marks_are_told_from_the_figures_behind_them() -> None:
     assert mark_behind("0.27％（0.31％）※7,204円", 0) == ("※", 12)
     assert mark_behind("0.27％　※1", 0) == ("※1", 6)
-    assert noted_months("※ 8月末　※2 令和3年1月末時点", 2023) == {"※": ("2023-08", 0)}
-    assert numbered_marks("52.1％※1、注2） ※") == {"※1", "注2"}
+    assert marks_in("52.1％※1、注2） ※") == ["※1", "注2", "※"]
+
+
+def test_notes_are_told_with_their_marks_and_months() -> None:
+    notes = list(notes_in("※ 8月末　※2 令和3年1月末時点"))
+    assert [(note.mark, note.start) for note in notes] == [("※", 0), ("※2", 6)]
+    assert [noted_month(note.words, 2023) for note in notes] == ["2023-08", None]

@@ -54,6 +54,23 @@ def test_other_notes_do_not(note: str) -> None:
     assert (target.actual_value, target.actual_as_of) == (2877, None)
 
 
+def test_a_note_in_another_item_that_names_its_own_target_is_of_that() -> None:
+    def item(number: int, title: str, name: str, note: str = "") -> str:
+        head = "<tr><th>ＫＰＩ<th>目標<th>令和５年度実績</tr>"
+        row = f"<tr><td>{name}<td>85.0％以上<td>81.6％</tr>"
+        told = "<tr><th>主な取組<th>実施結果</tr><tr><td>①案内する。<td>文書を送った。</tr>"
+        heading = f"<h3>({number})　{title}</h3>"
+        return f"{heading}<table>{head}{row}</table>{note}<table>{told}</table>"
+
+    page = (
+        '<meta charset="utf-8"><p>令和6年7月12日</p><h1>令和５年度 兵庫支部 事業報告</h1>'
+        + item(1, "限度額適用認定証", "高額療養費に占める限度額適用認定証の使用割合")
+        + item(2, "後発医薬品", "ジェネリック医薬品使用割合", "<p>※使用割合は令和6年2月診療分</p>")
+    )
+    found = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
+    assert [t.actual_as_of for t in found.kpi_targets] == [None, "2024-02"]
+
+
 def test_a_mark_in_a_cell_of_several_targets_is_of_the_one_it_stands_behind() -> None:
     found = records(
         "① 健康宣言事業所数（※）<br>② 健康経営優良法人数",
