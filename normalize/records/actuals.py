@@ -54,10 +54,17 @@ def _numbers_of(draft: Draft, item: Item, numbers: list[Numbers]) -> list[Number
     others = [d for d in item.drafts if d is not draft]
     if draft.kpi_id is None:
         alone = not any(other.band == draft.band for other in others)
-        return [n for n in numbers if alone and n.own_row and n.band == draft.band]
+        own = [n for n in numbers if alone and n.own_row and n.band == draft.band]
+        # 健診機関数 | 25機関 in a row below a rate is no result of the rate
+        return [n for n in own if not n.labels or _same_unit(n.unit, draft.target.unit)]
     if draft.statement.marker != "kpi" and any(d.kpi_id == draft.kpi_id for d in others):
         return []
     return [n for n in numbers if n.kpi_id == draft.kpi_id]
+
+
+def _same_unit(unit: str | None, other: str | None) -> bool:
+    """Whether both are percentages or neither is."""
+    return (unit == "percent") == (other == "percent")
 
 
 def _national(draft: Draft, chosen: Numbers, numbers: list[Numbers]) -> None:

@@ -24,7 +24,7 @@ from schema.plan import Edition, Note, Quote
 
 _Sides = Sides | RowSides
 _MOST_ABOVE = 12
-_COMPARES = re.compile(r"新旧|対照表|対比表|比較")
+_COMPARES = re.compile(r"新旧|対照表|対比表|(?<!支部との)(?<!全国との)(?<!平均との)比較")
 _MEETING = re.compile(r"評議会|会議|第\s*[\d０-９]+\s*回")
 _REPORTS = re.compile(r"実績|結果|報告|進捗|評価|達成状況|実施状況|振り?返")
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from parsers.measures.markers import Atom
 from parsers.measures.segment import Segment
 from parsers.measures.statements import Statements
 from parsers.measures.words import NAMED_GOAL
+
+_WHOLE = re.compile(r"[:：]\s*(?:年度末(?:時点)?で)?\s*(?:100|１００)\s*[%％]")
+"""What a target says that is reached or not: 100％."""
 
 
 @dataclass
@@ -26,7 +30,7 @@ class NamedGoals(Statements):
     """The part of a `measures.segments.Segmenter` that knows such lines.
 
     サービススタンダードの達成状況：100％ alone may be a result; right above or below a target
-    (…以上) it is one.
+    (…以上) it is one. Other values above a target (訪問件数：120件) stay what they were.
     """
 
     def __init__(self) -> None:
@@ -47,7 +51,8 @@ class NamedGoals(Statements):
             last = self.segments[-1] if self.segments else None
             text, refs = (last.text, len(last.refs)) if last is not None else ("", 0)
             count = len(self.segments)
-            self._values.append(_Value(atom, self._lines, count, last, text, refs))
+            if _WHOLE.search(atom.text):
+                self._values.append(_Value(atom, self._lines, count, last, text, refs))
             return False
         for value in self._above():
             self._state(value.atom)

@@ -294,3 +294,39 @@ def test_budgets_of_the_old_edition_are_told() -> None:
     found = records(table("令和5年度", "令和6年度") + f"<table>{head}{row}</table>")
     assert [budget.budget_yen for budget in found.budgets] == [3_500_000]
     assert {"earlier_budget", "earlier_year"} & {issue.code for issue in found.issues}
+
+
+def test_done_counts_above_a_target_stay_measures() -> None:
+    """訪問件数：120件 tells what was done; only 100％ above a target is one too."""
+    told = "・訪問件数：120件<br>・現金給付等の申請に係る郵送化率：95.5％以上"
+    row = f"<td>(1) 郵送の推進</td><td>{told}</td>"
+    head = "<tr><th>施策</th><th>取組内容</th></tr>"
+    more = "<tr><td>(2) 広報の推進</td><td>・便りを送る。</td></tr>"
+    found = records(
+        f"<table>{head}<tr>{row}</tr>{more}</table>", title="令和6年度 鳥取支部事業計画"
+    )
+    assert [target.target_value for target in found.kpi_targets] == [95.5]
+    assert found.actions[0].text.startswith("訪問件数")
+
+
+def test_a_comparison_with_other_branches_is_none_of_editions() -> None:
+    below = "<th>主な取組</th><th>KPI</th>" * 2
+    rows = "".join(f"<tr>{cells(other) * 2}</tr>" for other in [OLD, *OTHERS])
+    title = "令和6年度 鳥取支部事業計画 他支部との比較"
+    found = records(f"<table><tr>{below}</tr>{rows}</table>", title=title)
+    assert {item.edition for item in found.initiatives} <= {"current"}
+
+
+def test_a_count_below_a_rate_is_not_what_the_rate_reached() -> None:
+    head = (
+        "<tr><th>項目</th><th>取組</th><th>第1四半期</th><th>第2四半期</th><th>第3四半期</th></tr>"
+    )
+    rows = (
+        "<tr><td rowspan=2>健診の推進</td><td>KPI：受診率60%以上</td><td>10.0%</td><td>25.0%</td>"
+        "<td>40.0%</td></tr><tr><td>健診機関数</td><td>20機関</td><td>22機関</td><td>25機関</td></tr>"
+        "<tr><td>コラボヘルス</td><td>KPI：宣言事業所400社以上</td><td>310社</td><td>320社</td>"
+        "<td>330社</td></tr>"
+    )
+    title = "令和6年度 鳥取支部事業報告（第3四半期）"
+    found = records(f"<table>{head}{rows}</table>", title=title)
+    assert [target.actual_value for target in found.kpi_targets] == [40.0, 330.0]
