@@ -88,7 +88,7 @@ def drop_other_years(columns: list[Column], year: int | None) -> None:
 def _mark_older_amounts(columns: list[Column], year: int | None) -> None:
     """Planned amounts of another year than the document's stand beside its own to compare.
 
-    令和5年度予算額 | 令和6年度予算額, 前年度予算額 | 本年度予算額. Where no column names the
+    令和5年度予算額 | 令和6年度予算額, 前年度予算額 | 本年度予算額. Where nothing tells the
     document's year those of the latest are its own.
     """
     own = [c for c in columns if c.role == "budget" and not _SPENT.search(c.words)]
@@ -96,7 +96,7 @@ def _mark_older_amounts(columns: list[Column], year: int | None) -> None:
         return
     years = {id(c): _PAST if _LAST.search(c.words) else _of_words(c.words) for c in own}
     known = {of for of in years.values() if of is not None}
-    kept = year if year in known else max(known, default=_PAST) or None
+    kept = year if year is not None else max(known, default=_PAST) or None
     for column in own if known else ():
         of = years[id(column)]
         if of is not None and of != kept:

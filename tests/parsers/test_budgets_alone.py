@@ -163,3 +163,11 @@ def test_the_amounts_of_the_year_before_are_not_this_year_s(heads: str, cells: s
     inside = records(table)
     assert [item.title_raw for item in inside.initiatives] == ["健診の推進", "広報の推進"]
     assert [budget.budget_yen for budget in inside.budgets] == [3_500_000] * 2
+
+
+def test_amounts_of_two_other_years_are_none_of_this_year() -> None:
+    heads = "<th>区分</th><th>令和元年度予算額</th><th>令和2年度予算額</th>"
+    rows = f"<tr>{heads}</tr><tr><td>健診経費</td><td>3,000千円</td><td>3,500千円</td></tr>"
+    found = records(f"{PLAN}<p>４．支部保険者機能強化予算</p><table>{rows}</table>")
+    assert [budget.budget_yen for budget in found.budgets if budget.budget_yen] == []
+    assert "earlier_year" in [issue.code for issue in found.issues]
