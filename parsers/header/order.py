@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from parsers.header.contents import Below, reads_like_title
+from parsers.header.contents import Below, is_listed, reads_like_title
 from parsers.header.held import Contents, is_told, reads_told
 from parsers.header.roles import NO_WORD
 from parsers.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from parsers.grid import GridCell
     from parsers.header.reading import Column
 
 _MOSTLY = 0.8
@@ -86,7 +87,7 @@ def _part_titles(titles: Sequence[Column], table: Contents) -> None:
 
     What was taken for measures in front of the titles names their group.
     """
-    told = [c for c in titles[1:] if len(table.cells(c)) > _LEAST]
+    told = [c for c in titles[1:] if _enough(table.cells(c))]
     told = [c for c in told if table.share(c, lambda cell: not reads_like_title(cell)) >= _MOSTLY]
     for column in told:
         column.role, column.why = "measure", f"{column.why}; its cells read like measures"
@@ -94,6 +95,12 @@ def _part_titles(titles: Sequence[Column], table: Contents) -> None:
         named = column.role == "measure" and column.index < titles[0].index
         if named and table.share(column, reads_like_title) >= _MOSTLY:
             column.role, column.why = "section", f"{column.why}; names in front of the titles"
+
+
+def _enough(cells: Sequence[GridCell]) -> bool:
+    """Whether a column's cells are enough to tell it; a single list of points is."""
+    lines = [line.text for cell in cells for line in cell.cell.lines if line.text]
+    return len(cells) >= _LEAST or (len(lines) > 1 and all(map(is_listed, lines)))
 
 
 def _exchange(title: Column, table: Contents) -> None:

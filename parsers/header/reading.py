@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from parsers.grid import GridCell, GridRow
 from parsers.header.alike import Alike, places_of
 from parsers.header.contents import Below, columns_of
+from parsers.header.halves import settle_halves
 from parsers.header.head_counts import name_counts
 from parsers.header.held import fill_by_contents
 from parsers.header.kinds import kind_columns, months_of_targets
@@ -47,7 +48,7 @@ class Column:
     part: int = 0
     """In a target column under a wider header: how far right of the indicator's name it stands."""
     marked: bool = False
-    """Whether a column headed 目標・KPI marks each KPI: what it does not mark is a target."""
+    """Whether it marks each KPI below 目標・KPI: what it does not mark is a target."""
     told: bool = False
     """Whether measures stand below words for what was done: 実施結果, where nothing was planned."""
     older: bool = False
@@ -141,8 +142,7 @@ class Header:
 def read_header(rows: list[GridRow], year: int | None = None) -> tuple[Header, int]:
     """The header at the top of `rows` and how many rows it takes (0: none there).
 
-    Where other tables of the document have the same header all of them are settled together.
-    `year` is the fiscal year of the document, where its title names one.
+    Tables with the same header are settled together. `year`: the document's, if its title has one.
     """
     taken = header_lines(rows)
     if not taken:
@@ -201,6 +201,7 @@ def _settled(taken: list[GridRow], body: list[GridRow], below: Below, year: int 
     name_counts(header.columns, below)
     fill_by_contents(header.columns, below)
     order_columns(header.columns, below)
+    settle_halves(header.columns, below)
     title_beside_numbers(header.columns, body, below)
     mark_titled(header.columns, body)
     header.columns.sort(key=lambda column: (column.index, column.role == "status"))

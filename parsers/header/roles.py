@@ -39,11 +39,10 @@ _PART_OF_YEAR = re.compile(
 )
 """Words of a header about a part of the year: 第4四半期の取組, 1月以降の取組."""
 _OF_YEAR = re.compile(r"(?:令和|平成|r|h)[\d元]{1,2}年度?の?(?:主な|具体的な)?(?:取組|実施|計画)")
-"""Of another year than the columns beside it, which `header.years` tells."""
 NO_WORD = "no known header word"
 """How the reason begins for a column whose own words name no role."""
-_KINDS: dict[str, Kind] = {"goal": "plan", "result": "done"}
 _DONE = {"progress", "result", "status"}
+_LATER = ("measure", "progress")  # 上期の取組: measures only where no other column holds them
 _ANY_RESULT = ("result", "progress", "status")
 
 
@@ -242,7 +241,8 @@ def _named(cell: GridCell) -> tuple[str, ...]:
 def _others(cell: GridCell, used: list[str], leaves: list[GridCell]) -> set[str]:
     """The roles of the columns settled before, and the likeliest ones of those that come."""
     at = next((place for place, c in enumerate(leaves) if c is cell), len(leaves))
-    return set(used) | {role for c in leaves[at + 1 :] for role in words_of(c)[:1]}
+    named = (words_of(c)[:2] for c in leaves[at + 1 :])
+    return set(used) | {role for roles in named if roles != _LATER for role in roles[:1]}
 
 
 def beside_name(cell: GridCell, offset: int, below: Below) -> str | None:

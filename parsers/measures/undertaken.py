@@ -27,6 +27,8 @@ _FIGURES = re.compile("達成|上回|下回|届か|推移|増加|減少|なっ�
 _AIMED = re.compile(r"(?:(?:以上|以下|未満)(?:とする)?|とする)\s*。?\s*$")
 """What a target is, never a result: 【KPI】郵送化率を95.7％以上とする."""
 _OF_MEASURES = ("measure", "schedule")
+_EITHER = ("measure", "progress")
+"""What 上期の取組 names; the column says which."""
 
 
 def tells_undertaken(document: Document) -> bool:
@@ -41,7 +43,7 @@ def tells_undertaken(document: Document) -> bool:
             return False
         titles = {column.index for column in header.columns if column.counted}
         named = [c for row in rows for c in row.cells if c.named_roles[:1] == ("measure",)]
-        if any(cell.column not in titles for cell in named):
+        if any(c.column not in titles and c.named_roles != _EITHER for c in named):
             return False
     return True
 

@@ -19,6 +19,7 @@ from parsers.builder import PlanBuilder
 from parsers.forms.rows import take_sheets
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header.front import front_of
+from parsers.header.halves import plan_what_comes
 from parsers.header.numbered_titles import as_measures
 from parsers.header.reading import Header, read_header
 from parsers.header.report import say_header, say_unknown
@@ -143,6 +144,7 @@ class RowReader:
 
     def _enter(self, header: Header, body: list[GridRow]) -> None:
         if self.undertaken:
+            plan_what_comes(header.columns, self.builder.plan.titles)
             take_undertaken(header.columns, body)
         fill_unknown(header, self.walk.header)
         settle_periods(self.walk, header, body)
