@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass, replace
 
 from normalize.national import NATIONAL_NAME, NATIONAL_ONLY, is_total, names_national
-from normalize.result_dates import Trailing, date_alone, months_of, own_branch, trailing_dates
+from normalize.result_dates import Trailing, date_alone, months_of, trailing_dates
 from normalize.result_names import NAME_EDGE, name_between
+from normalize.result_places import is_own, named_behind, opened, own_follows
 from normalize.result_tokens import Token, date_tokens, tokens_of, value_of
 from normalize.text.figures import figures_of
 from normalize.text.flatten import flatten
@@ -24,12 +25,10 @@ _APART = re.compile(r"[、，,;；]\s*(?=\D)|\s+(?=全国|協会)|(?<=[%円])\s+
 """What stands between the parts of a bracket: （令和3年3月診療分、全国平均 80.4％）."""
 _STANDS_IN_PROSE = re.compile(r"[をにではがのも約、]\s?$")
 _ENDS_CLEAN = re.compile(
-    r"\s|[()<>、。,・【】※*†]|$|/\s*全国|継続|達成|とな(?:っ|り)|であ(?:っ|り)|でした|に達し|を達成し"
+    r"\s|[()<>、。,・【】※*†]|$|/\s*(?:全国|全支部|協会)|継続|達成|とな(?:っ|り)|であ(?:っ|り)|でした|に達し|を達成し"
 )
 _BRACKETED = re.compile(r"(?<=\d)\s*(?:\([^()]*\)\s*)+$")
 _UNIT = re.compile(r"\d\s*[^\s\d.,(（【]")
-_FOLLOWS = re.compile(r"\s*△?\d[\d.,]*\s*[^\d\s()]{0,3}\s*(?:\((?P<name>[^()]*)\))?")
-"""A figure behind a bracket, and the bracket behind that."""
 _PART_OF = re.compile(r"\d\s*(?:件|社|人|名|事業所|機関)?(?:の?うち|中)\s*$")
 """What stands before a part of a whole: 8件中1件（12.5％）."""
 
@@ -59,7 +58,7 @@ def parse_results(text: str, fiscal_year: int | None, *, achieved: bool = False)
     if fiscal_year is None:
         years = [t.fiscal_year for t in date_tokens(text, None) if t.fiscal_year is not None]
         fiscal_year = max(years, default=None)
-    reader = _Reader(text, fiscal_year)
+    reader = _Reader(opened(text), fiscal_year)
     reader.achieved = achieved
     return reader.read()
 
@@ -138,7 +137,7 @@ class _Reader:
 
     def _word(self, token: Token) -> None:
         """A word that says what the next number is."""
-        if token.text.startswith(("全国", "協会平均")):
+        if token.text.startswith(("全", "協")):
             self.national_next = True
         elif token.text.startswith("累"):
             self.total_next = True
@@ -175,7 +174,7 @@ class _Reader:
             self.as_of = as_of
         elif self.group and self._national(token):
             return
-        elif NATIONAL_NAME.fullmatch(token.text) and self._is_named_behind(token):
+        elif NATIONAL_NAME.fullmatch(token.text) and self.group and named_behind(self.flat, token):
             self._take_for_national(token.text)
         elif NATIONAL_NAME.fullmatch(token.text):
             self.national_next = True  # the name in brackets before its number: （全国平均）56.4％
@@ -183,14 +182,6 @@ class _Reader:
             self.past = not re.search(r"\d", token.text)
         if as_of:
             self.dates.append((token.start, token.end))
-
-    def _is_named_behind(self, token: Token) -> bool:
-        """Whether a bracket touches the figure before it, and no figure follows: 82.1％（全国）."""
-        touches = self.group > 0 and self.flat[: token.start].endswith(
-            ("%", "円", "件", "社", "人", "所", "名")
-        )
-        follows = _FOLLOWS.match(self.flat, token.end)
-        return touches and (follows is None or _names_branch(follows["name"] or ""))
 
     def _take_for_national(self, named: str) -> None:
         """The last figure is no result but the national one, of the result before it if alike."""
@@ -250,9 +241,9 @@ class _Reader:
         total, self.total_next = self.total_next, False
         skip, self.skip = self.skip, False
         words = self.flat[: token.start][-8:]
-        if national and self.group and self.found[-1].unit == unit and not is_total(words, unit):
-            self.found[-1] = replace(self.found[-1], national_value=value)
         name = self._name(token.start)
+        if national and not is_total(words, unit):
+            self._take_average(value, unit, token)
         if unit != "none":  # 3 of 3か月以内 stays in the name
             self.name_from = token.end
         alone = self._bare() == token.text.strip()
@@ -265,6 +256,16 @@ class _Reader:
             return
         self._keep((value, unit), name, token)
 
+    def _take_average(self, value: float, unit: Unit, token: Token) -> None:
+        """The figure of all branches is beside the result before it, or the one behind it."""
+        before = self.found[-1] if self.group and self.found[-1].unit == unit else None
+        if before is not None and before.national_value is None:
+            self.found[-1] = replace(before, national_value=value)
+        elif not self.past and own_follows(self.flat, token.end):
+            self.waiting = Reached(
+                value, unit, None, self.as_of, None, None, token.start, token.end
+            )
+
     def _bare(self) -> str:
         """The text without brackets or date behind it: 7,402（8月末） is a number alone."""
         end = self.trailing[0].before if len(self.trailing) == 1 else None
@@ -275,7 +276,7 @@ class _Reader:
         text = token.text.strip()
         start = token.start + len(token.text) - len(token.text.lstrip())
         self.found.append(Reached(*value, None, as_of, self.label, name, start, start + len(text)))
-        if self.waiting is not None and self.waiting.unit == value[1]:
+        if self.waiting is not None and self.waiting.unit == value[1] and is_own(name):
             self.found[-1] = replace(self.found[-1], national_value=self.waiting.value)
         self.waiting = None
         self.group += 1
@@ -292,8 +293,3 @@ class _Reader:
 
     def _name(self, end: int) -> str | None:
         return name_between(self.text, self.name_from, end, self.dates)
-
-
-def _names_branch(words: str) -> bool:
-    """Whether a bracket names the branch itself: names stand behind their figures then."""
-    return any(own_branch().match(word) for word in words.split())

@@ -28,12 +28,23 @@ _LABEL = (
     r"(?:進捗(?:状況)?|実績値?|結果|到達値?|達成状況)\s*[】〕）)］\]＞>]?\s*[:：]?"
 )
 _FIGURE = rf"[△▲約]?[\d０-９][\d０-９,，.．]*\s*(?:[%％]|ポイント|[千万]?円|{UNIT_WORDS})"
+_ALL = r"(?:全国|全支部|協会(?:けんぽ)?(?:全体|平均))(?:全体)?の?(?:平均値?|値|計)?"
 _BESIDE = (
     r"(?:\s*[（(【［〔][^（()）【】]*[)）】］〕]"
-    r"|[\s、,，/／]*全国(?:平均|値)?\s*[:：]?\s*[\d０-９][^\s、]*)*"
+    rf"|[\s、,，/／]*{_ALL}\s*[:：]?\s*[\d０-９][^\s、]*)*"
 )
-_NATIONAL = rf"全国(?:平均|値)?[\s\u3000:：]*{_FIGURE}[\s\u3000、,，/／]*"
+_NATIONAL = rf"{_ALL}[\s\u3000:：]*{_FIGURE}[\s\u3000、,，/／]*"
 _PLACE = rf"(?:{_NATIONAL})?(?P<place>[一-龠]{{2,4}}?(?:支部)?)[\s\u3000:：]*(?={_FIGURE})"
+_OPEN, _SHUT = "[（(【〔［\\[＜<]", "[）)】〕］\\]＞>]"
+_IN_BRACKETS = (
+    re.compile(rf"(?P<lead>(?:{_ALL}|[一-龠]{{2,4}})\s*){_OPEN}(?P<inner>\s*{_FIGURE}\s*){_SHUT}"),
+    re.compile(rf"(?P<lead>){_OPEN}(?P<inner>{_ALL}|[一-龠]{{2,4}}){_SHUT}(?=\s*[\d０-９])"),
+    re.compile(
+        rf"(?P<lead>{_ALL}[\s:：]*{_FIGURE}\s*){_OPEN}(?P<inner>[^（()）\d０-９]*{_FIGURE}){_SHUT}"
+    ),
+)
+"""Places and figures in brackets: 全国（95.9％）, 【長野】96.5％, 全国95.9％（長野96.5％）."""
+_SPOKEN_OF = re.compile("全国|全支部|協会")
 _LINE = re.compile(
     rf"[\s\u3000・]*(?P<arrow>[→⇒⇨➡➔▶►]+|[-=－＝]+[>＞])?[\s\u3000]*(?P<label>{_LABEL})?[\s\u3000]*"
     rf"(?P<words>(?P<when>{_WHEN})?[\s\u3000:：]*(?:{_PLACE})?(?:{_FIGURE}|(?P<awaited>{AWAITED})|[-－―](?![\d０-９]))"
@@ -73,7 +84,7 @@ def reached_line(line: str, ref: Ref, above: list[Segment], words: str) -> Segme
     opens = line.lstrip(" 　・")[:1]
     if opens not in _OPENS and not opens.isdigit() and opens not in _opening_branches():
         return None
-    match = _LINE.match(line)
+    match = _LINE.match(_opened(line))
     if match is None or not any(match[each] for each in _SAYS):
         return None
     if match["place"] and not vocabulary().names_branch(fold(match["place"])):
@@ -84,13 +95,21 @@ def reached_line(line: str, ref: Ref, above: list[Segment], words: str) -> Segme
     if not behind:
         return None
     when = words if _OF_COLUMN.search(words) else None
-    return Segment("result", match["words"].strip(), [ref], behind=behind, when=when)
+    return Segment("result", line[match.start("words") :].strip(), [ref], behind=behind, when=when)
+
+
+def _opened(line: str) -> str:
+    """A line that speaks of all branches with blanks for the brackets around places; as long."""
+    if _SPOKEN_OF.search(line):
+        for pattern in _IN_BRACKETS:
+            line = pattern.sub(lambda m: f"{m['lead']} {m['inner']} ", line)
+    return line
 
 
 @lru_cache(maxsize=1)
 def _opening_branches() -> frozenset[str]:
     """What a line may begin with that names a branch first: 鳥取 100%　全国 99.99%."""
-    return frozenset(name[0] for name in (*vocabulary().branches, "当", "全"))
+    return frozenset(name[0] for name in (*vocabulary().branches, "当", "全", "支", "協"))
 
 
 def split_dated(text: str) -> tuple[str, str] | None:

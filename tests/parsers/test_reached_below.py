@@ -55,6 +55,11 @@ def test_a_line_of_a_dated_figure_is_the_result_of_the_target_above(arrow: str) 
         ("R6.8 長野 96.5% 全国 95.9%", "2024-08"),
         ("⇒ R6.8末 長野 96.5% 全国 95.9%", "2024-08"),
         ("8月末　長野 96.5%／全国 95.9%", "2024-08"),
+        ("⇒ 全国 95.9%　長野 96.5%", None),
+        ("⇒ 全国平均95.9%（長野96.5%）", None),
+        ("全国（95.9%）　長野（96.5%）", None),
+        ("9月末　全支部平均 95.9%、長野支部 96.5%", "2024-09"),
+        ("⇒ 【全国】95.9％【長野】96.5％", None),
     ],
 )
 def test_a_line_that_names_the_branch_is_the_result_of_the_target_above(
