@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from parsers.word_lists import any_of
+
 _BEHIND = re.compile(
-    r"の?(?:等|など|欄|区分|記号|一覧|報告|数値|設定|(?P<named>名称?)|(?P<told>内容|詳細|概要|方法|事項))$"
+    rf"の?(?:{any_of('header_words.behind')}|(?P<named>名称?)|(?P<told>{any_of('header_words.told')}))$"
 )
 """What may stand behind a header word and hardly changes what its column holds."""
 _ASIDE = re.compile(r"^(?P<word>[^()]+)\((?P<aside>[^()]{1,8})\)$")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from normalize.text.folding import fold
 from parsers.grid import GridCell, GridRow
 from parsers.header.reading import Column, Header
+from parsers.word_lists import pattern_of
 
 _TEXT = ("section", "title", "unknown", "measure", "remark")
 _TOTAL = re.compile(
@@ -21,9 +22,9 @@ _FRAMED = re.compile(
     r"^[\s\u3000]*[■◆●○◎▼【＜<〔［\[≪《][^】＞>〕］\]≫》]*[】＞>〕］\]≫》]?[\s\u3000]*$"
 )
 _FRAME = "■◆●○◎▼【】＜＞<>〔〕［］[]≪≫《》 \u3000"
-_SPENT = re.compile(r"事業名?|取組|内容|内訳|使途|概要|施策|項目|主な|実施")
+_SPENT = pattern_of("budgets.spent_on")
 _CATEGORY = re.compile(r"経費$|費$|費用$")
-_REMARK = re.compile(r"備考|摘要|理由|前年|増減|特記")
+_REMARK = pattern_of("budgets.remarks")
 
 
 @dataclass

@@ -9,24 +9,27 @@ from functools import lru_cache
 from normalize.text.eras import find_fiscal_years
 from normalize.text.flatten import flatten
 from normalize.text.folding import fold
+from parsers.word_lists import any_of, pattern_of
 from schema.plan import Edition
 
-_CHANGED = "(?:改正|改定|改訂|変更|修正|見直し?)"
+_CHANGED = any_of("editions.changed")
+_FRESH = r"(?<![更刷最])新(?!規|設|た|し|着)"
+"""No 更新, no 新規."""
 _NEW = re.compile(
-    rf"(?<![更刷最])新(?!規|設|た|し|着)|{_CHANGED}(?:後|案|計画)|今回|(?:本|今)年度|次期|次年度|[（(]案[)）]|(?<=計画)案|^案$"
+    rf"{_FRESH}|{_CHANGED}(?:後|案|計画)|{any_of('editions.new')}|[（(]案[)）]|(?<=計画)案|^案$"
 )
-_OLD = re.compile(rf"旧|{_CHANGED}前|現行|現計画|従来|当初|前回|[前昨]年度")
+_OLD = re.compile(rf"旧|{_CHANGED}前|現計画|{any_of('editions.old')}")
 _MARKS = re.compile(
-    rf"(?<![更刷最])新(?!規|設|た|し|着)|旧|{_CHANGED}(?:後|前|案|(?=計画))|今回|[本今次前昨]年度|次期|現行|従来|当初|前回|素?案(?=$|[)）])"
+    rf"{_FRESH}|旧|{_CHANGED}(?:後|前|案|(?=計画))|{any_of('editions.new', 'editions.old')}"
+    r"|素?案(?=$|[)）])"
 )
 _EMPTY = re.compile(r"[（(【\[〔]\s*[)）】\]〕]")
 _AROUND = re.compile(r"^[\s・:：の/／]+|[\s・:：/／]+$")
 _PLAN = re.compile(
-    r"(?:[一-龠]{2,3}支部)?(?:の)?(?:事業|実施|行動)?計画(?:書|の内容|内容)?|内容|取組|版|年度"
+    rf"(?:[一-龠]{{2,3}}支部)?(?:の)?{any_of('editions.plan_kinds')}?計画"
+    rf"{any_of('editions.plan_parts')}?|{any_of('editions.plan_words')}"
 )
-_PAST = re.compile(
-    r"実績|結果|実施状況|取組状況|進捗|評価|達成|振り?返|決算|検証|総括|実施した|行った"
-)
+_PAST = pattern_of("editions.past")
 _LONGEST = 40
 _BARE_YEAR = re.compile(r"(?<![\d.])(?P<n>\d{1,2})\s*年度")
 """A year without its era: 6年度."""

@@ -7,17 +7,16 @@ import re
 from normalize.text.eras import fiscal_year_of
 from parsers.families.edition_words import said_of, told_apart
 from parsers.grid import GridCell, GridRow, rows_of
+from parsers.word_lists import any_of, pattern_of
 from schema.document import Document
 from schema.plan import Edition, Quote
 
-_NEW = re.compile(r"(新|改正後|変更後)")
-_OLD = re.compile(r"(旧|改正前|変更前)")
-_NONE = r"(?:新規|新設|追加|削除|廃止|なし|無し|該当なし|記載なし|設定なし)"
-NOTHING = re.compile(
-    rf"^(?:[-－―—‐]+\s*)?[（(〔［\[【]?\s*(?:{_NONE}(?:項目|施策|事業)?|[-－―—‐]+)\s*[)）〕］\]】]?$"
-)
+_NEW = pattern_of("editions.surely_new")
+_OLD = pattern_of("editions.surely_old")
+_NONE = rf"{any_of('editions.none')}{any_of('editions.none_of')}?"
+NOTHING = re.compile(rf"^(?:[-－―—‐]+\s*)?[（(〔［\[【]?\s*(?:{_NONE}|[-－―—‐]+)\s*[)）〕］\]】]?$")
 """What a side prints that has no such item."""
-_MOVE = r"(?:統合|集約|削除|廃止|移管|移行|移動|移設|分割|新設|新規|追加)(?:した|する|済み?)?。?"
+_MOVE = rf"{any_of('editions.moved')}(?:した|する|済み?)?。?"
 MOVED = re.compile(
     rf"^[（(〔［\[【][^。]{{0,40}}?{_MOVE}[)）〕］\]】]\s*[-－―—]?$"
     rf"|^[^。①-⑳・]{{0,40}}?(?:により|に伴い|に伴って|のため)[、\s]*[^。]{{0,8}}?{_MOVE}$"

@@ -14,6 +14,7 @@ from normalize.text.folding import fold
 from parsers.families import tabular
 from parsers.families.apart import join, sign_alone
 from parsers.families.lists import list_tables, read_lists, without_lists
+from parsers.word_lists import any_of
 from schema.document import Document, Table
 from schema.plan import Initiative, Plan, Quote
 
@@ -24,10 +25,7 @@ _SHORT = 8
 _WORD = re.compile(r"[一-龠ァ-ヶ]{2}")
 _PARTS = re.compile(r"[・、,，/／\s\u3000]|及び|並びに|ならびに|(?<=[^\W_])と(?=[^\W_])")
 _BRACKETS = re.compile(r"[（(〔［\[【][^（()）〔〕［］\[\]【】]*[)）〕］\]】]")
-_ENDS = re.compile(
-    r"(?:の(?:着実な|効果的な|円滑な|確実な|更なる|一層の)?"
-    r"(?:推進|促進|向上|強化|徹底|実施|取組|適正化|拡大|充実|確保|普及)等?)+$|等$"
-)
+_ENDS = re.compile(rf"(?:の{any_of('titles.manners')}?{any_of('titles.bare_ends')}等?)+$|等$")
 
 
 def read(document: Document, plan: Plan) -> None:

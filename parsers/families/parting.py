@@ -19,14 +19,18 @@ from parsers.families.sided import Sides, sides_of, words_of_side
 from parsers.families.unsaid_sides import unsaid_sides_of
 from parsers.grid import rows_of
 from parsers.header.lines import looks_like_header
+from parsers.word_lists import any_of, pattern_of, words_in
 from schema.document import Block, Document, Finding, Paragraph, Ref, Table
 from schema.plan import Edition, Note, Quote
 
 _Sides = Sides | RowSides
 _MOST_ABOVE = 12
-_COMPARES = re.compile(r"新旧|対照表|対比表|(?<!支部との)(?<!全国との)(?<!平均との)比較")
-_MEETING = re.compile(r"評議会|会議|第\s*[\d０-９]+\s*回")
-_REPORTS = re.compile(r"実績|結果|報告|進捗|評価|達成状況|実施状況|振り?返")
+_COMPARES = re.compile(
+    any_of("comparisons.titles")
+    + f"|{''.join(f'(?<!{word}との)' for word in words_in('comparisons.others'))}比較"
+)
+_MEETING = re.compile(rf"{any_of('comparisons.meetings')}|第\s*[\d０-９]+\s*回")
+_REPORTS = pattern_of("comparisons.reports")
 
 
 @dataclass

@@ -10,13 +10,12 @@ from parsers.families.edition_words import said_of
 from parsers.families.editions import MOVED, NOTHING
 from parsers.families.sided import Sides, leaves
 from parsers.grid import GridCell, GridRow, rows_of
+from parsers.word_lists import any_of
 from schema.document import Cell, Line, Ref, Table
 from schema.plan import Edition, Note
 
 EDITIONS: tuple[Edition, Edition] = ("current", "previous")
-_SAME = re.compile(
-    r"[（(]?\s*(?:同左|同右|左に?同じ|右に?同じ|[左右]記(?:に|と)同じ|変更(?:なし|無し))\s*[)）]?"
-)
+_SAME = re.compile(rf"[（(]?\s*{any_of('editions.same')}\s*[)）]?")
 """What a side prints that says what the other says."""
 _DASH = re.compile(r"[-－―—‐–ー\s]+")
 _MEASURES = "取組内容"

@@ -12,6 +12,7 @@ from parsers.measures.markers import KPI_MARK, Piece
 from parsers.measures.numerals import IN_BRACKETS, OF_ONE, SMALL
 from parsers.measures.segments import Segmenter
 from parsers.vocabulary import vocabulary
+from parsers.word_lists import any_of
 from schema.document import Ref
 from schema.plan import Edition, Initiative, Note, Quote
 
@@ -31,7 +32,8 @@ _LONGEST_SUB = 70
 _CIRCLED = re.compile(r"^\s*[①-⑳]\s*\S")
 _SAYS = re.compile(r"(?:。|する|図る|める|行う)\s*$")
 _RUN_ON = re.compile(
-    r"^(?P<title>.{6,50}?の(?:推進|強化|向上|徹底|確立|実施|促進|整備))(?P<body>[^\s、。】）)（(【及等とのをにが].*。.*)$",
+    rf"^(?P<title>.{{6,50}}?の{any_of('titles.run_on_ends')})"
+    r"(?P<body>[^\s、。】）)（(【及等とのをにが].*。.*)$",
     re.S,
 )
 

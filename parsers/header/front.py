@@ -11,6 +11,7 @@ from parsers.headings.legend_text import legend_pairs
 from parsers.headings.titles import is_document_title
 from parsers.headings.words import DATE
 from parsers.measures.markers import MARKER
+from parsers.word_lists import any_of
 
 _MOST = 8
 _LONGEST = 80
@@ -21,7 +22,7 @@ _ASIDE = 40
 _SIGN = re.compile(
     r"^[（(※\s\u3000]*(?:【?凡例】?\s*[:：]?\s*)?[●○〇◯◎◆■★☆▲△□→⇒⇨]\s*"
     r"(?:印?\s*(?:は|[:：=＝…･])[^。]{1,32}"
-    r"|[^。:：]{0,12}(?:実施|予定|計画|重点|新規|継続|完了|通年|月)[^。:：]{0,12})[)）]?$"
+    r"|[^。:：]{0,12}" + any_of("legends.of_schedules") + r"[^。:：]{0,12})[)）]?$"
 )
 """What a sign below stands for: ●：実施予定月, ●は予定, → 通年実施."""
 _MANY = 5

@@ -16,6 +16,7 @@ from parsers.grid import GridCell, GridRow
 from parsers.headings.titles import OPENING, split_number
 from parsers.measures.markers import KPI_MARK, TARGET_MARK
 from parsers.measures.numerals import ordinal_of, style_of_number
+from parsers.word_lists import any_of
 from schema.document import Line
 
 if TYPE_CHECKING:
@@ -27,14 +28,13 @@ _LONGEST = 60
 _NAMING = ("number", "label", "kind")
 _SENTENCE = re.compile(r"(?:。|する|した|ます|図る|行う|以上|以下|[%％])\s*$")
 _MARKS = re.compile(
-    r"^(?!.*(?:目標|課題|現状|取組|背景|目的|実績|結果|計画))\s*(?:[【〔＜<\[(（][^】〕＞>\])）]{1,16}[】〕＞>\])）]\s*)+$"
+    rf"^(?!.*{any_of('titles.heads_below')})"
+    r"\s*(?:[【〔＜<\[(（][^】〕＞>\])）]{1,16}[】〕＞>\])）]\s*)+$"
 )
 """A line of nothing but the title's own marks: 【重要度：高】; 【上位目標】 heads what is below."""
 _HEADING = re.compile(r"\s*[【〔＜<\[［]")
 _REPEATED = 5
-_TITLE_ENDS = re.compile(
-    r"(?:推進|強化|向上|徹底|確立|実施|促進|整備|運用|運営|実現|構築|発信|策定|活用|削減|充実|等)(?=\w)"
-)
+_TITLE_ENDS = re.compile(rf"{any_of('titles.line_ends')}(?=\w)")
 _POINT = re.compile(r"^\s*[・●○◆■□◇▶➢⇒‐–－-]")
 
 

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from normalize.text.folding import fold
+from parsers.word_lists import any_of, pattern_of
 
 Pair = tuple[str, str]
 """A sign and its meaning."""
+_NONE = any_of("legends.none")
+"""What a dash stands for."""
 _SIGN = re.compile(
     r"(?:^|(?<=[\s\u3000:：、，,。/／;；（(】〉>＞)）]))"
     r"(?P<sign>[◎○〇◯△▲×✕□★☆](?:\s*[:：…=＝・]+)?|[●－―SABCDEＳＡＢＣＤＥ](?:評価|ランク)?\s*[:：…=＝・]+"
-    r"|[－―—‐\-ー](?=[\s\u3000]*(?:評価)?(?:対象|該当|目標|設定|未|実績|非|なし)))\s*"
+    rf"|[－―—‐\-ー](?=[\s\u3000]*(?:評価)?{_NONE}))\s*"
 )
 _QUOTED = re.compile(r"[「『](?P<sign>[◎○〇◯△▲×✕□★☆●－―-])[」』]\s*(?:が|は|を|＝|=|:|：)\s*")
 _BRACKETED = re.compile(
@@ -30,20 +33,18 @@ _JOINED = re.compile(
 """Where a narrow cell of a PDF runs a sign into the meaning before it: …上回ったA：…."""
 _ANY_SIGN = re.compile(
     r"[◎○〇◯△▲×✕□★☆●SABCDEＳＡＢＣＤＥ－―—‐\-]"
-    r"|ー(?=[\s\u3000]*(?:評価|対象|該当|目標|設定|未|実績|非|なし))"
+    rf"|ー(?=[\s\u3000]*(?:評価|{_NONE}))"
 )
 """What each pattern above needs: most texts have none of it."""
 _MAY_BE_SIGN = re.compile(r"[◎○〇◯△▲×✕□★☆●SABCDEＳＡＢＣＤＥ－―—‐\-ー]")
-_GRADES = re.compile(
-    r"達成|目標|計画|予定|上回|下回|順調|遅|対象|該当|実施|良|優|十分|未|期待|[%％]|完了|なし|着手"
-)
+_GRADES = pattern_of("legends.grades")
 _EDGES = " \u3000、，,。/／;；（()）"
 _FRAME = " \u3000※*■◆●○【】〔〕＜＞<>≪≫《》[]［］()（）:："
 _LABEL = re.compile(
-    r"(?:評価|判定|ランク|達成度|達成状況|進捗度|実施状況|区分|記号|凡例)"
-    r"(?:等|値)?(?:の?(?:基準|区分|考え方|見方|目安|凡例|記号|説明|意味|表示|内容|方法|欄))*$|^(?:基準|目安|見方)$"
+    rf"{any_of('legends.labels')}(?:等|値)?(?:の?{any_of('legends.label_ends')})*$"
+    rf"|^{any_of('legends.lone_labels')}$"
 )
-_LABEL_WORD = re.compile(r"評価|判定|ランク|達成|進捗度|実施状況|区分|記号|凡例|基準|目安|見方")
+_LABEL_WORD = pattern_of("legends.labels", "legends.lone_labels", "legends.label_hints")
 """What each label has."""
 _NUMBERED = re.compile(r"[\dⅰ-ⅻivx①-⑳]+[.．、)\s]|[①-⑳]", re.IGNORECASE)
 _LONGEST_LABEL = 24

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
-_FRESH = (
-    r"(?:新|拡|継|一新|(?:一部)?(?:新規|新設|拡充|拡大|継続|重点|見直し|変更|強化|充実|廃止|統合)"
-    r"(?:事業|取組|取り?組み|施策|項目)?)"
-)
+from parsers.word_lists import any_of
+
+_FRESH = rf"(?:{any_of('fresh.short')}|(?:一部)?{any_of('fresh.words')}{any_of('fresh.behind')}?)"
 FRESH = re.compile(rf"[【〔［\[（(＜<〈《≪]\s*{_FRESH}\s*[】〕］\])）＞>〉》≫]")
 """What an item is called that is new, goes on or grows: 【新規】, （拡充）, ＜一部新規＞."""
 STARRED = re.compile(

@@ -14,15 +14,16 @@ from parsers.header.reading import Column, Header, read_header
 from parsers.rows.align import Aligned
 from parsers.rows.kpi_lines import marked_lines
 from parsers.rows.result_lines import reaches_one
+from parsers.word_lists import pattern_of, words_in
 from schema.document import Document, Line
 
 _WORDS = ("取組", "取り組み", "取組み")
-_COMMENTS = ("コメント", "所見", "評価", "理由", "分析", "要因", "課題")
+_COMMENTS = words_in("comments.headers")
 """Words of what is said of figures. Others may head that too: only where list items stand below."""
 _LISTED = re.compile(r"[\s\u3000]*(?:[・･●○◆■▶①-⑳]|[（(]?[\d０-９]{1,2}[)）]|[ア-オ][\s\u3000.．])")
 _SAID = re.compile(r"(?:し|行っ|図っ|開い|めた?|かけ|送っ|設け)た(?:[（(][^（()）]*[)）])?。")
 """A sentence of what was done: ラジオで広報した。"""
-_FIGURES = re.compile("達成|上回|下回|届か|推移|増加|減少|なった")
+_FIGURES = pattern_of("comments.said")
 """What is said of figures: 目標を達成した。"""
 _AIMED = re.compile(r"(?:(?:以上|以下|未満)(?:とする)?|とする)\s*。?\s*$")
 """What a target is, never a result: 【KPI】郵送化率を95.7％以上とする."""

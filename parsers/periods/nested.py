@@ -16,6 +16,7 @@ from parsers.periods.series import is_year_header
 from parsers.periods.series_tables import heads_series, holds_years, take_series_table
 from parsers.rows.align import Aligned
 from parsers.rows.walk import Walk
+from parsers.word_lists import any_of
 from schema.document import Finding, Line, Table
 from schema.plan import Initiative, Note, Quote
 
@@ -26,16 +27,15 @@ _FIGURE = re.compile(
 )
 """What a line that tells of something done prints; one that heads a table does not."""
 _QUANTITY = re.compile(
-    r"(?:[率額数差費]|割合|実績|状況|進捗|累計|単月|内訳|一覧|別|比較?|年度|増減|順位|推移)"
-    r"(?:の?(?:表|グラフ))?"
+    rf"{any_of('nested.quantities')}(?:の?(?:表|グラフ))?"
     r"\s*(?:[（(〔［\[][^（()）]*[)）〕］\]]\s*)*[＞>】〕\]］≫）)]?$"
 )
-_DONE = re.compile(r"[。、]$|。.|(?:した|する|実施|開催|送付|周知|配布|訪問)$")
+_DONE = re.compile(rf"[。、]$|。.|{any_of('nested.done')}$")
 _FRAMED = re.compile(r"^(?:[＜<【〔［\[≪].*[＞>】〕\]］≫]|[（(]\s*参考.*)$")
 _OTHERS = ("measure", "progress", "schedule", "budget", "number", "title", "section", "groups")
 _LONGEST_WIDE = 60
 _LISTED = re.compile(r"[①-⑳※]|[（(]?[\d０-９]{1,2}[)）]")
-_TELLS = re.compile(r"(?:した|する|実施|開催|送付|周知|配布|訪問)[^（()）]{0,4}$")
+_TELLS = re.compile(rf"{any_of('nested.done')}[^（()）]{{0,4}}$")
 _DIGIT = re.compile(r"[\d０-９]")
 
 

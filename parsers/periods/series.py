@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 
 from parsers.grid import GridCell, GridRow, rows_of
+from parsers.word_lists import any_of, pattern_of
 from schema.document import Finding, Table
 from schema.plan import Quote, Series, SeriesRow, SeriesValue
 
-TOTAL = re.compile(r"^(合計|累計|累積|計|年度計|平均|年間)$")
-LABEL = re.compile(
-    r"(率|目標|実績|累計|審査|年度|件数|人数|者数|[%％]|金額|効果額|カバー|登録|見込|単月|計画)"
-)
+TOTAL = re.compile(rf"^{any_of('series.totals')}$")
+LABEL = pattern_of("series.labels")
 """What a row of numbers is labelled with."""
 YEAR = re.compile(r"(?:令和|平成|r|h)[\d元]{1,2}年度?|[rh]\d{1,2}|20\d\d年度")
 _LEAST_YEARS = 3
-KIND = re.compile(r"(?:健診|検診|事業|保健事業|実施)?(?:等の?)?(?:種別|種類|区分|項目|内訳|名称)")
+KIND = re.compile(rf"{any_of('series.kinds_of')}?(?:等の?)?{any_of('series.kinds')}")
 """Corners that head the labels below: 健診種別."""
-_COMPARES = re.compile(r"備考|順位|増減|差$|[同前]年?[月期度]?比|伸び率")
-_BESIDE = re.compile(r"備考|目標|評価|全国|順位|増減|差$|[同前]年?[月期度]?比|伸び率|達成率|進捗率")
+_COMPARES = pattern_of("series.compares")
+_BESIDE = pattern_of("series.beside")
 """What stands behind the months or years and is no figure of the branch's: 目標, 前年比."""
 _MOST_LABELS = 2
 _LONGEST_SECTION = 24

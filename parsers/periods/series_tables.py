@@ -18,6 +18,7 @@ from parsers.periods.series import (
 )
 from parsers.rows.walk import Walk
 from parsers.vocabulary import vocabulary
+from parsers.word_lists import any_of
 from schema.document import Finding, Table
 from schema.plan import Initiative, Note, Series
 
@@ -25,13 +26,13 @@ _MOST_LABELS = 3
 _ASIDE = re.compile(r"^[（(〔［\[【＜<]?\s*参考")
 _LONGEST_HEADING = 40
 _HEADS_SERIES = re.compile(
-    r"(?:推移|(?:月次|月別|月ごと|各月|四半期別|年度別|経年)の?(?:実績|状況|数値|データ|進捗|変化)?|進捗|グラフ)"
+    rf"(?:推移|{any_of('series.by_period')}の?{any_of('series.by_period_behind')}?|進捗|グラフ)"
     r"(?:表|一覧|グラフ|について)?\s*(?:[（(][^（()）]*[)）]\s*)*$"
 )
 _GOAL = re.compile(r"(?:目標|計画)値?(?:\([^()]*\))?$")
 _BESIDE_BRANCH = re.compile(r"(?:差|[同前]年?度?比|順位)(?:\([^()]*\))?$")
 """What the rows below those of a branch and of all compare: 全国平均との差, 全国順位."""
-_SUBJECT = re.compile(r"(?:健診|健康診[査断]|保健指導|健診データ)(?:\s*[（(][^（）()]*[)）])?$")
+_SUBJECT = re.compile(rf"{any_of('series.subjects')}(?:\s*[（(][^（）()]*[)）])?$")
 """What is counted, where the line above the table says how: 健診の実施者数の推移."""
 _RANK = re.compile(r"第?\d{1,2}位")
 _HEADER_WORDS = ("累計", "合計", "単月", "累積", "区分", "支部")

@@ -17,6 +17,7 @@ from parsers.grid import GridCell, GridRow
 from parsers.header.reading import Column, Header
 from parsers.periods.own_dates import is_figure, own_month
 from parsers.periods.values import period_begin, period_end, period_words
+from parsers.word_lists import pattern_of
 from schema.document import Finding, Paragraph
 from schema.plan import Quote
 
@@ -32,7 +33,7 @@ _LONGEST = 40
 _FRONT = 12
 """Paragraphs that may name the day of the meeting."""
 _PAST = re.compile(r"(?:[ぁ-ん]た|(?<![経返決未])済み?|中止|延期|完了)(?=$|[\s（(。、)）])")
-_PLANNED = re.compile("計画|目標|予定|スケジュール|見込")
+_PLANNED = pattern_of("told.to_come")
 _ROLES = ("period", "told", "result", "outcome")
 
 

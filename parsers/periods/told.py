@@ -18,12 +18,13 @@ from parsers.periods.to_come import find_to_come
 from parsers.periods.values import EMPTY, names_period, period_end
 from parsers.rows.align import Aligned
 from parsers.rows.walk import Walk
+from parsers.word_lists import pattern_of
 from schema.document import Finding
 from schema.plan import Quote
 
-_TOLD = re.compile("実績|結果|実施状況|取組状況|進捗|達成状況|成果|報告|評価")
+_TOLD = pattern_of("told.past")
 _RESULTS = re.compile("結果|実績|報告")
-_PLANNED = re.compile("計画|目標|予定|スケジュール|時期|日程|工程|方法")
+_PLANNED = pattern_of("told.planned")
 _DONE = re.compile(
     r"済み?(?=$|[\s（(。])|(?:し|行っ|なっ|終え|図っ)た|しました|中止|延期|見送|完了|継続中"
     r"|[\d０-９](?:件|社|名|人|回|会場|機関|[かカヵ箇]所|事業所|部|通)(?!以上|程度|を目標)"

@@ -17,6 +17,7 @@ from parsers.periods.values import period_end, period_words, says_month
 from parsers.periods.written_months import last_column
 from parsers.rows.align import Aligned
 from parsers.rows.walk import Walk
+from parsers.word_lists import any_of
 from schema.document import Finding
 from schema.plan import Initiative, Note, Quote, Series, SeriesRow, SeriesValue, Statement
 
@@ -24,18 +25,13 @@ _TIMES = ("told", "period", "month", "outcome")
 _LABELS = ("measure", "label")
 _OWN = ("title", "target", "goal", "result", "baseline")
 """What a row prints that is one of its own."""
-_WHAT = r"(?:者数|人数|人員|件数|社数|数|累計|実績値?|率|割合|金額|額)"
-_COMPARED = (
-    r"(?:全国(?:平均|計|値)?|協会(?:全体|平均)?|(?:前|昨)年度?(?:同[月期]|実績|値|末)?"
-    r"(?:の?実績)?|同期比|目標値?|計画値?|進捗率|達成率)"
-)
+_WHAT = any_of("counted.quantities")
+_COMPARED = any_of("counted.compared")
 _LABEL = re.compile(
     rf"[(\[※*・\-└→うち]*(?:参考[)\]:]*)?(?:[^\d。、:]{{0,14}}{_WHAT}|(?<=うち)[^\d。、:]{{1,12}}|{_COMPARED}(?:の?[^\d。、:]{{0,10}}{_WHAT})?)"
     r"(?:\([^()]{1,12}\))?[)\]]*(?:※\d?)?"
 )
-_VERB = re.compile(
-    r"(?:する|図る|行う|努める|した|実施|周知|広報|勧奨|開催|配布|送付)(?!者|件|数|率)"
-)
+_VERB = re.compile(rf"{any_of('counted.done')}(?!者|件|数|率)")
 _COMPARES = re.compile(_COMPARED)
 _LONGEST = 24
 

@@ -15,6 +15,7 @@ from parsers.measures.words import NOTE_IN_NAME, WHOM_ALONE, heads_population
 from parsers.rows.reached_below import adds_to_target, reached_line
 from parsers.rows.target_lists import as_lists
 from parsers.vocabulary import vocabulary
+from parsers.word_lists import any_of
 
 _SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
 _ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※|^注\s*[\d０-９]*[)）:：]")
@@ -47,7 +48,7 @@ _QUOTED = re.compile(
 )
 _RESULT_LINE = re.compile(r"^\s*[・■]?\s*(?:実績|実績値|結果)\s*[:：]\s*")
 _RESULT_BEHIND = re.compile(r"(?<=[)）％%\s\u3000上下])実績値?\s*[:：]\s*(?=[\d０-９])")
-_NEW = r"[【（(［\[〔＜<]\s*(?:新設|新規|新|見直し|変更|一部変更|継続|拡充|重点)\s*[】）)］\]〕＞>]"
+_NEW = rf"[【（(［\[〔＜<]\s*{any_of('fresh.of_kpis')}\s*[】）)］\]〕＞>]"
 _CHANGED = re.compile(rf"^[\s・]*{_NEW}\s*(?=\S)|(?<=\S)\s*{_NEW}\s*$")
 """What a plan prints before or behind an indicator that is new in its year: 【新設】."""
 _UNIT_REST = re.compile(
