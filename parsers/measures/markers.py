@@ -28,6 +28,12 @@ TARGET_MARK = re.compile(
 CIRCLED = "①-⑳㉑-㉟"
 _WORDS = r"[^\s\u3000\d◎○〇◯△×✕:：、,（()）]{4}"
 """What a ring with a blank behind it must head, so that it is a list's and no grade."""
+_POINT = (
+    r"(?=[\s\u3000]?(?![約\s\u3000]|未?達成|順調|実施済|完了|済|概ね|おおむね|良好|計画[どと通]|目標)"
+    r"(?![\d０-９.．,，]+\s*(?:[%％円]|ポイント|千円|(?:[件人社回名]|事業所)(?![以程ごず])))"
+    r"[^\n◎○〇◯△×✕:：]{3,}[をへとのにが][^\n◎○〇◯△×✕:：]+(?<![\d０-９%％])$)"
+)
+"""So does a phrase that begins with a figure or a short word: ○ 40歳以上の…, ○ 県（健康課）との…."""
 _LINE_START = r"(?:^|(?<=[\s\u3000]))"
 _STATED = r"(?:(?<=とする)|(?<=以上)|(?<=以下))"
 """What ends a target, so that an arrow behind it leads to its result."""
@@ -49,10 +55,10 @@ MARKER = re.compile(
     rf"|{_LINE_START}(?P<roman>(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|(?:IV|IX|VI{{0,3}}|I{{1,3}}|X)(?=[.．]))[.．]?)"
     rf"|{_LINE_START}(?P<lower>(?:{SMALL}|[a-h])[)）]|{OF_ONE}[.．]?|{IN_BRACKETS})"
     rf"|{_LINE_START}(?P<kana>[アイウエオカキク](?=[\s\u3000.．)）])|[（(][アイウエオカキク][)）])"
-    rf"|{_LINE_START}(?P<bullet>[・･▶▷►▸‣])|(?P<ring>^[○〇◯](?=[^\s\d◎○〇◯△×✕:：、,（(]|[\s\u3000]{_WORDS}))"
+    rf"|{_LINE_START}(?P<bullet>[・･▶▷►▸‣])|(?P<ring>^[○〇◯](?=[^\s\d◎○〇◯△×✕:：、,（(]|[\s\u3000]{_WORDS})|^[○〇◯]{_POINT})"
     rf"|(?P<dotted>^[\d０-９]{{1,2}}[.．]\s*(?=[^\d０-９\s\u3000【〔.．%％]))"
     rf"|(?P<disc>[●⚫•])|(?P<diamond>[◆◇])|(?P<square>[■□▪])"
-    rf"|(?P<star>^{STARRED.pattern}|^◎(?=[\s\u3000]?{_WORDS}))|(?P<fresh>^(?=[（(]){FRESH.pattern}(?=\s*[^\s、。）)]))"
+    rf"|(?P<star>^{STARRED.pattern}|^◎(?=[\s\u3000]?{_WORDS})|^◎{_POINT})|(?P<fresh>^(?=[（(]){FRESH.pattern}(?=\s*[^\s、。）)]))"
     rf"|(?:{_LINE_START}|{_STATED})(?P<arrow>[→⇒⇨➡]+)"
     rf"|{_LINE_START}(?P<head>[【〔［\[≪《〈＜<][^】〕］\]≫》〉＞>]{{1,60}}[】〕］\]≫》〉＞>])",
     re.MULTILINE,
