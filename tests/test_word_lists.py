@@ -10,7 +10,7 @@ import pytest
 from normalize.text.word_lists import WordLists
 
 ROOT = Path(__file__).parents[1]
-FILES = [("parsers", "word_lists.yaml")]
+FILES = [("parsers", "word_lists.yaml"), ("normalize", "taxonomy/word_lists.yaml")]
 PAGES = {page.stem for page in ROOT.glob("tests/unseen*/*.html")}
 PLACES = {"generic", *(f"00{number}" for number in range(5)), *PAGES}
 

@@ -13,33 +13,40 @@ from dataclasses import replace
 from normalize.records.draft import Context, Draft, Item
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
+from normalize.word_lists import any_of, pattern_of, words_in
 from schema.plan import Series, SeriesRow
 
 _AROUND = re.compile(
-    r"^[（(〔［\[【＜<]?\s*(?:参考|別紙|別表|グラフ|図|表)(?:資料)?\s*[\d０-９]*\s*[)）〕］\]】＞>:：]?\s*"
+    rf"^[（(〔［\[【＜<]?\s*{any_of('captions.asides')}(?:資料)?\s*[\d０-９]*\s*[)）〕］\]】＞>:：]?\s*"
 )
 _BEHIND = re.compile(
-    r"\s*(?:の|における)?(?:月別|月次|月ごと|各月|四半期別|年度別|経年)?の?(?:推移|状況|実績|進捗|比較|変化)"
+    rf"\s*(?:の|における)?(?:{any_of('captions.by_period')}|経年)?の?{any_of('captions.behind')}"
     r"(?:表|グラフ|について)?\s*$"
 )
 _BY_MONTH = re.compile(
-    r"(?<=.)の?(?:月別|月次|月ごとの?|各月の?|四半期別|年度別)の?(?=\S{2,8}[数率額](?:[（(]|$))"
+    rf"(?<=.)の?{any_of('captions.by_period')}の?(?=\S{{2,8}}[数率額](?:[（(]|$))"
 )
 """Within a caption: 健診の月別受診者数."""
 _BRACKETS = re.compile(
-    r"\s*[（(][^（()）]*(?:単位|支部|年度|累計|累積|単月|[%％])[^（()）]*[)）]\s*"
+    rf"\s*[（(][^（()）]*(?:{any_of('captions.in_brackets')}|[%％])[^（()）]*[)）]\s*"
     r"|\s*[（(]\s*(?:人|名|件|社|回|事業所|千?円)\s*[)）]\s*"
 )
-_COUNTED = re.compile(r"(?:対象|受診|実施|取得|提出|回収)(?:者|件)?数(?:[（(][^（()）]*[)）])?\s*$")
-_RATED = re.compile(r"(?P<rate>(?:実施|受診|取得|提出|回収)率)(?:[（(][^（()）]*[)）])?\s*$")
-_SUBJECT = re.compile(r"健診|健康診[査断]|保健指導|データ|保険証|確認書|債権")
+_COUNTED = re.compile(rf"{any_of('counted.done')}(?:者|件)?数(?:[（(][^（()）]*[)）])?\s*$")
+_RATED = re.compile(rf"(?P<rate>{any_of('counted.rates')})(?:[（(][^（()）]*[)）])?\s*$")
+_SUBJECT = pattern_of("counted.subjects")
 """What the people or papers are counted of."""
 _KINDS = re.compile(
-    r"(?:計画|実績|目標|見込み?)(?:値|数|人数)?|[当前今昨本]年度?|被保険者|被扶養者|本人|家族"
+    rf"{any_of('captions.plans_and_results')}(?:値|数|人数)?|[当前今昨本]年度?"
+    rf"|{any_of('whom.insured', 'whom.dependents')}"
 )
-_WHOM = {"被保険者": "被保険者", "被扶養者": "被扶養者", "本人": "被保険者", "家族": "被扶養者"}
+_WHOM = {
+    word: words[0]
+    for words in (words_in("whom.insured"), words_in("whom.dependents"))
+    for word in words
+}
+"""The word that the names of indicators have for it."""
 _QUANTITY = re.compile(r"[率額数]|割合|[%％]")
-_RATES = ("実施率", "受診率", "取得率", "提出率", "回収率")
+_RATES = words_in("counted.rates")
 """What a count of people or papers is a part of: 受診者数 of the 受診率."""
 _FRAME = " \u3000＜＞<>【】〔〕［］[]「」■□◆◇●○・"
 _LEAST = 4

@@ -22,6 +22,7 @@ from normalize.records.whose_rows import whom_named
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
 from normalize.text.months import fiscal_year_of_month
+from normalize.word_lists import any_of, pattern_of, words_in
 from schema.plan import Quote, Series, SeriesRow, SeriesValue
 from schema.records import Basis, Part, SeriesRole, Unit
 
@@ -31,22 +32,20 @@ _BASIS: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("cumulative", _CUMULATIVE),
 )
 _RATE = re.compile(r"(率|割合|[%％])")
-_COUNT = re.compile(r"(者数|人数|件数|委嘱数|登録|事業所)")
-_PERSONS = re.compile(r"(者数|人数|委嘱数)")
-_NUMERATOR = re.compile(r"(受診者数|実施者数|取得者数|取得数|受診数|実施数|提出数|回収数)")
-_DENOMINATOR = re.compile(r"(対象者数|対象数|分母)")
-_PLANNED = re.compile(r"目標|計画|予定")
-_ACHIEVEMENT = re.compile(r"(進捗率|達成率)")
-_PARTS = re.compile(r"(原審査|再審査|一次審査|内訳)")
-_DIFFERENCE = re.compile(r"(差|増減|順位|[同前]年?[月期度]?比|伸び率)")
+_COUNT = pattern_of("rows.counts")
+_PERSONS = pattern_of("rows.persons")
+_NUMERATOR = pattern_of("rows.numerators")
+_DENOMINATOR = pattern_of("rows.denominators")
+_PLANNED = pattern_of("rows.planned")
+_ACHIEVEMENT = re.compile(rf"{any_of('compared.shares')}率")
+_PARTS = pattern_of("rows.parts")
+_DIFFERENCE = pattern_of("compared.differences")
 _GAP = re.compile(r"差(?!額)|増減(?!率)")
 _KIND = {"percent": 1, "yen": 2, "offices": 3, "persons": 3, "count": 3, "none": 0}
 """Units of one kind may stand for each other: 社 and 件 of one count."""
-_TOTALS = ("合計", "計", "年度計", "年間")
-_BASIS_WORDS = re.compile(r"[（(]?(?:単月|累計|累積|合計)[)）]?")
-_NO_QUANTITY = re.compile(
-    r"(?:(?:項目|区分|指標|内容|名称|年度|年|月|年月|支部|対象者?|種別|加入者|健診)[の・]?(?:区分|別|種別)?)?\s*"
-)
+_TOTALS = words_in("rows.totals")
+_BASIS_WORDS = re.compile(rf"[（(]?{any_of('rows.basis')}[)）]?")
+_NO_QUANTITY = re.compile(rf"(?:{any_of('rows.headers')}[の・]?(?:区分|別|種別)?)?\s*")
 """Corners that head the labels of rows or columns and name no quantity."""
 
 
@@ -83,10 +82,10 @@ def _of_row(row: SeriesRow, series: Series, owner: Owner, item: Item) -> Owner:
 
 
 _BARE = re.compile(
-    r"(?:(?:対象|受診|実施|取得|提出|回収)(?:者|件)?数|(?:受診|実施|取得|提出|回収)率)(?:\([^()]*\))?"
+    rf"(?:{any_of('counted.done')}(?:者|件)?数|{any_of('counted.rates')})(?:\([^()]*\))?"
 )
 """What a label counts of what the label left of it names: 実施率 beside 生活習慣病予防健診."""
-_SUBJECT = re.compile(r"健診|健康診[査断]|保健指導|データ|保険証|確認書|債権")
+_SUBJECT = pattern_of("counted.subjects")
 _CALENDAR = re.compile(r"年\s*$")
 """A column headed 令和元年, printed for the fiscal year among others of its kind."""
 _YEAR_ALONE = re.compile(r"(?:令和|平成|r|h)?[\d元]{1,4}年度?")

@@ -10,16 +10,15 @@ from datetime import date
 
 from normalize.text.eras import find_dates
 from normalize.text.flatten import flatten
+from normalize.word_lists import any_of, pattern_of
 from schema.document import Document, Table
 
 _PARAGRAPHS = 40
 _ROWS = 3
 _LONGEST = 60
-_NEAR = re.compile(
-    r"評議会|委員会|会議|資料|支部|協会|作成|公表|発表|公開|掲載|更新|開催|提出|報告|改定|改訂|策定"
-)
+_NEAR = pattern_of("published.near")
 _PROSE = re.compile(r"^[\s\u3000]*[（(]?[※*＊・●○■◆▶①-⑳]|。|まで|から|以降|より|施行|現在|時点")
-_MEETING = re.compile(r"(?:評議会|委員会)\s*[(]\s*$")
+_MEETING = re.compile(rf"{any_of('published.meetings')}\s*[(]\s*$")
 _OF_MEETING = re.compile(r"\s*(?:に?開催)?(?:の|、)?\s*(?:第\d{1,2}回)?\S{0,6}評議会")
 """In a sentence only the meeting's own: 令和3年7月20日の支部評議会で報告した."""
 _AROUND = re.compile(

@@ -12,21 +12,19 @@ from normalize.records.naming import quantity_of
 from normalize.records.owning import Owner
 from normalize.records.whose_rows import population_of, whom_named
 from normalize.text.folding import fold
+from normalize.word_lists import any_of, pattern_of
 from schema.plan import Quote, Series, SeriesRow
 
-_ENDS = re.compile(
-    r"(?:(?:対象|受診|実施|取得|提出|回収)(?:者|件)?[数率]|割合|件数|人数|者数|事業所数|回数|医療費|[率額費数])$"
-)
+_ENDS = re.compile(rf"(?:{any_of('counted.done')}(?:者|件)?[数率]|{any_of('counted.quantities')})$")
 _RATE_OF = re.compile(
-    r"(?:被保険者|被扶養者|本人|家族)の?(?:対象|受診|実施)(?:者|件)?[数率](?:[（(][^（()）]*[)）])?"
+    rf"{any_of('whom.insured', 'whom.dependents')}の?{any_of('counted.checked')}(?:者|件)?[数率]"
+    r"(?:[（(][^（()）]*[)）])?"
 )
-_NO_PART = re.compile(
-    r"[月年]度?別|月次|月ごと|各月|四半期別|年間|年次|最近|過去|\w{0,3}支部|全体|全国|平均|県内"
-)
+_NO_PART = pattern_of("parts.none")
 """What narrows a quantity to no part of the members."""
 _KNOWN = re.compile(
-    r"(?:対象|受診|実施|取得|提出|回収)(?:者|件)?数|(?:実施|受診|取得|提出|回収)率"
-    r"|.*(?:達成率|進捗率|差|増減|順位|伸び率|[同前]年?[月期度]?比率?)"
+    rf"{any_of('counted.done')}(?:者|件)?数|{any_of('counted.rates')}"
+    rf"|.*(?:{any_of('compared.shares')}率|{any_of('compared.differences')}|[同前]年?[月期度]?比率)"
 )
 """Parts of any rate, and what compares two figures."""
 _SAME = {"後発医薬品": "ジェネリック"}

@@ -16,6 +16,7 @@ from normalize.records.draft import Context
 from normalize.text.eras import find_fiscal_years
 from normalize.text.folding import fold
 from normalize.text.numbers import UNITS, Number, parse_number
+from normalize.word_lists import any_of, pattern_of
 from schema.plan import Quote, Series, SeriesRow, SeriesValue
 from schema.records import Unit
 
@@ -28,13 +29,10 @@ _WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
 _UNIT = re.compile(
     rf"(?:単位:?|\((?:[^()]*[、,・/])?)(?P<scale>千|百万|億)?(?P<unit>{_WORDS})(?=$|[)、,・/])"
 )
-_OURS = re.compile(r"支部|当|との|比較|対比")
-_COMPARED = re.compile(r"(?:差|増減|順位|伸び率|[同前]年?[月期度]?比)(?:の?推移)?$")
-_ACHIEVEMENT = re.compile(r"(?:進捗|達成)率(?:の?推移)?$")
-_PART = re.compile(
-    r"(?:業|^男|^女|男性|女性|歳代?|\d代|[人名](?:以上|未満|以下)|.[市町村区郡]|地区|地域|会場|圏域?|規模)"
-    r"(?:\([^()]*\))?$"
-)
+_OURS = pattern_of("compared.ours")
+_COMPARED = re.compile(rf"{any_of('compared.differences')}(?:の?推移)?$")
+_ACHIEVEMENT = re.compile(rf"{any_of('compared.shares')}率(?:の?推移)?$")
+_PART = re.compile(rf"{any_of('parts.of_members')}(?:\([^()]*\))?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 

@@ -12,20 +12,23 @@ from dataclasses import replace
 from normalize.records.draft import Item
 from normalize.records.hints import by_population
 from normalize.text.folding import fold
+from normalize.word_lists import any_of, pattern_of, words_in
 from schema.plan import Series, SeriesRow
 
 _INSURED, _DEPENDENTS, _ALL, _REST = "insured", "dependents", "all", "rest"
-_TOGETHER = re.compile(r"(?:支部|被保険者[・+と]被扶養者)?(?:合計|全体|総?計|全?加入者)(?![画数])")
-_NAMES = re.compile(
-    r"(?:^[<\[【〔「≪・■●○◆①-⑳]*|[(（\s])(?P<who>被保険者|被扶養者|本人|家族)(?:分|様)?"
-    r"(?!数|資格|証|が|割合|所属|人数|の?所属|の?いる|の?人数|の?資格|[一-龠]{2}者?資格)"
+_WHO = dict.fromkeys(words_in("whom.insured"), _INSURED) | dict.fromkeys(
+    words_in("whom.dependents"), _DEPENDENTS
 )
-_ONLY_INSURED = re.compile("生活習慣病予防健診")
+_TOGETHER = re.compile(rf"(?:支部|被保険者[・+と]被扶養者)?{any_of('whom.together')}(?![画数])")
+_NAMES = re.compile(
+    rf"(?:^[<\[【〔「≪・■●○◆①-⑳]*|[(（\s])(?P<who>{'|'.join(_WHO)})(?:分|様)?"
+    rf"(?!{any_of('whom.no_population')})"
+)
+_ONLY_INSURED = pattern_of("whom.of_the_insured")
 _BESIDE = re.compile(r"特定健(?:診|康診[査断])(?!.*(?:全体|合計|加入者|指導))")
 """What is of the dependents where it stands beside 生活習慣病予防健診 (岩手 2020)."""
-_WHO = {"被保険者": _INSURED, "本人": _INSURED, "被扶養者": _DEPENDENTS, "家族": _DEPENDENTS}
-_FAMILIES = (("guidance", re.compile("指導|面談")), ("checkup", re.compile("健診|受診")))
-_OTHER = re.compile("取得|提出|再確認|資格|委員|医療費")
+_FAMILIES = (("guidance", pattern_of("whom.guidance")), ("checkup", pattern_of("whom.checkup")))
+_OTHER = pattern_of("whom.others")
 """What is counted of a population too, and is no check-up or guidance."""
 
 
@@ -34,7 +37,7 @@ def whom_named(texts: Iterable[str]) -> str | None:
     found: set[str] = set()
     for text in texts:
         folded = fold(text)
-        if "被" in folded or "本人" in folded or "家族" in folded:
+        if any(word in folded for word in _WHO):
             found |= {_WHO[match["who"]] for match in _NAMES.finditer(folded)}
         if not found and _ONLY_INSURED.search(folded):
             found.add(_INSURED)

@@ -33,7 +33,7 @@ _POINT = (
     r"(?![\d０-９.．,，]+\s*(?:[%％円]|ポイント|千円|(?:[件人社回名]|事業所)(?![以程ごず])))"
     r"[^\n◎○〇◯△×✕:：]{3,}[をへとのにが][^\n◎○〇◯△×✕:：]+(?<![\d０-９%％])$)"
 )
-"""So does a phrase that begins with a figure or a short word: ○ 40歳以上の…, ○ 県（健康課）との…."""
+"""So does a phrase that begins with a figure or a short word: ○ 40歳以上の…, ○ 県（健康課）と…."""
 _LINE_START = r"(?:^|(?<=[\s\u3000]))"
 _STATED = r"(?:(?<=とする)|(?<=以上)|(?<=以下))"
 """What ends a target, so that an arrow behind it leads to its result."""
