@@ -9,9 +9,10 @@ from normalize.statement_quotes import dated, inner_of, latest_of, names_other
 from normalize.statement_values import NUMBER, YEAR, Event, quoted_value, value_of
 from normalize.text.numbers import Unit
 
+_SAID = "(?:実績|見込み?|速報|確定|推計|暫定)"
 _BEHIND = re.compile(
     r"[(\s<【「『{\[]\s*※?\s*(?:参考\s*:?\s*)?(?P<when>(?:令和|平成|R|H)\s*[\d元]+\s*(?:年度|年\s*\d{1,2}\s*月|\.\d{1,2})"
-    rf"|前年度|昨年度|前年|昨年)\s*(?:末|実績|時点|現在|値|の|は|:|\s)*{NUMBER}\s*\)?"
+    rf"|前年度|昨年度|前年|昨年)\s*(?:末|{_SAID}|時点|現在|値|の|は|:|\s|\({_SAID}\))*{NUMBER}\s*\)?"
 )
 _ANY_YEAR = re.compile(rf"[前昨]年|{YEAR}")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from normalize.statement_goals import against_goals
 from normalize.statement_notes import marks_inside
 from normalize.text.flatten import flatten
 
@@ -85,7 +86,7 @@ def mask(flat: str) -> Masked:
 
     The counts are kept as (position, number): 対象者数 in `eligible`, 実施見込者数 in `expected`.
     """
-    result = Masked(flat)
+    result = Masked(against_goals(flat, MASK))
     if ("※" in flat or "注" in flat) and "年" in flat:
         _mask_all(result, _NOTE_BEFORE_QUOTE)
     if "※" in flat:

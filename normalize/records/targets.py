@@ -20,6 +20,7 @@ from normalize.records.reaching import (
 )
 from normalize.records.stating import read_statement, settle_by_neighbours
 from normalize.records.symbols import is_one_symbol, symbols_of
+from normalize.records.undated import settle_undated
 from normalize.result import parse_results
 from schema.plan import WHOLE_ITEM, Quote, Statement
 
@@ -42,6 +43,7 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
     pair_results(item, drafts, context)
     read_progress(item, drafts)
     match_repeated_numbers(item, drafts, context)
+    settle_undated(drafts, item, context)
     _symbols(item, drafts)
     return drafts
 
