@@ -262,3 +262,12 @@ def test_how_many_persons_stand_in_a_bracket_says_nothing_of_the_indicator(
     name: str, indicator: str
 ) -> None:
     assert TAXONOMY.match_kpi(name, fiscal_year=2022).kpi_id == indicator
+
+
+MARKERS = ["ア．", "イ.", "（ウ）", "エ）", "㋐", "a.", "(b)", "⑴", "①", "Ⅲ．", "i)", "■", "KPI:"]
+
+
+@pytest.mark.parametrize("marker", MARKERS)
+@pytest.mark.parametrize("name", ["郵送化率", "被扶養者資格確認リスト提出率"])
+def test_a_marker_in_front_of_a_name_does_not_matter(marker: str, name: str) -> None:
+    assert TAXONOMY.match_kpi(marker + name).kpi_id == TAXONOMY.match_kpi(name).kpi_id
