@@ -18,7 +18,8 @@ _SAYS_ALL = re.compile(r"\s*(?:全国|協会(?:けんぽ|全体|平均)|全支�
 _TOTAL = re.compile(
     r"(?:全国|協会|全?支部|全体)の?(?:総合計|総計|合計|累計|総数|計)|(?:^|\()(?:総合計|総計|合計|総数|計)[):]?"
 )
-_ALL = re.compile(r"全国|協会全体|全支部")
+NATIONAL = re.compile(r"全国|協会全体|全支部")
+"""Words that may name all branches together."""
 _SUMMED = frozenset({"offices", "persons", "count"})
 """Units that add up over the branches; a percentage of all is the average."""
 
@@ -42,4 +43,4 @@ def is_total(words: str, unit: str | None) -> bool:
     folded = fold(words)
     if _TOTAL.search(folded) is not None:
         return True
-    return _ALL.search(folded) is not None and "平均" not in folded
+    return NATIONAL.search(folded) is not None and "平均" not in folded

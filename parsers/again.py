@@ -141,10 +141,7 @@ def _is_line(block: Block) -> bool:
 
 def _with_named_columns(document: Document) -> Document:
     """The document with columns of titles and measures named in headers that name none."""
-    blocks: list[Block] = [_named(b) if isinstance(b, Table) else b for b in document.blocks]
-    if all(new is old for new, old in zip(blocks, document.blocks, strict=True)):
-        return document
-    return replace(document, blocks=blocks)
+    return document.with_tables(_named)
 
 
 def _named(table: Table) -> Table:
@@ -174,7 +171,7 @@ def _named(table: Table) -> Table:
 
 def _with_words(table: Table, words: dict[int, str]) -> Table:
     """A table with other words in some cells, told by their identity."""
-    if not words:
+    if all(id(cell) not in words for cell in table.cells):
         return table
     cells = [
         replace(cell, lines=[Line(words[id(cell)])]) if id(cell) in words else cell
@@ -197,13 +194,7 @@ def _with_named_labels(document: Document) -> Document:
     if named is None:
         return document
     words = {id(label.cell): _TITLE for label, _ in named}
-    blocks: list[Block] = [
-        _with_words(b, {k: w for k, w in words.items() if any(id(c) == k for c in b.cells)})
-        if isinstance(b, Table)
-        else b
-        for b in document.blocks
-    ]
-    return replace(document, blocks=blocks)
+    return document.with_tables(lambda table: _with_words(table, words))
 
 
 def _beside(row: GridRow) -> list[tuple[GridCell, GridCell]]:

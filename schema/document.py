@@ -7,8 +7,8 @@ nested tables. Nothing here knows branches, indicators or file formats.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 BBox = tuple[float, float, float, float]
@@ -129,6 +129,19 @@ class Table:
             cell.at = ref  # kept by cells that another table takes over
         self._refs = refs
 
+    def aside(self, again: Callable[[Cell], bool], change: Callable[[Cell], Cell]) -> Table:
+        """The table with its cells as `change` makes them, and those that print something `again`
+        among its repeats; all keep the place where they were printed."""
+        refs = self.refs()
+        printed = list(zip(self.cells, refs, strict=False))
+        kept = [(change(cell), ref) for cell, ref in printed if not again(cell)]
+        behind = [(cell, ref) for cell, ref in printed if again(cell)]
+        behind += zip(self.repeats, refs[len(self.cells) :], strict=True)
+        cells, repeats = [cell for cell, _ in kept], [cell for cell, _ in behind]
+        whole = replace(self, cells=cells, repeats=repeats)
+        whole.place([ref for _, ref in [*kept, *behind]])
+        return whole
+
 
 ParagraphKind = Literal["text", "page_header", "page_footer", "navigation"]
 
@@ -200,3 +213,10 @@ class Document:
     def paragraphs(self) -> Iterator[Paragraph]:
         """Paragraphs outside of tables, in reading order."""
         return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    def with_tables(self, change: Callable[[Table], Table]) -> Document:
+        """The document with each table as `change` makes it; itself where none becomes another."""
+        blocks = [change(b) if isinstance(b, Table) else b for b in self.blocks]
+        if all(new is old for new, old in zip(blocks, self.blocks, strict=True)):
+            return self
+        return replace(self, blocks=blocks)

@@ -153,6 +153,17 @@ class Series:
     unit: Quote | None = None
     """The line above its table that says the unit of its numbers: 単位：人."""
 
+    @property
+    def labels(self) -> list[str]:
+        """The texts of all its rows' labels."""
+        return [label.text for row in self.rows for label in row.labels]
+
+    @property
+    def texts(self) -> list[str]:
+        """Its words: the corner's, the caption's, the labels'."""
+        over = [quote.text for quote in (self.corner, self.caption) if quote is not None]
+        return over + self.labels
+
 
 @dataclass(slots=True)
 class Budget:
@@ -196,6 +207,16 @@ class Initiative:
     series: list[Series] = field(default_factory=list)
     budgets: list[Budget] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+
+    def hold(self, other: Initiative) -> None:
+        """Hold all that another one does, from its statements to its notes, too."""
+        self.statements += other.statements
+        self.results += other.results
+        self.symbols += other.symbols
+        self.measures += other.measures
+        self.series += other.series
+        self.budgets += other.budgets
+        self.notes += other.notes
 
 
 @dataclass(slots=True)

@@ -77,8 +77,7 @@ def counted_by(series: Series) -> str | None:
     words = words_of(series.caption.text)
     if not (_COUNTED.search(words) or (series.apart and _RATED.search(words))):
         return None
-    labels = [label.text for row in series.rows for label in row.labels]
-    return words if all(map(_counts_nothing, labels)) else None
+    return words if all(map(_counts_nothing, series.labels)) else None
 
 
 def _counts_nothing(label: str) -> bool:

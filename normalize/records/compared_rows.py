@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from normalize.national import NATIONAL
 from normalize.records.draft import Context
 from normalize.records.owning import Owner
 from normalize.text.numbers import parse_number
 from schema.plan import SeriesRow
 
-NATIONAL = re.compile(r"全国|協会全体|全支部")
 _WHOLE = 100.5
 
 

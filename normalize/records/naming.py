@@ -23,7 +23,7 @@ _LONG = 8
 def draft_named(series: Series, drafts: Sequence[Draft]) -> Draft | None:
     """The one target that the corner or a row label of a block names; None where not one."""
     labels = [quote.text for quote in (series.indicator, series.corner) if quote is not None]
-    labels += [label.text for row in series.rows for label in row.labels]
+    labels += series.labels
     found: dict[int, Draft] = {}
     for label in dict.fromkeys(labels):
         named = _named(quantity_of(label), drafts)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from normalize.national import NATIONAL
 from normalize.records.captions import counted_by
-from normalize.records.compared_rows import NATIONAL, is_head_count, is_of_others
+from normalize.records.compared_rows import is_head_count, is_of_others
 from normalize.records.draft import Context, Item
 from normalize.records.hints import hint_for
 from normalize.records.listing import listed
@@ -68,7 +69,7 @@ def observe(item: Item, context: Context) -> list[Numbers]:
 
 def _words(series: Series) -> str:
     corner = series.corner.text if series.corner else ""
-    return " ".join([corner, *(label.text for row in series.rows for label in row.labels)])
+    return " ".join([corner, *series.labels])
 
 
 def _of_row(row: SeriesRow, series: Series, owner: Owner, item: Item) -> Owner:

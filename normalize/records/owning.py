@@ -231,19 +231,12 @@ def _by_last_value(series: Series, item: Item, context: Context) -> Owner | None
 
 def _is_plain(series: Series) -> bool:
     """Whether no words say what a series counts: 単月 in the corner, years as labels."""
-    texts = [quote.text for quote in (series.corner, series.caption) if quote is not None]
-    texts += [label.text for row in series.rows for label in row.labels]
-    return not any(quantity_of(text) for text in texts)
+    return not any(quantity_of(text) for text in series.texts)
 
 
 def _by_hint(series: Series, item: Item, context: Context) -> Owner | None:
     """A count whose row names its subject: 新規登録 beside メルマガ (003, item 21)."""
-    words = " ".join(
-        [
-            series.corner.text if series.corner else "",
-            *(label.text for row in series.rows for label in row.labels),
-        ]
-    )
+    words = " ".join([series.corner.text if series.corner else "", *series.labels])
     around = " ".join(
         f"{m.quote.text} {m.progress.text if m.progress else ''}"
         for m in item.initiative.measures

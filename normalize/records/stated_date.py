@@ -12,6 +12,7 @@ import re
 from normalize.marks import DAY, NOW, mark_before, marks_in, month_of_day
 from normalize.records.draft import Context, Draft, Item, StatedDate
 from normalize.text.flatten import flatten
+from normalize.text.months import PERIOD_ENDS
 from schema.document import Ref
 from schema.plan import Quote
 
@@ -47,7 +48,6 @@ _OF_ALL = re.compile("状況|実績|結果|進捗|報告")
 _OTHER_END = re.compile(
     r"年度末|年間|通期|見込|第?\s*(?P<q>[1-4一二三四])\s*四半期|(?P<h>[上下])半?期"
 )
-_ENDS = {"1": 6, "2": 9, "3": 12, "4": 3, "一": 6, "二": 9, "三": 12, "四": 3, "上": 9, "下": 3}
 _MONTH = re.compile(r"\d{1,2}\s*月")
 _SHORT = 60
 """A result of its own cell; longer texts tell what was done, and name months for that."""
@@ -137,7 +137,7 @@ def names_another(draft: Draft, month: str, *, within: bool = False) -> bool:
     if _MONTH.search(words):
         return True
     for match in _OTHER_END.finditer(words):
-        end = _ENDS.get(match["q"] or match["h"] or "", 3)
+        end = PERIOD_ENDS.get(match["q"] or match["h"] or "", 3)
         own = int(month[-2:])
         earlier = within and (own - 4) % 12 <= (end - 4) % 12
         if not (end == own or earlier) or "見込" in match.group():

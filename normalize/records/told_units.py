@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from normalize.records.compared_rows import NATIONAL
+from normalize.national import NATIONAL
 from normalize.records.draft import Context
 from normalize.text.eras import find_fiscal_years
 from normalize.text.folding import fold
-from normalize.text.numbers import UNITS, Number, parse_number
+from normalize.text.numbers import UNIT_WORDS, UNITS, Number, parse_number
 from normalize.word_lists import any_of, pattern_of
 from schema.plan import Quote, Series, SeriesRow, SeriesValue
 from schema.records import Unit
@@ -25,9 +25,8 @@ _BLANK = re.compile(
 )
 """A month without a number: a dash, or 未集計."""
 _SCALES = {"千": 1_000, "百万": 1_000_000, "億": 10**8, "": 1}
-_WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
 _UNIT = re.compile(
-    rf"(?:単位:?|\((?:[^()]*[、,・/])?)(?P<scale>千|百万|億)?(?P<unit>{_WORDS})(?=$|[)、,・/])"
+    rf"(?:単位:?|\((?:[^()]*[、,・/])?)(?P<scale>千|百万|億)?(?P<unit>{UNIT_WORDS})(?=$|[)、,・/])"
 )
 _OURS = pattern_of("compared.ours")
 _COMPARED = re.compile(rf"{any_of('compared.differences')}(?:の?推移)?$")

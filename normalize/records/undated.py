@@ -1,8 +1,8 @@
 """Results of no year or of the own year in a plan: of a year before it, whichever that is.
 
 申請の郵送化率：96.5％以上（実績：96.4％） in a plan: the plan's own year has not begun, so the
-figure is the previous result; which year's the document does not say. A column headed 実績 alone stays
-what was reached, with an issue: a plan may hold the table of its KPIs' 達成状況 too.
+figure is the previous result; which year's the document does not say. A column headed 実績 alone
+stays what was reached, with an issue: a plan may hold the table of its KPIs' 達成状況 too.
 """
 
 from __future__ import annotations

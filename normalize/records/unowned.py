@@ -16,8 +16,6 @@ from normalize.records.draft import Context, Item, words
 from normalize.text.folding import fold
 from schema.plan import Initiative, Statement
 
-_LISTS = ("statements", "results", "symbols", "measures", "series", "budgets", "notes")
-
 
 @lru_cache(maxsize=1)
 def _owners() -> dict[str, list[str]]:
@@ -93,6 +91,5 @@ def _near(row: Initiative, item: Initiative) -> bool:
 
 
 def _join(owner: Initiative, row: Initiative) -> None:
-    for name in _LISTS:
-        getattr(owner, name).extend(getattr(row, name))
+    owner.hold(row)
     owner.refs += row.refs

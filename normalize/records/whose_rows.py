@@ -69,7 +69,7 @@ def _over(series: Series) -> str | None:
 def _of_rows(series: Series, item: Item) -> list[str | None]:
     rows = [whom_named(q.text for q in row.labels) or _of_all(row) for row in series.rows]
     if None in rows and any(_is_beside(row) for row in series.rows):
-        texts = [*_texts(series), *(d.target.name_raw or "" for d in item.drafts)]
+        texts = [*series.texts, *(d.target.name_raw or "" for d in item.drafts)]
         if any(_ONLY_INSURED.search(text) for text in texts):
             pairs = zip(series.rows, rows, strict=True)
             return [whom or (_DEPENDENTS if _is_beside(row) else None) for row, whom in pairs]
@@ -106,21 +106,16 @@ def kpi_of_whom(series: Series, whom: str, item: Item) -> str | None:
     kpi_id = by_population()[family].get(whom)
     if kpi_id is None or family != "checkup" or whom != _INSURED:
         return kpi_id
-    told = any(_ONLY_INSURED.search(text) for text in _texts(series))
+    told = any(_ONLY_INSURED.search(text) for text in series.texts)
     return kpi_id if told or any(draft.kpi_id == kpi_id for draft in item.drafts) else None
 
 
 def _family(series: Series, item: Item) -> str | None:
     """What the words of a series are about, or else those of its item."""
-    for words in (" ".join(_texts(series)), item.initiative.title.text):
-        if _OTHER.search(" ".join(label.text for row in series.rows for label in row.labels)):
+    for words in (" ".join(series.texts), item.initiative.title.text):
+        if _OTHER.search(" ".join(series.labels)):
             return None
         for family, says in _FAMILIES:
             if says.search(words):
                 return family
     return None
-
-
-def _texts(series: Series) -> list[str]:
-    over = [quote.text for quote in (series.corner, series.caption) if quote is not None]
-    return [*over, *(label.text for row in series.rows for label in row.labels)]

@@ -10,6 +10,10 @@ _MONTH = re.compile(
     r"\s*(?:(?:令和|平成|[RH])?\s*(?:\d{1,4}|元)\s*[年.]\s*)?"
     r"(\d{1,2})\s*月\s*(?:分|末|度|診療分?|実績)?\s*"
 )
+PERIOD_ENDS = {"1": 6, "2": 9, "3": 12, "4": 3, "上": 9, "下": 3} | dict(
+    zip("一二三四", (6, 9, 12, 3), strict=True)
+)
+"""The calendar month that a quarter (第1, 第一) or half (上半期) of a fiscal year ends with."""
 _BARE = re.compile(r"\s*(\d{1,2})\s*")
 
 

@@ -23,7 +23,7 @@ _ONE = re.compile(
 _NUMBERS = re.compile(rf"(?:{_ONE.pattern}){{1,2}}")
 _LEAST = 2
 """Headings that name an item of the table: fewer may be chance."""
-_LISTS = ("statements", "results", "symbols", "measures", "series", "budgets", "notes")
+_HELD = ("statements", "results", "symbols", "measures", "series", "budgets")
 
 
 def targets_apart(document: Document) -> bool:
@@ -60,7 +60,7 @@ def join_items(plan: Plan) -> None:
             join(first, initiative)
     plan.initiatives = []
     for initiative in kept.values():
-        if initiative.number_raw or any(getattr(initiative, name) for name in _LISTS[:-1]):
+        if initiative.number_raw or any(getattr(initiative, name) for name in _HELD):
             plan.initiatives.append(initiative)
         else:
             plan.notes += [Note(initiative.title, "subheading"), *initiative.notes]
@@ -125,8 +125,7 @@ def sign_alone(rows: Iterable[Initiative], items: Iterable[Initiative]) -> None:
 
 def join(first: Initiative, other: Initiative) -> None:
     """Add what one item holds to another."""
-    for name in _LISTS:
-        getattr(first, name).extend(getattr(other, name))
+    first.hold(other)
     known: set[Ref] = {first.title.ref, *first.refs}
     first.refs += [ref for ref in (other.title.ref, *other.refs) if ref not in known]
     first.groups = first.groups or other.groups

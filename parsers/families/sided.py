@@ -12,15 +12,13 @@ from dataclasses import dataclass, field
 from normalize.text.eras import fiscal_year_of
 from parsers.families.edition_words import Said, said_of, told_apart
 from parsers.grid import GridCell, GridRow, rows_of
-from parsers.header.lines import guesses_of, words_of
-from parsers.measures.markers import MARKER
+from parsers.header.lines import guesses_of, is_word, words_of
 from parsers.measures.words import SAYS
 from schema.document import Finding, Table
 from schema.plan import Edition, Quote
 
 _HEAD_ROWS = 9
 _DEEPEST = 4
-_WORD = 24
 _LONGEST_FRONT = 80
 _LONG = 40
 _LEAST_LABELS = 2
@@ -83,12 +81,7 @@ def _may_stand_above(row: GridRow) -> bool:
     """Whether a row may be a title, or a header row above the editions."""
     if len(row.cells) <= 2:
         return all(len(cell.text) <= _LONGEST_FRONT for cell in row.cells)
-    return all(_is_word(cell) for cell in row.cells)
-
-
-def _is_word(cell: GridCell) -> bool:
-    short = len(cell.text) <= _WORD and not cell.text.endswith("。")
-    return short and cell.kind in ("text", "month") and MARKER.match(cell.text) is None
+    return all(is_word(cell) for cell in row.cells)
 
 
 def _editions(at: int, row: GridRow) -> _Found | None:
@@ -168,7 +161,7 @@ def _head(rows: list[GridRow], found: _Found) -> list[GridRow]:
 def _is_below(rows: list[GridRow], last: int, found: _Found) -> bool:
     """Whether the row below a header row is one too: words below its wider cells."""
     over, row = rows[last], rows[last + 1]
-    if len(row.cells) < 2 or not all(_is_word(cell) for cell in row.cells):
+    if len(row.cells) < 2 or not all(is_word(cell) for cell in row.cells):
         return False
     known = [cell for cell in row.cells if words_of(cell) or guesses_of(cell)]
     if len(known) * 2 < len(row.cells):

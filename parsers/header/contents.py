@@ -23,7 +23,8 @@ _DIGIT = re.compile(r"[\d０-９]")
 _LISTED = re.compile(r"[・●○◆■]")
 _WIDE = 3
 """A cell over so many columns is a section's row."""
-_UNIT = re.compile(rf"[\d０-９]\s*(?:[%％]|千円|{UNIT_WORDS})")
+FIGURE = re.compile(rf"[\d０-９]\s*(?:[%％]|千円|{UNIT_WORDS})")
+"""A number with its unit."""
 _SENTENCE = re.compile(r"[。たるすく]$|^\s*(?:[①-⑳・●○◆■]|[（(][\d０-９]{1,2}[)）])")
 
 _LAST_KNOWN = re.compile(
@@ -144,7 +145,7 @@ def figures(cell: GridCell, below: Below) -> bool:
             held.append(cell.text)
         elif len(held) + len(cells) - place - 1 < len(cells) * _MOSTLY:
             return False
-    counted = sum(_UNIT.search(text) is not None for text in held)  # 5, 4, 3 may be grades
+    counted = sum(FIGURE.search(text) is not None for text in held)  # 5, 4, 3 may be grades
     return bool(held) and counted * 2 >= len(held)
 
 

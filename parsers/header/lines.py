@@ -122,7 +122,7 @@ def _fills_blanks(taken: list[GridRow], row: GridRow) -> bool:
     計画 and a blank over 取組内容 and 目標: of each header cell that has words below it the row
     fills the place right below and at least one of the blanks, and nothing below the first cell.
     """
-    if len(row.cells) < 2 or not all(map(_is_word, row.cells)):
+    if len(row.cells) < 2 or not all(map(is_word, row.cells)):
         return False
     if any(line.spanned or line.cells[0].cell.row_span > 1 for line in [*taken, row]):
         return False
@@ -137,7 +137,7 @@ def _fills_blanks(taken: list[GridRow], row: GridRow) -> bool:
     return True
 
 
-def _is_word(cell: GridCell) -> bool:
+def is_word(cell: GridCell) -> bool:
     """Whether a cell holds a word such as headers do: no number, sign, list item or sentence."""
     short = len(cell.text) <= _WORD and not cell.text.endswith("。")
     return short and cell.kind in ("text", "month") and MARKER.match(cell.text) is None

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-from normalize.text.numbers import UNIT_WORDS
 from parsers.grid import GridCell
-from parsers.header.contents import Below, aims, counted, figures, tells
+from parsers.header.contents import FIGURE, Below, aims, counted, figures, tells
 from parsers.header.lines import guesses_of, words_of
 
 _REACHED = re.compile(r"進捗|実績|結果|現状|到達|推移|経過|[上下]半?期|\d月末|状況")
 """What such a header says: KPI進捗（全国）."""
 _RESULT = re.compile(r"(?:実績値?|結果|達成値)(?:\(.*\))?$")
-_VALUE = re.compile(rf"[\d０-９]\s*(?:[%％]|千円|{UNIT_WORDS})")
 _DONE = re.compile(
     r"(?:毎月|全て|すべて)?(?:実施(?:済み?)?|達成|未実施|未達成|継続|完了|未集計|集計中)"
 )
@@ -40,7 +38,7 @@ def holds_results(cell: GridCell, below: Below, leaves: list[GridCell]) -> bool:
         return False
     cells = [c for c in below.get(cell.column, ()) if c.kind != "symbol"]
     said = [c for c in cells if not _DONE.fullmatch(c.folded)]
-    valued = [c for c in said if _VALUE.search(c.text) and not c.text.endswith("。")]
+    valued = [c for c in said if FIGURE.search(c.text) and not c.text.endswith("。")]
     return len(valued) * 2 > len(said) and all(len(c.text) <= _LONGEST for c in said)
 
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from normalize.text.folding import fold
+from normalize.text.months import PERIOD_ENDS
 from parsers.grid import GridCell
 from parsers.header.reading import Column, Header
 from parsers.periods.own_dates import is_blank, is_figure, own_month
@@ -22,7 +23,6 @@ from schema.plan import Initiative, Note, Quote, Series, SeriesRow, SeriesValue
 _RANGE = re.compile(r"(\d{1,2})月?[~\-ー](\d{1,2})月")
 _QUARTER = re.compile(r"([1-4一二三四])(?:四半期|q)|(?<![a-z])q([1-4])(?!\d)")
 _HALF = re.compile(r"(上|下)(?:半期|期)")
-_ENDS = {"1": 6, "2": 9, "3": 12, "4": 3, "一": 6, "二": 9, "三": 12, "四": 3, "上": 9, "下": 3}
 _MONTH_END = re.compile(r"(?<![\d~\-ー])(\d{1,2})月(?:末|現在|時点|まで|分)")
 _MONTH_ALONE = re.compile(r"\(?(\d{1,2})月\)?")
 _BASIS = re.compile("累計|累積|単月")
@@ -41,11 +41,11 @@ def period_end(words: str) -> int | None:
         month = int(found.groups()[-1])
         return month if 1 <= month <= 12 else None
     named = _named(folded)
-    return _ENDS[named] if named is not None else None
+    return PERIOD_ENDS[named] if named is not None else None
 
 
 def _named(folded: str) -> str | None:
-    """Which quarter or half words name, as `_ENDS` has them."""
+    """Which quarter or half words name, as `PERIOD_ENDS` has them."""
     found = _QUARTER.search(folded) or _HALF.search(folded)
     return next(filter(None, found.groups())) if found else None
 
@@ -61,7 +61,7 @@ def period_begin(words: str) -> int | None:
     if named is None:
         return period_end(words)
     length = 6 if named in "上下" else 3
-    return (_ENDS[named] - length) % 12 + 1
+    return (PERIOD_ENDS[named] - length) % 12 + 1
 
 
 def names_period(words: str) -> bool:

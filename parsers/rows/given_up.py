@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 
 from normalize.text.folding import fold
-from normalize.text.numbers import UNIT_WORDS
 from parsers.grid import GridCell
+from parsers.header.contents import FIGURE
 from parsers.header.reading import Column
 from parsers.rows.walk import Walk
 from schema.document import Finding
 from schema.plan import Initiative
 
 _RESULT = re.compile(r"実績|結果|達成")
-_FIGURE = re.compile(rf"[\d０-９]\s*(?:[%％]|千円|{UNIT_WORDS})")
 _LONGEST = 100
 
 
 def find_given_up(walk: Walk, column: Column, cell: GridCell, initiative: Initiative) -> None:
     """Raise an issue for a cell of figures below 上期実績 beside the row's targets."""
-    if len(cell.text) > _LONGEST or not _FIGURE.search(cell.text):
+    if len(cell.text) > _LONGEST or not FIGURE.search(cell.text):
         return
     stated = any(s.band == walk.builder.band for s in initiative.statements)
     if stated and _RESULT.search(fold(column.printed or column.words)):

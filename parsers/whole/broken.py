@@ -99,17 +99,13 @@ def _headed_once(table: Table) -> Table:
 
 def _without(table: Table, again: set[int]) -> Table:
     """The table without some rows, whose cells are among its repeats; as it is where any spans."""
-    refs = table.refs()
     if any(c.row < row < c.row + c.row_span for c in table.cells for row in again - {c.row}):
         return table
     place = {row: n for n, row in enumerate(r for r in range(table.rows) if r not in again)}
-    printed = list(zip(table.cells, refs, strict=False))
-    kept = [(c, ref) for c, ref in printed if c.row not in again]
-    aside = [(c, ref) for c, ref in printed if c.row in again]
-    aside += zip(table.repeats, refs[len(table.cells) :], strict=True)
-    cells = [replace(cell, row=place[cell.row]) for cell, _ in kept]
-    whole = replace(table, rows=len(place), cells=cells, repeats=[cell for cell, _ in aside])
-    whole.place([ref for _, ref in [*kept, *aside]])
+    whole = table.aside(
+        lambda cell: cell.row in again, lambda cell: replace(cell, row=place[cell.row])
+    )
+    whole.rows = len(place)
     return whole
 
 

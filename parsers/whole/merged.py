@@ -37,10 +37,7 @@ def remerged(document: Document) -> Document:
 
     What is printed again is kept among the table's `repeats`.
     """
-    blocks = [_whole(block) if isinstance(block, Table) else block for block in document.blocks]
-    if all(new is old for new, old in zip(blocks, document.blocks, strict=True)):
-        return document
-    return replace(document, blocks=blocks)
+    return document.with_tables(_whole)
 
 
 def _whole(table: Table) -> Table:
@@ -152,16 +149,10 @@ class _Merging:
 
     def _rebuilt(self) -> Table:
         """The table with the cells above grown, and the others behind them as repeats."""
-        table, again = self.table, self._again
-        refs = table.refs()
-        printed = list(zip(table.cells, refs, strict=False))
-        kept = [(cell, ref) for cell, ref in printed if id(cell) not in again]
-        aside = [(cell, ref) for cell, ref in printed if id(cell) in again]
-        aside += zip(table.repeats, refs[len(table.cells) :], strict=True)
-        cells = [replace(cell, row_span=self._end(cell) - cell.row) for cell, _ in kept]
-        whole = replace(table, cells=cells, repeats=[cell for cell, _ in aside])
-        whole.place([ref for _, ref in [*kept, *aside]])
-        return whole
+        return self.table.aside(
+            lambda cell: id(cell) in self._again,
+            lambda cell: replace(cell, row_span=self._end(cell) - cell.row),
+        )
 
 
 def _heads_beside(row: list[Cell]) -> bool:
