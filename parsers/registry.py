@@ -10,7 +10,8 @@ from functools import lru_cache
 import parsers.branches
 from parsers.again import finds_little, read_again
 from parsers.families import comparison, listed
-from parsers.families.parting import compares
+from parsers.families.parting import compares, own_year_of
+from parsers.families.year_rows import Aside, without_other_years
 from parsers.grid import rows_of
 from parsers.header.alike import join_alike
 from parsers.header.lines import looks_like_header
@@ -115,6 +116,9 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     unframed = without_frames(document)
     document, legends = without_legends(remerged(rejoined(unframed.document)))
     evidence = evidence_of(document)
+    aside: list[Aside] = []
+    if not evidence.editions:
+        document, aside = without_other_years(document, own_year_of(document))
     chosen, reasons = choose(document, layout, evidence)
 
     def begun() -> Plan:
@@ -122,6 +126,8 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
         plan.roles.update(unframed.roles)
         for told in legends:
             told.tell(plan)
+        for rows in aside:
+            rows.tell(plan)
         return plan
 
     if not evidence.headers and evidence.genre < _LEAST_GENRE:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from normalize.text.eras import fiscal_year_of
-from parsers.families.editions import has_editions
+from normalize.text.eras import find_fiscal_years, fiscal_year_of
+from parsers.families.edition_words import said_of
+from parsers.families.editions import has_editions, names_of
 from parsers.families.row_editions import RowSides, RowTable, row_sides_of
 from parsers.families.side_table import EDITIONS, SideTable
 from parsers.families.sided import Sides, sides_of, words_of_side
@@ -31,6 +32,7 @@ _COMPARES = re.compile(
 )
 _MEETING = re.compile(rf"{any_of('comparisons.meetings')}|第\s*[\d０-９]+\s*回")
 _REPORTS = pattern_of("comparisons.reports")
+_ABOUT = pattern_of("comparisons.about")
 
 
 @dataclass
@@ -56,7 +58,9 @@ def compares(document: Document) -> bool:
     sides = (sides_of(table) for table in document.tables())
     if any(each is not None and _is_report(each, title) for each in sides):
         return False
-    return has_editions(document) or any(each and each.columned for each in _sides(document))
+    if has_editions(document) and not _comes_next(names_of(document), own_year_of(document)):
+        return True
+    return any(each and each.columned for each in _sides(document))
 
 
 def part(document: Document) -> Parted | None:
@@ -117,8 +121,9 @@ def part_figures(document: Document, names: dict[Edition, Quote]) -> Parted | No
 
 def _sides(document: Document) -> list[_Sides | None]:
     """The sides of each block that is a table with any."""
-    title = _title(document)
+    title, year = _title(document), own_year_of(document)
     found = [_sides_of(block, title) for block in document.blocks]
+    found = [None if each and _comes_next(each.names, year) else each for each in found]
     if not any(found) and _COMPARES.search(title):
         left = "新旧" in title
         tables = (block if isinstance(block, Table) else None for block in document.blocks)
@@ -144,11 +149,32 @@ def _is_report(sides: Sides, title: str) -> bool:
     return told and bool(_REPORTS.search(title) or (year and fiscal_year_of(title) == year))
 
 
+def own_year_of(document: Document) -> int | None:
+    """The only year that the lines name which say what the document is about; None for several."""
+    lines = [line for line in _lines_above(document) if _ABOUT.search(line)]
+    years = {found.year for line in lines for found in find_fiscal_years(line)}
+    return years.pop() if len(years) == 1 and not _COMPARES.search(" ".join(lines)) else None
+
+
+def _comes_next(names: dict[Edition, Quote], year: int | None) -> bool:
+    """Whether the later of two years is the one after the document's own: no edition of it.
+
+    Not where 新 and 旧 or the like tell them apart.
+    """
+    if year is None or not names or fiscal_year_of(names["previous"].text) != year:
+        return False
+    return not any((said := said_of(name.text)) and said.mark for name in names.values())
+
+
 def _title(document: Document) -> str:
     """The lines above the first table, without those of the meeting it was presented at."""
+    return " ".join(_lines_above(document))
+
+
+def _lines_above(document: Document) -> list[str]:
     above = takewhile(lambda block: isinstance(block, Paragraph), document.blocks[:_MOST_ABOVE])
     lines = [block.text for block in above if isinstance(block, Paragraph)]
-    return " ".join(line for line in lines if not _MEETING.search(line))
+    return [line for line in lines if not _MEETING.search(line)]
 
 
 def _figures(

@@ -12,6 +12,7 @@ from parsers.builder import PlanBuilder
 from parsers.families import prose
 from parsers.families.apart import join_items, targets_apart
 from parsers.families.by_number import join_numbered
+from parsers.families.parting import own_year_of
 from parsers.families.tagged_titles import part_tags
 from parsers.families.title_tables import open_titles
 from parsers.families.told import told_in_text
@@ -57,8 +58,14 @@ class _Reader(RowReader):
         self.outline = outline
         self.rows_by_number = NumberedRows()
         self.titled: Callable[[], bool] = bool
+        self.own_year: int | None = None
         self.in_cells: Initiative | None = None
         """The last item of a table that names its items in front of their measures."""
+
+    @property
+    def year(self) -> int | None:
+        """The fiscal year of the document's title, else that of the lines that name it."""
+        return super().year or self.own_year
 
     def table(self, table: Table) -> None:
         """Read a table; the pillars that one without titles names are those of its rows alone."""
@@ -189,7 +196,7 @@ def read(document: Document, plan: Plan) -> None:
     reader = _Reader(builder, outline)
     reader.runs = sheet_runs(document.blocks)
     reader.undertaken = tells_undertaken(document)
-    reader.titled = cache(partial(_titles, document))
+    reader.titled, reader.own_year = cache(partial(_titles, document)), own_year_of(document)
     for block in document.blocks:
         if isinstance(block, Table):
             reader.table(block)
