@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from normalize.records.actuals import reach_from_series
-from normalize.records.captions import place_loose
 from normalize.records.contradictions import find_contradictions
 from normalize.records.draft import Context, Item, provenance, words
 from normalize.records.entries import entries_of
@@ -16,6 +15,7 @@ from normalize.records.noted_months import date_by_notes, footnotes_of
 from normalize.records.number_rows import budget_rows, note_row, observation_row
 from normalize.records.observing import observe
 from normalize.records.overview import fold_overviews, lists_targets
+from normalize.records.placing import homeless_rows, place_loose
 from normalize.records.rows import action_row, groups_of, initiative_row
 from normalize.records.stated_date import stated_date
 from normalize.records.target_rows import target_row
@@ -68,6 +68,7 @@ def build(document: Document, plan: Plan, taxonomy: Taxonomy) -> Records:
     for item in _drafted(items, context):
         _write(item, context, many)
         kept.append(item)
+    many.observations += homeless_rows(context)
     find_contradictions(kept, context)
     many.notes += [note_row(note, n, None, context) for n, note in enumerate(plan.notes, 1)]
     records = Records(budgets=[*many.budgets, *budget_rows(None, context)])

@@ -148,6 +148,8 @@ class Series:
     """Whether its table stands below other items' rows, so that only its words say whose it is."""
     apart: bool = False
     """Whether its table stands by itself: its words may name the indicator of another item."""
+    shared: bool = False
+    """Whether several items stand above its table, so that the last one is but a guess."""
     indicator: Quote | None = None
     """The indicator that a cell beside its rows names: 項番｜KPI｜年度｜4月 …."""
     unit: Quote | None = None

@@ -196,7 +196,7 @@ class ObservationRecord(Row):
 
     observation_id: str = required("Stable id.")
     document_id: str = required("The document.")
-    initiative_id: str = required("The initiative.")
+    initiative_id: str | None = nullable("The initiative; null where no words say which.")
     branch_code: str | None = nullable("Branch of the document.")
     kpi_id: str | None = nullable("Indicator id; null while unmapped.")
     series_raw: str | None = nullable("Row label, the corner's quantity in front.")

@@ -1,7 +1,6 @@
-"""Monthly tables that stand below no item of their own: whose they are, by the words with them.
+"""Monthly tables that stand below no item of their own: which indicator their words name.
 
-`（参考）ジェネリック医薬品使用割合の推移` at the end of a report is of the item with that target,
-not of the last one; where no words name an indicator it is of none.
+`（参考）ジェネリック医薬品使用割合の推移` at the end of a report; `placing` says whose it is.
 """
 
 from __future__ import annotations
@@ -10,7 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from normalize.records.draft import Context, Draft, Item
+from normalize.records.draft import Context, Draft
+from normalize.records.numbered_captions import without_number
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
 from normalize.word_lists import any_of, pattern_of, words_in
@@ -96,33 +96,7 @@ def kpi_of_caption(series: Series, fiscal_year: int | None, context: Context) ->
     return _kpi(caption, fiscal_year, context) if _BEHIND.search(caption) else None
 
 
-def place_loose(items: list[Item], context: Context) -> None:
-    """Move each loose series to the one item that has a target of the indicator it names."""
-    for item in items:
-        _set_loose(item, context)
-        item.initiative.series = [
-            part
-            for each in item.initiative.series
-            for part in (_by_rows(each, item.fiscal_year, context) if each.loose else [each])
-        ]
-        for series in [each for each in item.initiative.series if each.loose]:
-            kpi_id = kpi_of_words(series, item.fiscal_year, context)
-            owner = _owner(kpi_id, items, item) if kpi_id is not None else item
-            if owner is item:
-                continue
-            item.initiative.series.remove(series)
-            owner.initiative.series.append(series)
-
-
-def _set_loose(item: Item, context: Context) -> None:
-    """A table by itself whose words name an indicator is of that, whatever item stands above."""
-    for series in item.initiative.series:
-        if series.apart and not series.loose:
-            named = any(kpi_of_row(row, item.fiscal_year, context, series) for row in series.rows)
-            series.loose = named or kpi_of_words(series, item.fiscal_year, context) is not None
-
-
-def _by_rows(series: Series, fiscal_year: int | None, context: Context) -> list[Series]:
+def by_rows(series: Series, fiscal_year: int | None, context: Context) -> list[Series]:
     """A table whose rows name several indicators, parted into one series for each of them.
 
     Rows below one label are of the indicator that one of them names: 受診者数 beside 受診率.
@@ -148,12 +122,6 @@ def draft_of(kpi_id: str, drafts: Iterable[Draft]) -> Draft | None:
     """The one target of an indicator; None where several or none."""
     mine = [draft for draft in drafts if draft.kpi_id == kpi_id]
     return mine[0] if len(mine) == 1 else None
-
-
-def _owner(kpi_id: str, items: list[Item], own: Item) -> Item:
-    edition = own.initiative.edition
-    named = [i for i in items if i.initiative.edition == edition and draft_of(kpi_id, i.drafts)]
-    return own if own in named or len(named) != 1 else named[0]
 
 
 def kpi_of_row(
@@ -198,7 +166,7 @@ def _counted_over(series: Series) -> tuple[str, ...]:
 
 def words_of(text: str) -> str:
     """What a caption or label names, without 参考, brackets of units and の推移."""
-    words = _BRACKETS.sub("", _AROUND.sub("", text.strip(_FRAME)))
+    words = _BRACKETS.sub("", without_number(_AROUND.sub("", text.strip(_FRAME))))
     return _BY_MONTH.sub("の", _BEHIND.sub("", words)).strip()
 
 

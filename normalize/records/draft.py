@@ -14,7 +14,7 @@ from normalize.statement import Target
 from normalize.taxonomy_loader import Taxonomy
 from normalize.taxonomy_model import Match
 from schema.document import Document, Finding, Ref
-from schema.plan import Edition, Initiative, Plan, Quote, Statement, Symbol
+from schema.plan import Edition, Initiative, Plan, Quote, Series, Statement, Symbol
 from schema.records import FieldSource, Kind, Provenance, Status
 
 _INCENTIVE = re.compile(
@@ -124,6 +124,8 @@ class Context:
 
     footnotes: dict[str, list[Footnote]] = field(default_factory=dict)
     """Notes by the marks that they open with, in reading order."""
+    homeless: list[Series] = field(default_factory=list)
+    """Tables of numbers that are of no item, as far as words say."""
     headed: dict[tuple[str, bool], int | None] = field(default_factory=dict)
     """Header words of series and the years they name: each row of a table has the same ones."""
 

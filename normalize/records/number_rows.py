@@ -22,7 +22,7 @@ def observation_row(number: Numbers, item: Item, sequence: int, context: Context
     return {
         "observation_id": observation_id,
         "document_id": context.document_id,
-        "initiative_id": item.initiative_id,
+        "initiative_id": item.initiative_id if item.sequence else None,
         "branch_code": context.branch_code,
         "kpi_id": number.kpi_id,
         "series_raw": words(number.series_raw) if number.series_raw else None,

@@ -25,6 +25,11 @@ def _owners() -> dict[str, list[str]]:
     return owners
 
 
+def owning_topics(kpi_id: str) -> list[str]:
+    """The topics of the items that an indicator is a target of, the likeliest first."""
+    return _owners().get(kpi_id, [])
+
+
 def place_unowned(items: list[Item], context: Context) -> list[Initiative]:
     """Give the plan's rows without an item to those of their indicators; returns what is left.
 
@@ -60,7 +65,7 @@ def topics_of(statement: Statement, context: Context, year: int | None) -> list[
     """The topics that a target is about, the likeliest first; empty where nothing says so."""
     name = words(statement.name or statement.quote.text)
     match = context.taxonomy.match_printed(name, fiscal_year=year)
-    known = _owners().get(match.kpi_id or "", [])
+    known = owning_topics(match.kpi_id or "")
     return known or context.taxonomy.topics_of(name, fiscal_year=year)
 
 

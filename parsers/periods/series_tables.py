@@ -138,10 +138,11 @@ def place_series(walk: Walk, initiative: Initiative, blocks: list[Series]) -> No
     caption = above[-1] if above else walk.caption
     aside = any(_ASIDE.match(quote.text) for quote in [*above, *([caption] if caption else [])])
     behind = bool(above) and initiative.title.ref.table is not None
-    loose = aside or behind or (id(initiative) in walk.named and len(walk.named) > 1)
+    shared = id(initiative) in walk.named and len(walk.named) > 1
+    loose = aside or behind or shared
     for series in blocks:
         series.loose, series.caption, series.apart = loose, caption, True
-        series.unit = unit
+        series.unit, series.shared = unit, shared
 
 
 def take_series_table(

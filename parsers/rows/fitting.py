@@ -32,7 +32,14 @@ _FITS: dict[str, dict[str, float]] = {
     "expected": {"text": 0, "value": 3, "symbol": -2, "item": 1},
     "achievement": {"text": 0, "value": 3, "symbol": -2, "item": 1},
     "target": {"text": 1, "statement": 3, "value": 2, "symbol": -2, "item": 0},
-    "progress": {"text": 1, "nested": 4, "statement": 0.5, "value": -2, "symbol": -4, "item": -2},
+    "progress": {
+        "text": 1,
+        "nested": 4,
+        "statement": 0.5,
+        "value": -1.75,
+        "symbol": -4,
+        "item": -1.75,
+    },
     "result": {"text": 1, "value": 3, "item": 1, "symbol": -1, "statement": 0.5},
     "status": {
         "symbol": 5,
