@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from normalize.statement_baseline import Baseline, baseline_of, baseline_of_note
 from normalize.statement_change import Change, changes_of
@@ -26,6 +27,12 @@ _NATIONAL = re.compile(
     r"(?:全国|協会全体|協会けんぽ全体|全支部|本部)\S{0,6}目標|目標値?\((?:全国|協会全体)\)"
 )
 _PAST = re.compile(r"実績値?$|^(?:前年|昨年|参考)")
+_OF_YEAR = r"(?:(?:令和|平成|R|H)\s*[\d元]{1,2}\s*(?:年度?)?|[前昨]年度?)末?の?"
+_QUOTES = re.compile(
+    rf"[\s・→⇒⇨➡(]*(?:参考\)?\s*:?\s*)?{_OF_YEAR}(?:実績見込|実績|見込)[みの値]*\s*:?\s*"
+    rf"|[\s・]*[→⇒⇨➡]\s*{_OF_YEAR}\s*:?\s*"
+)
+"""What says that the figure behind it is a previous result, on a line of its own."""
 _YEAR_END = re.compile(r"(?<![前昨対])年度末")
 _WORDS = re.compile(r"[ぁ-んァ-ヶ一-龠]{2}")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -127,7 +134,7 @@ class _Reading:
         for index, event in enumerate(events):
             start, end = name_span(self.masked.flat, position, event.start)
             name = self._name(start, end)
-            limit = events[index + 1].start if index + 1 < len(events) else len(self.masked.flat)
+            limit = self._limit(events[index:])
             position = event.end
             if (targets and not name) or (name and _PAST.search(name)):
                 continue
@@ -137,6 +144,13 @@ class _Reading:
             span = (start, position, limit)
             targets.append(self._target(event, span, name, baseline, counted_from))
         return targets
+
+    def _limit(self, events: list[Event]) -> int:
+        """Where the words of the first of some values end: figures of a year are quoted by it."""
+        for before, event in pairwise(events):
+            if not _QUOTES.fullmatch(self.masked.flat, before.end, event.start):
+                return event.start
+        return len(self.masked.flat)
 
     def _name(self, start: int, end: int) -> str | None:
         """The name of a span, as printed."""

@@ -31,6 +31,11 @@ _NOTE_BEFORE_QUOTE = re.compile(
     rf"{_MARK}(?:\s*{_MARK})*(?=\s*\((?:参考:?\s*)?(?:{_YEAR}|前年度?|昨年度?)[^()]*\)\s*。?\s*$)"
 )
 """Numbers of footnotes between a target and the last result: 以上とする(※2)(令和4年度末 88.72%)."""
+_MARK_OF_QUOTE = re.compile(
+    rf"※\s*(?=(?:参考\s*:?\s*)?(?:{_YEAR}|前年度?|昨年度?)末?の?(?:実績|見込み?)値?\s*:?\s*\d[\d.,]*\s*[%円件社人]"
+    r"\S{0,3}\s*(?:\([^()]*\))?\s*$)"
+)
+"""A note of nothing but a previous result: ※令和5年度実績：95.3％."""
 _NO_QUOTE = re.compile(rf"\((?:参考:?\s*)?(?:{_YEAR}|前年度?|昨年度?)[^()\d]*[-－―ー—‐–]\s*\)")
 """A last result that there is not: (令和4年度末 －)."""
 _FOOTNOTE = re.compile(r"(?:\(※\s*\d*\)|※|(?:\(|<)注\s*\d*(?:\)|>)|注\d*\)).*")
@@ -89,6 +94,7 @@ def mask(flat: str) -> Masked:
     result = Masked(against_goals(flat, MASK))
     if ("※" in flat or "注" in flat) and "年" in flat:
         _mask_all(result, _NOTE_BEFORE_QUOTE)
+        _mask_all(result, _MARK_OF_QUOTE)
     if "※" in flat:
         _mask_all(result, _INLINE_NOTE)
     if "※" in result.flat or "注" in flat or "*" in flat:

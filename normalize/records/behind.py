@@ -49,6 +49,18 @@ def pair_behind(
     return paired
 
 
+def later_of(entries: Sequence[Reached | None], mine: Sequence[Draft]) -> Reached | None:
+    """The figure of a later month below the one that the only target took: 8月末 …, 9月末 …."""
+    if len(mine) != 1 or len(entries) != 1:
+        return None
+    (draft,), (entry,) = mine, entries
+    if entry is None or draft.actual is None or None in (entry.as_of, draft.as_of):
+        return None
+    if entry.unit != draft.target.unit or "累" in (draft.result_raw or ""):
+        return None
+    return entry if (entry.as_of or "") > (draft.as_of or "") else None
+
+
 def _labelled(entry: Reached, own: Sequence[Draft]) -> Draft | None:
     label = fold(entry.label or "")
     return next((each for each in own if fold(each.statement.label or "") == label), None)

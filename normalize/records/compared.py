@@ -62,7 +62,12 @@ def take_compared(item: Item, drafts: list[Draft], context: Context) -> None:
 
 
 def of_row(result: Result, drafts: list[Draft]) -> list[Draft]:
-    """The targets of a result's row; of one that only repeats a target, that target."""
+    """The targets of a result's row; of one that only repeats a target, that target.
+
+    Of a result right behind some targets only those.
+    """
+    if result.of:
+        return [draft for draft in drafts if any(draft.statement is each for each in result.of)]
     mine = [draft for draft in drafts if draft.band == result.band]
     return mine or [draft for draft in drafts if result.band in draft.repeated]
 

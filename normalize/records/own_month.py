@@ -31,7 +31,7 @@ def settle_own_month(drafts: Sequence[Draft], item: Item, kind: Kind | None) -> 
     """A quoted figure of a month of the document's own year is what the target reached so far."""
     for draft in drafts:
         text = draft.statement.quote.text
-        if kind == "result" and draft.actual is None and "月" not in text:
+        if kind in ("progress", "result") and draft.actual is None and "月" not in text:
             _settle_own_year(draft, item)
         if draft.actual is not None or "月" not in text:
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from normalize.records.behind import drafts_behind, pair_behind
+from normalize.records.behind import drafts_behind, later_of, pair_behind
 from normalize.records.compared import is_past, of_row, take_compared
 from normalize.records.counted import take_counts
 from normalize.records.draft import Context, Draft, Item
@@ -84,6 +84,10 @@ def _take_behind(result: Result, mine: list[Draft], item: Item, context: Context
     told = {id(draft) for draft in mine} - {id(draft) for draft in own}  # 未集計 among figures
     if entries == [None] and settle_earlier_month(result, own, item):
         return told
+    if (later := later_of(entries, mine)) is not None:
+        reach(mine[0], later, result.quote)
+        mine[0].result_raw = result.quote.text
+        return {id(mine[0])}
     for draft, entry in pair_behind(result, entries, own, context):
         _take(draft, entry, result, item.fiscal_year)
         told.add(id(draft))

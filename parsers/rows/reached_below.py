@@ -1,7 +1,7 @@
 """Lines below a target that are about it: what it reached, and what it had reached before.
 
 ⇒ 9月末 96.5％（全国 95.9％）, 進捗：…, 9月末 96.5％, R2.5 群馬 96.43% 全国 93.82%;
-〔令和3年度実績：95.3％〕 in any bracket.
+〔令和3年度実績：95.3％〕 in any bracket, or 令和3年度実績：95.3％ without one; 現状：95.3％.
 """
 
 from __future__ import annotations
@@ -25,16 +25,19 @@ _WHEN = (
 )
 _LABEL = (
     r"[【〔（(［\[＜<]?\s*(?:KPI|ＫＰＩ)?の?(?:(?:[上下]半?期|直近|累計|現在の?)の?)?"
-    r"(?:進捗(?:状況)?|実績値?|結果|到達値?|達成状況)\s*[】〕）)］\]＞>]?\s*[:：]?"
+    r"(?:進捗(?:状況)?|実績値?|結果|到達値?|達成状況|(?P<now>(?:現状|現況|直近|最新)の?値?))"
+    r"\s*[】〕）)］\]＞>]?\s*[:：]?"
 )
 _FIGURE = rf"[△▲約]?[\d０-９][\d０-９,，.．]*\s*(?:[%％]|ポイント|[千万]?円|{UNIT_WORDS})"
 _ALL = r"(?:全国|全支部|協会(?:けんぽ)?(?:全体|平均))(?:全体)?の?(?:平均値?|値|計)?"
+_DASH = r"[-－―](?![\d０-９])"
+_STANDS = rf"(?:{_FIGURE}|{AWAITED}|{_DASH})"
 _BESIDE = (
     r"(?:\s*[（(【［〔][^（()）【】]*[)）】］〕]"
-    rf"|[\s、,，/／]*{_ALL}\s*[:：]?\s*[\d０-９][^\s、]*)*"
+    rf"|[\s、,，/／]*{_ALL}\s*[:：]?\s*(?:[\d０-９][^\s、]*|{AWAITED}|{_DASH}))*"
 )
-_NATIONAL = rf"{_ALL}[\s\u3000:：]*{_FIGURE}[\s\u3000、,，/／]*"
-_PLACE = rf"(?:{_NATIONAL})?(?P<place>[一-龠]{{2,4}}?(?:支部)?)[\s\u3000:：]*(?={_FIGURE})"
+_NATIONAL = rf"{_ALL}[\s\u3000:：]*{_STANDS}[\s\u3000、,，/／]*"
+_PLACE = rf"(?:{_NATIONAL})?(?P<place>[一-龠]{{2,4}}?(?:支部)?)[\s\u3000:：]*(?={_STANDS})"
 _OPEN, _SHUT = "[（(【〔［\\[＜<]", "[）)】〕］\\]＞>]"
 _IN_BRACKETS = (
     re.compile(rf"(?P<lead>(?:{_ALL}|[一-龠]{{2,4}})\s*){_OPEN}(?P<inner>\s*{_FIGURE}\s*){_SHUT}"),
@@ -47,18 +50,25 @@ _IN_BRACKETS = (
 _SPOKEN_OF = re.compile("全国|全支部|協会")
 _LINE = re.compile(
     rf"[\s\u3000・]*(?P<arrow>[→⇒⇨➡➔▶►]+|[-=－＝]+[>＞])?[\s\u3000]*(?P<label>{_LABEL})?[\s\u3000]*"
-    rf"(?P<words>(?P<when>{_WHEN})?[\s\u3000:：]*(?:{_PLACE})?(?:{_FIGURE}|(?P<awaited>{AWAITED})|[-－―](?![\d０-９]))"
+    rf"(?P<words>(?P<when>{_WHEN})?[\s\u3000:：]*(?:{_PLACE})?(?:{_FIGURE}|(?P<awaited>{AWAITED})|{_DASH})"
     rf"{_BESIDE}(?P<rest>.*))$",
     re.DOTALL,
 )
 _SAYS = ("arrow", "label", "when", "place", "awaited")
 _ONLY = re.compile(r"\s*[◎○〇◯△▲×]?\s*。?\s*$")
 _NOTED = re.compile(r"\s*[（(]?※")
-_OPENS = frozenset("→⇒⇨➡➔▶►-=－＝進実結到達累直現上下令平未集確公発算RＲHＨ【〔［[＜<（(KＫ")
+_OPENS = frozenset("→⇒⇨➡➔▶►-=－＝進実結到達累直現最上下令平未集確公発算RＲHＨ【〔［[＜<（(KＫ")
 _BRACKETED = re.compile(
     r"^[\s\u3000・]*[〔【［\[＜<≪《｛{「『](?P<words>[^〔〕【】［］]*[\d０-９][^〔〕【】［］]*)"
     r"[〕】］\]＞>≫》｝}」』]\s*$"
 )
+_DATED = re.compile(
+    r"[\s\u3000・※]*(?P<arrow>[→⇒⇨➡]\s*)?(?:[（(【]?参考[)）】]?\s*[:：]?\s*)?"
+    r"(?:(?:令和|平成|[RＲHＨ])\s*[\d０-９元]{1,2}\s*(?:年度?)?|[前昨]年度?)末?\s*"
+    r"(?P<said>(?:の?(?:実績見込|実績|見込|結果|速報|推計)[みの値]*)?)\s*[:：]?\s*"
+    rf"{_FIGURE}{_BESIDE}\s*。?\s*"
+)
+"""The figure of a year on a line without a bracket: 令和3年度実績：95.3％."""
 _PREVIOUS = re.compile(
     r"^\s*(?:参考\s*[:：]?\s*)?(?:令和|平成|[RＲHＨ]\s*[\d０-９]|[前昨]年|[\d０-９]{1,2}\s*[年月])"
 )
@@ -69,10 +79,11 @@ _OF_COLUMN = re.compile("進捗|実績|結果|現在|時点")
 
 
 def adds_to_target(line: str) -> bool:
-    """Whether a line of one bracket quotes a figure of another time: 【令和3年度実績：95.3％】."""
+    """Whether a line quotes a figure of another time: 【令和3年度実績：95.3％】, R3実績 95.3％."""
     match = _BRACKETED.match(line)
     if match is None:
-        return False
+        dated = _DATED.fullmatch(line)
+        return dated is not None and bool(dated["said"] or dated["arrow"]) and not _aims(line)
     return _PREVIOUS.match(match["words"]) is not None and not _aims(match["words"])
 
 
@@ -94,7 +105,7 @@ def reached_line(line: str, ref: Ref, above: list[Segment], words: str) -> Segme
     behind = _targets(above)
     if not behind:
         return None
-    when = words if _OF_COLUMN.search(words) else None
+    when = match["now"] or (words if _OF_COLUMN.search(words) else None)
     return Segment("result", line[match.start("words") :].strip(), [ref], behind=behind, when=when)
 
 

@@ -140,3 +140,46 @@ def test_a_quoted_result_of_the_reports_own_year_is_no_previous_one() -> None:
     assert (mails.actual_value, mails.baseline_value) == (96.5, None)
     (mails,) = targets(stated, "（令和5年度実績：95.3％）", header="ＫＰＩ", kind="実績報告")
     assert (mails.actual_value, mails.baseline_value) == (None, 95.3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "令和5年度実績：95.3％",
+        "R5実績 95.3％",
+        "・令和5年度実績：95.3％（全国平均 94.8％）",
+        "⇒ 令和5年度 95.3％",
+        "（参考）令和5年度実績　95.3％",
+        "※令和5年度実績：95.3％",
+        "前年度実績：95.3％",
+        "令和5年度実績見込み　95.3％",
+    ],
+)
+def test_the_figure_of_a_year_below_a_target_is_its_previous_result(line: str) -> None:
+    mails, offices = targets(
+        "申請の郵送化率：96.0％以上", line, OFFICES, header="ＫＰＩ", kind="実績報告"
+    )
+    assert (mails.baseline_value, mails.baseline_fiscal_year) == (95.3, 2023)
+    assert (mails.actual_value, offices.baseline_value, offices.target_value) == (None, None, 1580)
+
+
+def test_of_two_months_below_a_target_the_later_is_what_it_reached() -> None:
+    (mails,) = targets(MAILS, "⇒ 8月末 95.9％（全国 95.0％）", "⇒ 9月末 96.5％（全国 95.9％）")
+    assert (mails.actual_value, mails.actual_as_of, mails.national_value) == (96.5, "2024-09", 95.9)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["⇒ 長野 －　全国 －", "⇒ 全国 －　長野 －", "長野：未集計（全国：未集計）", "⇒ 長野 未公表"],
+)
+def test_a_place_without_a_figure_is_no_target(line: str) -> None:
+    mails, offices = targets(MAILS, line, OFFICES, "⇒ 8月末 1,566事業所")
+    assert (mails.actual_value, offices.actual_value) == (None, 1566)
+
+
+def test_the_state_of_now_is_the_previous_result_in_a_plan_and_unsure_elsewhere() -> None:
+    lines = ("申請の郵送化率：96.0％以上", "現状：95.3％", OFFICES, "【現状】1,566事業所")
+    mails, offices = targets(*lines, header="ＫＰＩ", kind="")
+    assert (mails.baseline_value, offices.baseline_value) == (95.3, 1566)
+    mails, offices = targets(*lines)
+    assert (mails.baseline_value, mails.actual_value, offices.actual_value) == (None, None, None)
