@@ -40,6 +40,7 @@ from parsers.rows.arrows import without_arrows
 from parsers.rows.beside import take_beside
 from parsers.rows.counted import take_counted
 from parsers.rows.cut_measures import pieces_below
+from parsers.rows.figure_tables import holds_figures
 from parsers.rows.kinds import align_group, grouped
 from parsers.rows.labels import labelled, owner_of, states_target, take_label, with_items
 from parsers.rows.opening import initiative_of, names_initiatives
@@ -166,7 +167,9 @@ class RowReader:
     def _fits(self, rows: list[GridRow]) -> bool:
         width = max((c.column for row in rows for c in row.cells), default=0)
         last = max(column.index for column in self.walk.header.columns)
-        return last <= 2 * width and width <= last + 2 and not names_times(rows)
+        if last > 2 * width or width > last + 2 or names_times(rows):
+            return False
+        return bool(self.walk.header.times) or not holds_figures(rows)
 
     # -- rows ----------------------------------------------------------------------------
     def row(self, row: GridRow, below: Sequence[GridRow] = ()) -> None:
