@@ -147,6 +147,10 @@ class Context:
             if mark in SIGNS:
                 yield from self._grades.get(mark, ())
 
+    def unexplained(self, marks: Iterable[str]) -> list[str]:
+        """The letters 重 and 困 that nothing in the document explains."""
+        return [mark for mark in marks if mark in ("重", "困") and mark not in self._grades]
+
     @cached_property
     def _grades(self) -> dict[str, frozenset[str]]:
         return grades_of(text for _, text, _ in self.entries)

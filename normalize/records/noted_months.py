@@ -88,10 +88,17 @@ def date_by_notes(item: Item, drafts: list[Draft], context: Context) -> None:
         marks = [*_behind(draft, cell), *_marks(draft, context)]
         found = _pointed_at(marks, draft, year, context)
         found = found or _of_lone_target(draft, item, year, context)
-        if found is None and draft.as_of is None:
+        if found is None and (draft.as_of is None or _by_header(draft, year)):
             found = _naming(draft, item, year, context)
         if found is not None:
             draft.as_of, draft.places["actual_as_of"] = found
+
+
+def _by_header(draft: Draft, year: int) -> bool:
+    """Whether the month of a result is its column's, and the result prints none itself."""
+    if _OWN_MONTH.search(draft.result_raw or ""):
+        return False
+    return draft.as_of == month_of_words(draft.result_when, year)
 
 
 @dataclass(frozen=True, slots=True)

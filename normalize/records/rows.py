@@ -43,6 +43,9 @@ def initiative_row(item: Item, context: Context) -> Fields:
     for each in initiative.symbols:
         context.use(item.initiative_id, each.quote.ref)
     marks = {*initiative.marks, *context.graded(initiative.marks)}
+    if unexplained := context.unexplained(initiative.marks):
+        message = f"Nothing says what the mark {'・'.join(unexplained)} of a title means."
+        context.find("warning", "unexplained_mark", message, initiative.title)
     return {
         "initiative_id": item.initiative_id,
         "document_id": document_id,

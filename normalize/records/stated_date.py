@@ -130,12 +130,13 @@ def _is_pointed_at(text: str, at: int, context: Context) -> bool:
 def names_another(draft: Draft, month: str, *, within: bool = False) -> bool:
     """Whether a result or the words over it name a period that does not end in the month.
 
-    `within`: one of the months before its end will do: 7月末 in 上期.
+    `within`: one of the months before its end will do: 7月末 in 上期, 8月 below 実績（9月末）.
     """
     printed = draft.result_raw or ""
     words = flatten(f"{draft.result_when or ''} {printed if len(printed) <= _SHORT else ''}")
     if _MONTH.search(words):
-        return True
+        over = draft.as_of if within and not _MONTH.search(printed) else None
+        return over is None or month > over
     for match in _OTHER_END.finditer(words):
         end = PERIOD_ENDS.get(match["q"] or match["h"] or "", 3)
         own = int(month[-2:])

@@ -10,9 +10,10 @@ _PRINTED = re.compile(r"【\s*((?:重要度|困難度)\s*[:：]\s*[^】・、,�
 _ONE = r"(?:重要|困難)(?:度?\s*(?:が|は)?\s*[:：]?\s*高い?|度(?=\s*[・、,，／/と])|(?!度))"
 _WORDS = rf"{_ONE}(?:\s*[・、,，／/と\s]\s*{_ONE})*"
 _SQUARE = re.compile(rf"[【〔［\[≪《＜<]\s*(?P<words>{_WORDS})\s*[】〕］\]≫》＞>]")
+_LETTERS = r"[重困](?:\s*[・、,，／/]?\s*[重困])?"
 _AT_EDGE = re.compile(
-    rf"^[\s\u3000]*(?:[（(]\s*(?P<front>{_WORDS}|[重困])\s*[)）]|[【〔［\[]\s*(?P<first>[重困])\s*[】〕］\]])"
-    rf"|(?:[（(]\s*(?P<behind>{_WORDS}|[重困])\s*[)）]|[【〔［\[]\s*(?P<last>[重困])\s*[】〕］\]])[\s\u3000]*$"
+    rf"^[\s\u3000]*(?:[（(]\s*(?P<front>{_WORDS}|{_LETTERS})\s*[)）]|[【〔［\[]\s*(?P<first>{_LETTERS})\s*[】〕］\]])"
+    rf"|(?:[（(]\s*(?P<behind>{_WORDS}|{_LETTERS})\s*[)）]|[【〔［\[]\s*(?P<last>{_LETTERS})\s*[】〕］\]])[\s\u3000]*$"
 )
 _MAY = re.compile("重|困")
 
@@ -31,7 +32,7 @@ def without_grades(text: str) -> tuple[str, list[str]]:
     text = _SQUARE.sub(" ", text)
     while (edge := _AT_EDGE.search(text)) is not None:
         words = next(word for word in edge.groups() if word)
-        marks += [words] if len(words) == 1 else _meant(words)
+        marks += _meant(words) or [letter for letter in words if letter in "重困"]
         text = f"{text[: edge.start()]} {text[edge.end() :]}"
     return text, marks
 

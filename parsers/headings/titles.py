@@ -84,6 +84,9 @@ def split_number(text: str) -> tuple[str | None, str]:
     return number, text[match.end() :].strip()
 
 
+_OPENING = frozenset("（(【〔［[")
+
+
 def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = True) -> Title:
     """Take a title cell apart; `number` where it is printed in a cell of its own.
 
@@ -116,6 +119,8 @@ def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = 
     found = None
     if split and number is None:
         found, text = split_number(text)
+        text, more = without_grades(text) if found and text[:1] in _OPENING else (text, [])
+        marks += more  # (1) 【重】広報の推進
     return Title(
         number or found, Quote(_squeeze(text), ref), [ref], marks, statements, notes, groups
     )

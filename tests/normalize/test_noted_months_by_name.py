@@ -79,3 +79,26 @@ def test_a_mark_in_a_cell_of_several_targets_is_of_the_one_it_stands_behind() ->
         "① 2,400事業所以上<br>② 100社以上",
     )
     assert [t.actual_as_of for t in found.kpi_targets] == ["2024-02", None]
+
+
+@pytest.mark.parametrize(
+    ("note", "as_of"),
+    [
+        ("※ジェネリック医薬品使用割合は令和6年8月診療分", "2024-08"),
+        ("※令和6年8月診療分", "2024-09"),
+        ("※ジェネリック医薬品使用割合は令和6年11月診療分", "2024-09"),
+    ],
+)
+def test_a_note_that_names_a_target_wins_over_the_month_above_its_column(
+    note: str, as_of: str
+) -> None:
+    page = (
+        '<meta charset="utf-8"><h1>令和6年度 長野支部事業計画 進捗状況</h1><table>'
+        "<tr><th>施策</th><th>取組内容</th><th>ＫＰＩ</th><th>実績（9月末）</th></tr>"
+        "<tr><td>(1) 医療費の適正化</td><td>・案内する</td><td>ジェネリック医薬品使用割合：80.0％以上</td>"
+        "<td>77.8%<br>※速報</td></tr><tr><td>(2) 健康宣言の推進</td><td>・勧める</td>"
+        "<td>健康宣言事業所数：1,580事業所以上</td><td>1,566事業所</td></tr></table>"
+        f"<p>{note}</p>"
+    )
+    found = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
+    assert [t.actual_as_of for t in found.kpi_targets] == [as_of, "2024-09"]

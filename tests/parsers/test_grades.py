@@ -76,3 +76,18 @@ def test_one_mark_may_say_both(text: str) -> None:
 )
 def test_words_of_a_title_are_no_marks(text: str) -> None:
     assert without_grades(text) == (text, [])
+
+
+@pytest.mark.parametrize("mark", ["【重】", "（重）", "［重・困］", "【重】【困】", "（重困）"])
+@pytest.mark.parametrize("place", ["(1) {mark}広報の推進", "(1) 広報の推進 {mark}"])
+def test_a_letter_that_nothing_explains_is_no_part_of_the_title(place: str, mark: str) -> None:
+    titles = (place.format(mark=mark), "(2) 人材の育成", "(3) サービス水準の向上")
+    rows = "".join(f"<tr><td>{title}</td><td>・案内する</td><td>－</td></tr>" for title in titles)
+    page = (
+        '<meta charset="utf-8"><h1>令和2年度 愛媛支部事業計画</h1><table>'
+        f"<tr><th>施策</th><th>取組内容</th><th>ＫＰＩ</th></tr>{rows}</table>"
+    )
+    found = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
+    first = found.initiatives[0]
+    assert (first.number_raw, first.title_raw, first.importance) == ("(1)", "広報の推進", None)
+    assert [issue.code for issue in found.issues if issue.code == "unexplained_mark"]
