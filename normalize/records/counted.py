@@ -17,7 +17,7 @@ def take_counts(item: Item, drafts: list[Draft], context: Context) -> None:
     """Write the head counts of a row into the drafts of its targets.
 
     As many counts or dashes as targets pair in order; any other number of them is kept as a note,
-    with an issue.
+    with an issue, and so is a second count of a kind (健診対象者数 beside 勧奨対象者数).
     """
     for result in item.initiative.results:
         if result.name not in _COUNTS:
@@ -30,9 +30,14 @@ def take_counts(item: Item, drafts: list[Draft], context: Context) -> None:
                 context.find("warning", "unsure_comparison", message, result.quote)
             continue
         for draft, number in zip(mine, printed, strict=True):
-            if number is not None and getattr(draft, result.name) is None:
+            known = getattr(draft, result.name)
+            if number is not None and known is None:
                 setattr(draft, result.name, int(number.value))
                 draft.places[f"{result.name}_count"] = result.quote.ref
+            elif number is not None and known != int(number.value):
+                item.initiative.notes.append(Note(result.quote, "result"))
+                message = "The target has another head count of this kind; the first one was taken."
+                context.find("warning", "unsure_comparison", message, result.quote)
             draft.used.append(result.quote.ref)
 
 

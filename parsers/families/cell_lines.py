@@ -32,6 +32,7 @@ def lines_of(cell: GridCell, builder: PlanBuilder) -> Lines:
 def _inside(table: Table, builder: PlanBuilder) -> Lines:
     """The lines of a table whose rows are one text each, or one behind KPI."""
     found: Lines = []
+    heads: list[Ref] = []
     for row in rows_of(table):
         mark = mark_of(row.cells[0]) if len(row.cells) == _LABELLED else None
         if mark is None and len(row.cells) > 1:
@@ -39,7 +40,9 @@ def _inside(table: Table, builder: PlanBuilder) -> Lines:
         told = row.cells[-1]
         lines = [(line.text, told.ref) for line in told.cell.lines if line.text]
         if mark is not None and lines:
-            builder.role(row.cells[0].ref, "header")
+            heads.append(row.cells[0].ref)
             lines[0] = (f"{mark[0]}{mark[1]}{lines[0][0]}", told.ref)
         found += lines
+    for ref in heads:
+        builder.role(ref, "header")
     return found

@@ -23,7 +23,8 @@ def drop_preface(plan: Plan) -> None:
     while not items[0].number_raw and _only_tells(items[0]):
         first = items.pop(0)
         plan.notes += [Note(first.title, "preamble"), *first.notes]
-        plan.notes += [Note(measure.quote, "preamble") for measure in first.measures]
+        for measure in first.measures:
+            plan.notes += [Note(q, "preamble") for q in (measure.subtitle, measure.quote) if q]
         gone = (first.title.ref, "pillar_inferred")
         plan.findings = [f for f in plan.findings if (f.ref, f.code) != gone]
 
@@ -32,4 +33,7 @@ def _only_tells(item: Initiative) -> bool:
     """Whether an item holds nothing but sentences that no mark lists."""
     if any(getattr(item, name) for name in _HELD):
         return False
-    return not any(m.marker_raw or m.progress or m.schedule or m.months for m in item.measures)
+    return not any(
+        m.marker_raw or m.progress or m.next or m.schedule or m.months or m.month_refs or m.groups
+        for m in item.measures
+    )

@@ -217,7 +217,7 @@ def _whose(table: Table, above: str, parted: Parted) -> Edition:
 def _tables(table: Table, sides: _Sides, parted: Parted) -> dict[Edition, Table]:
     """A table for each edition."""
     if isinstance(sides, RowSides):
-        parted.headers += [cell.ref for cell in sides.labels]
+        parted.headers += [cell.ref for cell in (*sides.heads, *sides.labels)]
     else:
         parted.findings += sides.findings
         parted.headers += [cell.ref for row in sides.head for cell in row.cells]

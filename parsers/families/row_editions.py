@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from parsers.families.edition_words import said_of, told_apart
@@ -27,6 +27,8 @@ class RowSides:
     rows: dict[int, Edition]
     names: dict[Edition, Quote]
     labels: list[GridCell]
+    heads: list[GridCell] = field(default_factory=list)
+    """The header cells over that column alone: 年度."""
     columned: bool = True
     """As `Sides.columned`: never one column of running text an edition."""
 
@@ -43,6 +45,8 @@ def row_sides_of(table: Table) -> RowSides | None:
         labels = [cell for row in body for cell in row.cells if cell.column == column]
         found = _told(column, [c for c in labels if c.cell.column_span == 1])
         if found is not None and _tell(found, body):
+            over = [cell for row in head for cell in row.cells if cell.column == column]
+            found.heads = [cell for cell in over if cell.cell.column_span == 1]
             return found
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parsers.measures.markers import Atom
 from parsers.measures.segment import Segment
@@ -24,6 +24,8 @@ class _Value:
     last: Segment | None
     text: str
     refs: int
+    rest: list[Atom] = field(default_factory=list)
+    """What stands behind it on its line: ⇒ 9月末 99.9％."""
 
 
 class NamedGoals(Statements):
@@ -39,6 +41,10 @@ class NamedGoals(Statements):
         self._values: list[_Value] = []
         self._named: tuple[Segment, int] | None = None
         """The last target so told and its line."""
+
+    def _take(self, atom: Atom) -> None:
+        """Take one atom of a line, as the whole segmenter does."""
+        raise NotImplementedError
 
     def _named_goal(self, atom: Atom) -> bool:
         """Take a line that names an indicator and its value; False for any other."""
@@ -56,8 +62,20 @@ class NamedGoals(Statements):
             return False
         for value in self._above():
             self._state(value.atom)
+            for more in value.rest:
+                self._take(more)
         self._state(atom)
         return True
+
+    def _keep_rest(self, atoms: list[Atom]) -> None:
+        """Remember what stands on the line of a value just taken for a measure.
+
+        A heading cut off its end (（債権管理）) leaves it one.
+        """
+        if self._values and self._values[-1].line == self._lines:
+            self._values[-1].rest = atoms[1:]
+            if atoms[0] != self._values[-1].atom:
+                self._values.pop()
 
     def _goes_on(self) -> bool:
         """Whether a target of this kind is what stands above."""

@@ -42,8 +42,10 @@ class Segmenter(NamedGoals):
         """Take one line."""
         self._line = len(self.segments)
         self._lines += 1
-        for atom in atoms_of(piece):
+        atoms = list(atoms_of(piece))
+        for atom in atoms:
             self._take(atom)
+        self._keep_rest(atoms)
 
     def _take(self, atom: Atom) -> None:
         if atom.kind in ("kpi", "plain"):

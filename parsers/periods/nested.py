@@ -123,6 +123,9 @@ def _take_table(
         caption = rows[0].cells[0].quote  # over all columns of the table itself
     for series in initiative.series[before[0] :]:
         series.caption, series.unit, series.apart = caption, unit, True
+    if len(initiative.series) == before[0]:  # they head notes then
+        above = [quote for quote in heading if quote is not None]
+        initiative.notes[before[1] : before[1]] = [Note(quote, "remark") for quote in above]
     _say_unread(walk, initiative.notes[before[1] :], caption)
 
 

@@ -6,6 +6,9 @@ import pytest
 
 import pipeline
 from normalize import load_taxonomy
+from parsers.families.foreword import drop_preface
+from schema.document import Ref
+from schema.plan import Initiative, Measure, Plan, Quote
 from schema.records import Records
 
 TITLES = ("健全な財政運営", "サービス水準の向上", "レセプト点検", "保険証の回収", "広報の推進")
@@ -33,3 +36,29 @@ def test_a_preface_is_no_item(heading: str) -> None:
 def test_a_heading_with_listed_measures_stays_an_item() -> None:
     found = read("<h2>支部の重点</h2><p>・健診機関を増やす。</p><p>・窓口を見直す。</p>")
     assert len(found.initiatives) == len(TITLES) + 1
+
+
+def item(number: str | None, measure: Measure) -> Initiative:
+    title = Quote(f"施策{number}" if number else "基本方針", Ref(row=int(number or 0)))
+    return Initiative(number, title, measures=[measure])
+
+
+def plan_with(measure: Measure) -> Plan:
+    told = Measure(Quote("取り組む。", Ref(row=9)))
+    return Plan("", "", initiatives=[item(None, measure), *(item(str(n), told) for n in range(5))])
+
+
+def test_a_preface_keeps_the_words_over_its_sentences() -> None:
+    at = Ref(row=1)
+    plan = plan_with(Measure(Quote("健康を守る。", at), subtitle=Quote("取組の視点", at)))
+    drop_preface(plan)
+    assert [note.quote.text for note in plan.notes] == ["基本方針", "取組の視点", "健康を守る。"]
+
+
+@pytest.mark.parametrize("part", ["progress", "next", "schedule"])
+def test_what_was_or_will_be_done_is_no_preface(part: str) -> None:
+    measure = Measure(Quote("窓口を見直す。", Ref(row=1)))
+    setattr(measure, part, Quote("4月から", Ref(row=2)))
+    plan = plan_with(measure)
+    drop_preface(plan)
+    assert len(plan.initiatives) == 6

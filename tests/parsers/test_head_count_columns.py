@@ -76,3 +76,14 @@ def test_a_count_to_be_reached_is_not_taken_for_one_beside_a_target() -> None:
     found = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
     assert not any(t.expected_count for t in found.kpi_targets)
     assert any(i.code == "unknown_header" for i in found.issues)
+
+
+def test_a_second_count_of_a_kind_is_a_note_with_an_issue() -> None:
+    found = read(
+        ("健診対象者数", "勧奨対象者数"),
+        "<td>生活習慣病予防健診実施率</td><td>12,340人</td><td>8,100人</td><td>65.6％以上</td>",
+        "<td>事業者健診データ取得率</td><td>900人</td><td>900人</td><td>6.5％以上</td>",
+    )
+    assert counts(found) == [(12340, None), (900, None)]
+    assert [i.text for i in found.issues if i.code == "unsure_comparison"] == ["8,100人"]
+    assert "8,100人" in [note.text for note in found.notes]

@@ -124,12 +124,12 @@ def test_the_line_above_says_what_is_counted(
 
 
 def test_rows_of_a_part_of_the_members_are_other_figures() -> None:
-    rows = "男性|56.2|58.1|59.4", "女性|50.2|51.3|52.3", "全体|53.3|54.0|56.1"
+    rows = ("男性|56.2|58.1|59.4", "建設業|50.2|51.3|52.3", "健診事業|53.3|54.0|56.1")
     found = read("<p>受診率（％）</p>" + table("区分|R2|R3|R4", *rows), CHECKUP)
     assert {(row.series_raw, row.measure) for row in found.observations} == {
         ("男性", "other"),
-        ("女性", "other"),
-        ("全体", "value"),
+        ("建設業", "other"),
+        ("健診事業", "value"),
     }
 
 
@@ -178,6 +178,12 @@ def test_figures_that_are_no_series_give_an_issue(rows: tuple[str, ...]) -> None
     found = read(table(*rows), CHECKUP)
     assert not found.observations
     assert {issue.code for issue in found.issues} == {"nested_table_unread"}
+
+
+def test_the_line_above_a_table_that_is_no_series_is_kept() -> None:
+    rows = "会場|担当", "公民館|総務", "商工会|業務"
+    found = read("<p>会場別の実施状況</p>" + table(*rows), CHECKUP)
+    assert [note.text for note in found.notes][:2] == ["会場別の実施状況", "会場"]
 
 
 @pytest.mark.parametrize("place", ["target", "result", "next"])

@@ -218,6 +218,16 @@ def test_an_indicator_and_its_value_among_measures_is_a_target() -> None:
     ]
 
 
+def test_what_stands_behind_a_value_on_its_line_stays() -> None:
+    line = "・サービススタンダードの達成状況：100％　⇒ 9月末 99.9％"
+    texts = f"{line}　【目標】取次率を90％以上とする<br>・郵送化率：95.4％以上"
+    row = cells(("(1) 窓口", texts, "－")) + cells(("(1) 窓口", "・続ける。", "－"))
+    found = records(table("令和5年度 計画", "令和6年度 計画", row))
+    old = [target for target in found.kpi_targets if target.edition == "previous"]
+    assert [target.target_value for target in old][:3] == [100.0, 90.0, 95.4]
+    assert old[0].actual_value == 99.9
+
+
 def test_a_value_alone_among_measures_stays_there() -> None:
     row = cells(("(1) 窓口", "・郵送化率：95.4％", "－")) + cells(("(1) 窓口", "・続ける。", "－"))
     found = records(table("令和5年度 計画", "令和6年度 計画", row))
@@ -250,6 +260,7 @@ def test_the_editions_may_stand_one_above_the_other() -> None:
     found = records(f"<table>{head}{rows}</table>")
     assert read(found) == [CURRENT, PREVIOUS]
     assert [item.groups for item in found.initiatives] == [["業務"]] * 6
+    assert "年度" not in [issue.text for issue in found.issues]
 
 
 def test_the_labels_may_stand_in_front_of_both_editions() -> None:
