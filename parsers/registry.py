@@ -17,6 +17,7 @@ from parsers.header.alike import join_alike
 from parsers.header.lines import looks_like_header
 from parsers.headings.legend_runs import without_legends
 from parsers.layout import Evidence, Layout
+from parsers.whole.beside import beside
 from parsers.whole.broken import rejoined
 from parsers.whole.framed import without_frames
 from parsers.whole.merged import remerged
@@ -114,7 +115,8 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     few or no initiatives and a warning finding, never an exception.
     """
     unframed = without_frames(document)
-    document, legends = without_legends(remerged(rejoined(unframed.document)))
+    paired = beside(remerged(rejoined(unframed.document)))
+    document, legends = without_legends(paired.document)
     evidence = evidence_of(document)
     aside: list[Aside] = []
     if not evidence.editions:
@@ -124,6 +126,8 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     def begun() -> Plan:
         plan = Plan(chosen.name, chosen.version, list(reasons), branch=chosen.branch)
         plan.roles.update(unframed.roles)
+        plan.roles.update(paired.roles)
+        plan.reasons += paired.reasons
         for told in legends:
             told.tell(plan)
         for rows in aside:

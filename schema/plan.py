@@ -84,6 +84,8 @@ class Symbol:
     """Further rows that its cell spans."""
     listed: bool = False
     """Whether a list of targets apart from the items prints it: it is its target's alone."""
+    whose: Literal["targets", "measures"] | None = None
+    """Whose it is, where a row has a column of signs for each: KPI評価 beside 取組評価."""
 
     def holds(self, band: int) -> bool:
         """Whether it is printed for a row."""

@@ -140,6 +140,7 @@ def _symbol_of(measure: Measure, item: Item, context: Context) -> Quote | None:
         return None
     bands = (measure.band, *measure.also)
     symbols = [s for s in item.initiative.symbols if s.band == WHOLE_ITEM or s.holds_any(bands)]
+    symbols = [s for s in symbols if s.whose != "targets"]
     several = len({s.quote.text for s in symbols if s.band != WHOLE_ITEM}) > 1 and measure.also
     symbol = symbols[-1].quote if symbols and not several else None
     if symbol is None or is_one_symbol(symbol.text):

@@ -122,8 +122,11 @@ def _symbols(item: Item, drafts: list[Draft]) -> None:
     for draft in drafts:
         band = draft.result_band if draft.result_band else draft.band
         bands.setdefault(band, []).append(draft)
+    planned = {measure.quote.ref for measure in item.initiative.measures}
     for symbol in sorted(item.initiative.symbols, key=lambda each: each.band == WHOLE_ITEM):
         own = [draft for band in (symbol.band, *symbol.also) for draft in bands.get(band, ())]
+        if symbol.whose == "measures":  # holds for targets that stand among these
+            own = [draft for draft in own if draft.statement.quote.ref in planned]
         mine = drafts if symbol.band == WHOLE_ITEM else own
         texts = symbols_of(symbol.quote.text, [draft.statement.label for draft in mine])
         for draft, text in zip(mine, texts, strict=True):
@@ -131,7 +134,8 @@ def _symbols(item: Item, drafts: list[Draft]) -> None:
                 draft.symbol = replace(symbol, quote=Quote(text, symbol.quote.ref))
                 draft.used.append(symbol.quote.ref)
     for draft in drafts:
-        again = [s for s in item.initiative.symbols if any(s.holds(b) for b in draft.repeated)]
+        signs = (s for s in item.initiative.symbols if s.whose != "measures")
+        again = [s for s in signs if any(s.holds(b) for b in draft.repeated)]
         if draft.symbol is None and len(again) == 1 and is_one_symbol(again[0].quote.text):
             draft.symbol = again[0]
             draft.used.append(again[0].quote.ref)

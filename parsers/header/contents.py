@@ -160,3 +160,9 @@ def tells(cell: GridCell, below: Below) -> bool:
     cells = [c for c in _below(cell, below) if c.kind != "symbol"]
     told = sum(c.kind == "text" and _SENTENCE.search(c.text.strip()) is not None for c in cells)
     return bool(cells) and told >= len(cells) * _MOSTLY
+
+
+def lines_below(cell: GridCell, below: Below) -> list[str]:
+    """The lines of a column's first cells."""
+    cells = below.get(cell.column, ())
+    return [line.text.strip() for c in cells for line in c.cell.lines if line.text]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from parsers.grid import GridCell, GridRow
 from parsers.header.alike import Alike, places_of
-from parsers.header.contents import Below, columns_of
+from parsers.header.contents import Below, columns_of, lines_below
 from parsers.header.halves import settle_halves
 from parsers.header.head_counts import name_counts
 from parsers.header.held import fill_by_contents
@@ -20,7 +20,6 @@ from parsers.header.roles import (
     NO_WORD,
     beside_name,
     dated_columns,
-    lines_below,
     marks_its_kpis,
     settle,
 )

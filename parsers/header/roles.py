@@ -27,7 +27,7 @@ from parsers.header.reached import holds_results, reached_beside
 from parsers.measures.markers import has_kpi_mark
 from parsers.vocabulary import vocabulary
 
-_DATED = re.compile(r"(?:令和|平成|R|H|20)\s*\d{1,2}\s*年?度?.{0,8}(?:末|月|年度|時点|実績)?")
+_DATED = re.compile(r"(?:令和|平成|r|h|20)\s*\d{1,2}\s*年?度?.{0,8}(?:末|月|年度|時点|実績)?")
 _TARGETS_AND_KPIS = re.compile(
     r"(?:目標|指標).?(?:[・,、/及びと])+kpi|kpi[・,、/及びと]+(?:目標|指標)|kpi等"
 )
@@ -100,6 +100,8 @@ def settle(
 
 def _of_one(cell: GridCell, below: Below, role: str, leaves: list[GridCell]) -> tuple[str, str]:
     """The role that a word of one meaning names, unless the cells below it say otherwise."""
+    if role == "target" and share(cell, below, "symbol") > _MOSTLY:
+        return "status", f"{cell.text!r} holds symbols"
     if role == "budget" and not _numbers_items(leaves) and names(cell, below):
         return "section", f"{cell.text!r} holds names, no amounts"
     if role == "status" and share(cell, below, "symbol") == 0 and long(cell, below):
@@ -291,9 +293,3 @@ def marks_its_kpis(cell: GridCell, below: Below) -> bool:
     if not _TARGETS_AND_KPIS.search(cell.folded):
         return False
     return any(has_kpi_mark(c.text) for c in below.get(cell.column, ()))
-
-
-def lines_below(cell: GridCell, below: Below) -> list[str]:
-    """The lines of a column's first cells."""
-    cells = below.get(cell.column, ())
-    return [line.text.strip() for c in cells for line in c.cell.lines if line.text]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from normalize.text.folding import fold
 from parsers.grid import GridCell
+from parsers.header.reading import Header
 from parsers.rows.align import Aligned
 from parsers.rows.walk import Walk
+from parsers.word_lists import any_of
 from schema.document import Finding, Ref
 from schema.plan import ITEM_ALONE, WHOLE_ITEM, Initiative, Quote, Symbol
 
@@ -15,6 +18,7 @@ _SYMBOLS = tuple("◎○〇△×□")
 _TRAILING = re.compile(r"\s+([◎○〇△×□])\s*$")
 _AIMED = ("target", "goal", "result", "baseline", "national", "achievement", "eligible", "expected")
 _OVERALL = re.compile("総合|全体")
+_OF_TARGETS = re.compile(any_of("statuses.of_targets"))
 
 
 def without_symbol(cell: GridCell | None) -> Quote | None:
@@ -27,7 +31,8 @@ def without_symbol(cell: GridCell | None) -> Quote | None:
 
 def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     """The row's status symbols; none of its own: the one waiting from the heading above."""
-    cells = aligned.get("status")
+    pairs = aligned.pairs("status")
+    cells = [cell for _, cell in pairs]
     if not cells:
         for cell in aligned.get("progress"):
             if cell.text.rstrip().endswith(_SYMBOLS) and (last := _TRAILING.search(cell.text)):
@@ -36,15 +41,33 @@ def take_symbols(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
     if not cells and walk.waiting_symbol is not None:
         cells = [walk.waiting_symbol]
     walk.waiting_symbol = None
-    if not cells and aligned.row.cells:
-        _spanned(walk, aligned.row.cells[0], initiative)
+    if aligned.row.cells:
+        _spanned(walk, aligned.row.cells[0], initiative, {column.index for column, _ in pairs})
     overall = _overall(walk, aligned) if cells else {}
-    for cell in cells:
+    whose = _whose(walk.header) if cells else {}
+    for place, cell in enumerate(cells):
+        column = pairs[place][0].index if pairs else -1
         band = overall.get(cell.ref, walk.builder.band)
-        initiative.symbols.append(Symbol(cell.quote, band))
+        initiative.symbols.append(Symbol(cell.quote, band, whose=whose.get(column)))
         walk.builder.role(cell.ref, "body")
         if cell.ref not in overall:
-            walk.spanning = cell, initiative.symbols[-1]
+            walk.spanning[column if whose else -1] = cell, initiative.symbols[-1]
+
+
+def _whose(header: Header) -> dict[int, Literal["targets", "measures"]]:
+    """Whose signs each column holds, where one says that its are the targets': KPI評価 | 取組評価.
+
+    Empty where no column says so, or no other column is left for the measures.
+    """
+    columns = [column for column in header.columns if column.role == "status"]
+    if len(columns) < 2:
+        return {}
+    aimed = [c.index for c in columns if _OF_TARGETS.search(fold(c.words))]
+    told = [c for c in columns if c.index not in aimed and not _OVERALL.search(fold(c.words))]
+    if not aimed or not told:
+        return {}
+    found: dict[int, Literal["targets", "measures"]] = dict.fromkeys(aimed, "targets")
+    return found | {column.index: "measures" for column in told}
 
 
 def _overall(walk: Walk, aligned: Aligned) -> dict[Ref, int]:
@@ -68,14 +91,17 @@ def _overall(walk: Walk, aligned: Aligned) -> dict[Ref, int]:
     return found
 
 
-def _spanned(walk: Walk, here: GridCell, initiative: Initiative) -> None:
-    """A symbol's cell that spans this row too, the initiative's own: the symbol holds for it."""
-    if walk.spanning is None:
-        return
-    cell, symbol = walk.spanning
-    same = cell.ref.table == here.ref.table and any(s is symbol for s in initiative.symbols)
-    if same and cell.cell.row < here.cell.row < cell.cell.row + cell.cell.row_span:
-        symbol.also.append(walk.builder.band)
+def _spanned(walk: Walk, here: GridCell, initiative: Initiative, own: set[int]) -> None:
+    """Symbols' cells that span this row too, the initiative's own: the symbols hold for it.
+
+    `own` are the columns in which the row prints symbols itself.
+    """
+    for column, (cell, symbol) in walk.spanning.items():
+        if column in own or (column < 0 and own):
+            continue
+        same = cell.ref.table == here.ref.table and any(s is symbol for s in initiative.symbols)
+        if same and cell.cell.row < here.cell.row < cell.cell.row + cell.cell.row_span:
+            symbol.also.append(walk.builder.band)
 
 
 def symbol_only(walk: Walk, aligned: Aligned) -> bool:

@@ -45,8 +45,8 @@ class Walk:
     waiting_symbol: GridCell | None = None
     kinds: dict[str, GridCell] = field(default_factory=dict)
     """The labels of the row that is read, of its plan and of its results: 目標（累計）, 実績."""
-    spanning: tuple[GridCell, Symbol] | None = None
-    """The last symbol and its cell: it may hold for the next rows too."""
+    spanning: dict[int, tuple[GridCell, Symbol]] = field(default_factory=dict)
+    """By column the last row's symbols and their cells: they may hold for the next rows too."""
     counts: list[tuple[GridCell, Result]] = field(default_factory=list)
     """Head counts whose cells may span the next rows too."""
     measured: tuple[GridCell | None, list[Measure]] = (None, [])
