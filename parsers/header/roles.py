@@ -23,7 +23,7 @@ from parsers.header.contents import (
 )
 from parsers.header.kinds import Kind, heads_period, kind_of
 from parsers.header.lines import guesses_of, words_of
-from parsers.header.reached import holds_results, reached_beside
+from parsers.header.reached import holds_results, instead_of_grades, reached_beside
 from parsers.measures.markers import has_kpi_mark
 from parsers.vocabulary import vocabulary
 
@@ -104,8 +104,8 @@ def _of_one(cell: GridCell, below: Below, role: str, leaves: list[GridCell]) -> 
         return "status", f"{cell.text!r} holds symbols"
     if role == "budget" and not _numbers_items(leaves) and names(cell, below):
         return "section", f"{cell.text!r} holds names, no amounts"
-    if role == "status" and share(cell, below, "symbol") == 0 and long(cell, below):
-        return "progress", f"{cell.text!r} holds text, no symbols"
+    if role == "status" and (held := instead_of_grades(cell, below, leaves)):
+        return held, f"{cell.text!r} holds {held}, no symbols"
     return role, f"header word {cell.text!r}"
 
 
