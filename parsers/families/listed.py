@@ -14,6 +14,7 @@ from normalize.text.folding import fold
 from parsers.families import tabular
 from parsers.families.apart import join, sign_alone
 from parsers.families.lists import list_tables, read_lists, without_lists
+from parsers.families.repeated_lists import count_once
 from parsers.word_lists import any_of
 from schema.document import Document, Table
 from schema.plan import Initiative, Plan, Quote
@@ -45,6 +46,8 @@ def _read_apart(document: Document, tables: list[Table], plan: Plan) -> bool:
     if sum(bool(item.measures) for item in items) < _LEAST_ITEMS:
         return False
     rows = read_lists(document, tables)
+    if len(tables) > 1:
+        count_once(rows)
     owners = [owner_of(row, items) for row in rows.initiatives]
     if not _fit(rows.initiatives, owners):
         return False

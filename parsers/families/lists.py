@@ -74,7 +74,8 @@ def list_tables(document: Document) -> list[Table]:
                 found.append(block)
                 words.add(header.words)
         elif not header.has("number") and _stands_apart(document, place, len(body)):
-            bare.append((block, len(body)))
+            few = len(body) >= _LEAST_TITLES and _is_of_kpis(document, block)
+            bare.append((block, max(len(body), _LEAST_ROWS) if few else len(body)))
     if len(bare) <= _MOST_TABLES and sum(count for _, count in bare) >= _LEAST_ROWS:
         found += [table for table, _ in bare]
     return found
@@ -93,10 +94,24 @@ def read_lists(document: Document, tables: list[Table]) -> Plan:
         cells = [cell for cell in table.cells if id(cell) not in front]
         known = len(plan.initiatives)
         reader.table(replace(table, cells=cells) if front else table)
+        if _is_of_kpis(document, table):
+            for statement in (s for item in plan.initiatives[known:] for s in item.statements):
+                statement.marker = "kpi"
         if day := _day_above(document, table, tables):
             for result in (r for item in plan.initiatives[known:] for r in item.results):
                 result.when = f"{day} {result.when or ''}".strip()
     return plan
+
+
+def _is_of_kpis(document: Document, table: Table) -> bool:
+    """Whether the heading right above a list says that its targets are KPIs."""
+    place = next((n for n, block in enumerate(document.blocks) if block is table), 0)
+    for block in reversed(document.blocks[:place]):
+        if isinstance(block, Table) or is_document_title(block.text):
+            return False
+        if _LIST.match(block.text.strip()):
+            return vocabulary().names_kpis(block.text)
+    return False
 
 
 def _day_above(document: Document, table: Table, lists: list[Table]) -> str | None:

@@ -95,7 +95,8 @@ def test_a_note_that_names_a_target_wins_over_the_month_above_its_column(
     page = (
         '<meta charset="utf-8"><h1>令和6年度 長野支部事業計画 進捗状況</h1><table>'
         "<tr><th>施策</th><th>取組内容</th><th>ＫＰＩ</th><th>実績（9月末）</th></tr>"
-        "<tr><td>(1) 医療費の適正化</td><td>・案内する</td><td>ジェネリック医薬品使用割合：80.0％以上</td>"
+        "<tr><td>(1) 医療費の適正化</td><td>・案内する</td>"
+        "<td>ジェネリック医薬品使用割合：80.0％以上</td>"
         "<td>77.8%<br>※速報</td></tr><tr><td>(2) 健康宣言の推進</td><td>・勧める</td>"
         "<td>健康宣言事業所数：1,580事業所以上</td><td>1,566事業所</td></tr></table>"
         f"<p>{note}</p>"
