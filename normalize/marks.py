@@ -86,6 +86,13 @@ class MarkedNote:
     start: int
 
 
+def without_marks(flat: str) -> str:
+    """A flattened text without the marks of notes that it ends with: 7,650(6,988)※1."""
+    while SIGNS.intersection(flat[-5:]) and (match := _AT_END.search(flat)):
+        flat = flat[: match.start()].rstrip()
+    return flat
+
+
 def marks_in(text: str) -> list[str]:
     """The marks in a text that point at notes elsewhere, as ※1, 注2, *; in order."""
     if SIGNS.isdisjoint(text):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from normalize.marks import without_marks
 from normalize.national import NATIONAL_NAME, NATIONAL_ONLY, is_total, names_national
 from normalize.result_dates import Trailing, date_alone, months_of, trailing_dates
 from normalize.result_names import NAME_EDGE, name_between
@@ -269,7 +270,7 @@ class _Reader:
     def _bare(self) -> str:
         """The text without brackets or date behind it: 7,402（8月末） is a number alone."""
         end = self.trailing[0].before if len(self.trailing) == 1 else None
-        return _BRACKETED.sub("", self.flat[:end]).strip()
+        return _BRACKETED.sub("", without_marks(self.flat[:end])).strip()
 
     def _keep(self, value: tuple[float, Unit], name: str | None, token: Token) -> None:
         as_of = self.as_of or self.header

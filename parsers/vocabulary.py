@@ -114,6 +114,8 @@ class Vocabulary:
         last = [] if _JOINED.search(bare) else last  # 達成度を測る指標, but 実施内容・KPI
         for part, role in (*last, *self.part):
             if part in folded:
+                if role in _COMPARED and bare and part not in bare and self._guess(bare):
+                    continue  # 令和4年度実績（前年度実績） prints both
                 if role == "title" and any(word in folded for word in self.kpi_words):
                     return ("target",)  # KPI項目名
                 told = self._as_told(folded, bare) if role == "measure" else ()

@@ -63,6 +63,14 @@ class Result:
     """The header words over it: they may say the date its figures hold for."""
     of: list[Statement] = field(default_factory=list)
     """The targets that it is printed right behind; empty where only its row is known."""
+    read: str | None = None
+    """Its text with brackets made blank that its header says to hold no result of its own; as long
+    as that. None where nothing is to be left out."""
+
+    @property
+    def text(self) -> str:
+        """What of its text may be a result."""
+        return self.quote.text if self.read is None else self.read
 
 
 WHOLE_ITEM = -1

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Literal, NamedTuple
 
 from normalize.records.entries import Entry
 from normalize.records.grades import SIGNS, grades_of
@@ -99,6 +100,18 @@ class Footnote:
     alone: bool
 
 
+Holds = Literal["national", "earlier", "year_before", "other"]
+"""What brackets behind results may hold; `other` is nothing that the tables keep."""
+
+
+class Held(NamedTuple):
+    """What a header or note says of brackets of one shape, and in which words."""
+
+    shape: str
+    role: Holds
+    words: str
+
+
 @dataclass
 class Context:
     """All that the record builders share for one document."""
@@ -126,6 +139,8 @@ class Context:
     """Notes by the marks that they open with, in reading order."""
     homeless: list[Series] = field(default_factory=list)
     """Tables of numbers that are of no item, as far as words say."""
+    brackets: tuple[Held, ...] | None = None
+    """What its notes say that brackets behind results hold; None until it is asked for."""
     headed: dict[tuple[str, bool], int | None] = field(default_factory=dict)
     """Header words of series and the years they name: each row of a table has the same ones."""
 

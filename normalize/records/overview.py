@@ -95,7 +95,8 @@ def _fold(listed: _Listed, owners: list[tuple[Draft, Item]], context: Context) -
     others = [(d, o) for d, o in owners if o.initiative.edition == item.initiative.edition]
     pairs = [(draft, _owner(draft, others)) for draft in listed.drafts]
     found = [(draft, *owner) for draft, owner in pairs if owner is not None]
-    if not found or not (listed.named or _repeats(found, listed)):
+    known = found or any(_same(draft, other) for draft in listed.drafts for other, _ in others)
+    if not (listed.named and known) and not (found and _repeats(found, listed)):
         return False
     rows: dict[tuple[int | None, int | None], Item] = {}
     for draft, target, owner in found:

@@ -184,7 +184,7 @@ def read_progress(item: Item, drafts: list[Draft]) -> None:
         tabled = any(s.band == result.band and s.block > 0 for s in item.initiative.series)
         # A monthly table in the row says it (003, item 21).
         left = [d for d in mine if d.actual is None and d.result_band != result.band and not tabled]
-        reached = _told(result.quote.text, item, achieved=counts_achieved(left)) if left else []
+        reached = _told(result.text, item, achieved=counts_achieved(left)) if left else []
         for draft in left:
             entries = [e for e in reached if e.start not in taken and not _of_other(e, draft)]
             entry = _fitting(draft, result, entries, pure=pure, alone=len(mine) == 1)

@@ -55,7 +55,7 @@ def waiting_slots(text: str) -> list[Slot]:
 
 def entries_of(result: Result, item: Item, open_drafts: list[Draft]) -> list[Reached | None]:
     """The values of a result cell; the targets whose lines hold none yet are taken out."""
-    text, mine = result.quote.text, [d for d in open_drafts if d.band == result.band]
+    text, mine = result.text, [d for d in open_drafts if d.band == result.band]
     reached = parse_results(text, item.fiscal_year, achieved=counts_achieved(mine))
     slots = waiting_slots(text) if reached else []
     if slots and len(slots) + len(reached) <= len(mine):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from normalize.records.brackets import say_unsaid, settle_brackets
 from normalize.records.compared import settle_last_known, settle_own_year
 from normalize.records.draft import Context, Draft, Item
 from normalize.records.own_month import settle_own_month
@@ -38,10 +39,12 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
     take_heads(item, drafts, context)
     drafts += _in_progress(item, drafts, context)
     drafts = _fold_repeats(drafts, item)
+    unsaid = settle_brackets(item, context)
     settle_own_year(item)
     settle_last_known(item, context)
     pair_results(item, drafts, context)
     read_progress(item, drafts)
+    say_unsaid(unsaid, drafts, context)
     match_repeated_numbers(item, drafts, context)
     settle_undated(drafts, item, context)
     _symbols(item, drafts)

@@ -108,8 +108,13 @@ def _share(rows: Plan, owners: list[Initiative | None], plan: Plan) -> None:
 
 
 def _repeats(row: Initiative, owner: Initiative) -> bool:
-    """Whether each target of a row has most of its name's pairs of letters in one of the item's."""
-    own = [_pairs(f"{each.name or ''}{each.quote.text}") for each in owner.statements]
+    """Whether each target of a row has most of its name's pairs of letters in one of the item's.
+
+    Numbers that lines of the item print without a mark are no targets of their own beside a KPI.
+    """
+    kpis = any(each.marker == "kpi" for each in row.statements)
+    said = [each for each in owner.statements if each.marker == "kpi" or not kpis]
+    own = [_pairs(f"{each.name or ''}{each.quote.text}") for each in said]
     names = [_pairs(each.name or each.quote.text) for each in row.statements]
     return bool(names) and all(
         any(len(name & text) * 2 >= min(len(name), len(text)) for text in own) for name in names

@@ -15,6 +15,7 @@ from parsers.header.contents import Below, columns_of, like_titles
 from parsers.header.front import front_of
 from parsers.header.lines import guesses_of, header_lines, leaf_cells, words_of
 from parsers.header.reading import Column, Header, read_header
+from parsers.headings.pillar_lines import heads_targets
 from parsers.headings.titles import is_document_title, read_title
 from parsers.rows.align import Aligned
 from parsers.rows.reader import RowReader
@@ -209,12 +210,17 @@ class _Lists(RowReader):
         super().__init__(builder)
         self._at: GridCell | None = None
         self._targets = False
+        self._titles: dict[tuple[str, ...], int] = {}
 
     def on_header(self, header: Header) -> None:
         body = header.table[len(header.rows) :]
         title = title_column(header, body)
+        if title is None:  # of one row; the same header over other rows tells
+            known = self._titles.get(header.words)
+            title = next((column for column in header.columns if column.index == known), None)
         if title is None:
             return
+        self._titles[header.words] = title.index
         title.role, title.titled = "title", ""
         number = header.first("number")
         if number is not None and len(_cells(number, body)) > len(_cells(title, body)):
@@ -274,6 +280,7 @@ def _heading_above(blocks: list[Block]) -> Paragraph | None:
     for above in reversed(blocks):
         if isinstance(above, Table) or is_document_title(above.text):
             return None
-        if above.kind == "text" and _LIST.match(above.text.strip()):
+        text = above.text.strip()
+        if above.kind == "text" and (_LIST.match(text) or heads_targets(text)):
             return above
     return None

@@ -19,8 +19,9 @@ from parsers.headings.cover import Covers, broken_titles
 from parsers.headings.feet import running_feet
 from parsers.headings.legend_runs import legend_lines
 from parsers.headings.outline import Outline
+from parsers.headings.pillar_lines import heads_targets
 from parsers.headings.titles import is_document_title, read_title
-from parsers.headings.words import GENERAL, UNIT_LINE, is_aside, is_remark
+from parsers.headings.words import GENERAL, POINTS_BELOW, UNIT_LINE, is_aside, is_remark
 from parsers.measures.markers import KPI_MARK, Piece
 from parsers.measures.segments import Segmenter
 from parsers.measures.words import REASONS
@@ -148,6 +149,9 @@ class _Prose:
             rank = self.ranks.rank_of(line.text, line.level)
             if self._states(line, rank):
                 continue
+            if heads_targets(line.text):
+                self.builder.role(line.ref, "heading")
+                continue
             part = part_of(line.text)
             if line.level > 0 and rank is not None and heads_series(line.text):
                 self._heading(rank, line)
@@ -192,6 +196,10 @@ class _Prose:
     def _content(self, line: Line) -> None:
         self.opened()
         if line.text[0] in _BRACKETS and is_remark(line.text) and not REASONS.match(line.text):
+            self._beside.append(("remark", Quote(line.text, line.ref)))
+            self.builder.role(line.ref, "paragraph")
+            return
+        if POINTS_BELOW.search(line.text) and not line.item:
             self._beside.append(("remark", Quote(line.text, line.ref)))
             self.builder.role(line.ref, "paragraph")
             return

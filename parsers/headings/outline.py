@@ -13,7 +13,7 @@ from parsers.headings.legend_runs import Legends
 from parsers.headings.legend_text import legend_pairs
 from parsers.headings.numbered_runs import RunHeading
 from parsers.headings.parts import part_heading
-from parsers.headings.pillar_lines import may_go_on, running_pillar
+from parsers.headings.pillar_lines import heads_targets, may_go_on, running_pillar
 from parsers.headings.titles import Title, is_document_title, read_title, whole_title
 from parsers.headings.words import (
     DATE,
@@ -125,6 +125,9 @@ class Outline:
         level = 1 + bool(self._romans_around) if run else self._level(line, paragraph)
         if level is not None:
             return self._heading(level, line, lines, paragraph)
+        if heads_targets(line):
+            builder.role(ref, "heading")
+            return 1
         if self.boxes.states(line, headed=self.pending_title is not None):
             return self._statements(lines, paragraph)
         if self.boxes.reached(line, paragraph.ref):

@@ -22,6 +22,15 @@ from schema.document import Document, Paragraph, Ref, Table
 _LONGEST = 30
 _AROUND = re.compile(r"^[\s\u3000【〔［\[<＜≪■◆●○□◇(（]+|[\s\u3000】〕］\]>＞≫)）]+$")
 _BEFORE = re.compile(r"[\dⅰ-ⅻivx.、)\s]{0,4}(?:保険者機能の強化を支える)?")
+_KPI = re.compile(r"[KＫkｋ]\s*[PＰpｐ]\s*[IＩiｉ]")
+_MARK = re.compile(
+    rf"^[\s\u3000■◆●□◇・]*[【〔［\[（(〈＜<≪]?\s*(?:令和[\d０-９元]+年度\s*)?{_KPI.pattern}"
+    r"(?:一覧表?|指標)?\s*[】〕］\]）)〉＞>≫]?[\s\u3000:：]*"
+    rf"|(?:[\s\u3000]*[【〔［\[（(〈＜<≪]|の|に(?:係る|関する))\s*{_KPI.pattern}(?:一覧表?)?\s*[】〕］\]）)〉＞>≫]?$"
+)
+"""What marks a line as one of KPIs, in front of the words or behind them."""
+_IN_BRACKETS = re.compile(r"[（(［\[【〔][^（）()［］\[\]【】〔〕]{1,16}[)）］\]】〕]\s*$")
+_LONGEST_CAPTION = 48
 BEHIND = (
     r"等?(?:の?(?:発揮|強化|盤石化|推進|充実|整備))*(?:に(?:関する|係る))?"
     r"(?:の?(?:関係|分野|部門|事業|取組|施策))?"
@@ -40,6 +49,19 @@ def bare_pillar(text: str) -> int | None:
         return ordinal
     before, _, behind = words.partition(name)
     return ordinal if _BEFORE.fullmatch(before) and re.fullmatch(BEHIND, behind) else None
+
+
+def heads_targets(text: str) -> bool:
+    """Whether a line is a table's caption: a pillar's name marked as KPI, and no target.
+
+    【ＫＰＩ】戦略的保険者機能関係（健康づくり）, 組織・運営体制関係のＫＰＩ.
+    """
+    if len(text) > _LONGEST_CAPTION or _KPI.search(text) is None:
+        return False
+    if vocabulary().pillar_ordinal(text) is None:
+        return False
+    rest = _IN_BRACKETS.sub("", _MARK.sub("", text))
+    return bare_pillar(rest) is not None
 
 
 def running_pillar(paragraph: Paragraph) -> int | None:
