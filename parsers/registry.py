@@ -12,6 +12,7 @@ from parsers.again import finds_little, read_again
 from parsers.families import comparison, listed
 from parsers.families.parting import compares, own_year_of
 from parsers.families.year_rows import Aside, without_other_years
+from parsers.forms.card_tables import carded
 from parsers.grid import rows_of
 from parsers.header.alike import join_alike
 from parsers.header.lines import looks_like_header
@@ -121,13 +122,16 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     aside: list[Aside] = []
     if not evidence.editions:
         document, aside = without_other_years(document, own_year_of(document))
+    cards = carded(document)
+    document = cards.document
     chosen, reasons = choose(document, layout, evidence)
 
     def begun() -> Plan:
-        plan = Plan(chosen.name, chosen.version, list(reasons), branch=chosen.branch)
+        plan = Plan(chosen.name, chosen.version, [*reasons, *cards.reasons], branch=chosen.branch)
         plan.roles.update(unframed.roles)
         plan.roles.update(paired.roles)
         plan.reasons += paired.reasons
+        plan.roles.update(dict.fromkeys(cards.labels, "header"))
         for told in legends:
             told.tell(plan)
         for rows in aside:
