@@ -17,7 +17,14 @@ from normalize.records.draft import Context, Draft, Item
 from normalize.records.monthlists import find_month_lists
 from normalize.records.own_month import settle_earlier_month
 from normalize.records.reached import reach
-from normalize.records.slots import counts_achieved, entries_of, fits_unit, outnumber, say_unsure
+from normalize.records.slots import (
+    counts_achieved,
+    entries_of,
+    fits_unit,
+    outnumber,
+    say_listed,
+    say_unsure,
+)
 from normalize.result import Reached, parse_results
 from normalize.text.eras import find_year_months, fiscal_year_of
 from normalize.text.folding import fold
@@ -73,6 +80,7 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
         message = "A result is printed that belongs to no target of this item."
         context.find("warning", "unpaired_result", message, result.quote)
     say_unsure(open_drafts, drafts, context)
+    say_listed(item, drafts, context)
     take_compared(item, drafts, context)
     take_counts(item, drafts, context)
 

@@ -34,6 +34,12 @@ _COUNTED = ({"offices", "count"}, {"persons", "count"})
 """Units that may stand for each other: 事業所数 counted in 件."""
 
 
+_LISTED = re.compile(
+    r"[^:。]{2,40}:\s*約?[\d,.]+\s*(?P<unit>%|件|社|人|名|回|円|事業所)(?:\([^()]*\))?"
+)
+"""A line of a list that is nothing but a name and a figure: 受診率：58.2％."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A line of a result cell that holds no figure yet: its place, enumerator and bracket."""
@@ -113,6 +119,24 @@ def say_unsure(unpaired: list[Draft], drafts: list[Draft], context: Context) -> 
             said.add(raw)
             message = "Fewer figures than targets in a row; this one may be another target's."
             context.find("warning", "unsure_result", message, Quote(raw, place))
+
+
+def say_listed(item: Item, drafts: list[Draft], context: Context) -> None:
+    """Tell of a result whose target stands in a list with figures that are no targets.
+
+    ・受診率：58.2％ above ・データ取得率：8.0％以上 in one cell: the row's figure may be of either.
+    """
+    for draft in drafts:
+        raw, place = draft.result_raw, draft.places.get("actual_value")
+        if raw is None or place is None or draft.statement.label or not _BARE.match(raw):
+            continue
+        for measure in item.initiative.measures:
+            same = measure.band == draft.band and measure.quote.ref == draft.statement.quote.ref
+            found = _LISTED.fullmatch(flatten(measure.quote.text)) if same else None
+            if found is not None and ("%" in found["unit"]) == (draft.target.unit == "percent"):
+                message = "Figures are listed beside the target; the result may be one of those."
+                context.find("warning", "unsure_result", message, Quote(raw, place))
+                break
 
 
 def fits_unit(entry: Reached | None, draft: Draft) -> bool:
