@@ -35,7 +35,10 @@ Paired = list[tuple[Draft, Number]]
 
 
 def take_compared(item: Item, drafts: list[Draft], context: Context) -> None:
-    """Write national averages and previous results into the drafts of their rows."""
+    """Write national averages and previous results into the drafts of their rows.
+
+    What stands beside these, such as that of the year before the last, is kept as a note.
+    """
     for result in _newest_first(item.initiative.results):
         past = result.name is None and is_past(result, item.fiscal_year)
         if result.name not in ("national", "baseline") and not past:
@@ -43,18 +46,18 @@ def take_compared(item: Item, drafts: list[Draft], context: Context) -> None:
         mine = of_row(result, drafts)
         printed = _printed(result)
         paired, sure = _pairs(printed, mine)
+        taken = bool(paired)
         for draft, number in paired:
             draft.used.append(result.quote.ref)
             if result.name == "national" and _is_sum(number, result, draft):
                 message = "A total over all branches is no national average; kept as a note."
                 context.find("info", "national_total", message, result.quote)
-                item.initiative.notes.append(Note(result.quote, "result"))
-            elif result.name == "national" and draft.national is None:
-                draft.national = number.value
-                draft.places["national_value"] = result.quote.ref
-            elif result.name != "national" and draft.target.baseline_value is None:
-                _baseline(draft, number.value, result, item.fiscal_year)
-        if not paired:
+                taken = False
+            elif result.name == "national":
+                taken &= _average(draft, number.value, result)
+            else:
+                taken &= _baseline(draft, number.value, result, item.fiscal_year, context)
+        if not taken or _holds_another(result):
             item.initiative.notes.append(Note(result.quote, "result"))
         if not sure:
             message = "Figures for comparison do not tell which of the row's targets they are of."
@@ -164,12 +167,36 @@ def _newest_first(results: list[Result]) -> list[Result]:
     )
 
 
-def _baseline(draft: Draft, value: float, result: Result, year: int | None) -> None:
+def _holds_another(result: Result) -> bool:
+    """Whether a bracket holds a figure that has no place of its own: 94.6％（95.7％）."""
+    behind = _BEHIND.findall(flatten(result.quote.text))
+    return any(number.unit != "none" for text in behind for number in find_numbers(text))
+
+
+def _average(draft: Draft, value: float, result: Result) -> bool:
+    """Write a national average; False where the draft has another one."""
+    if draft.national is not None:
+        return draft.national == value
+    draft.national = value
+    draft.places["national_value"] = result.quote.ref
+    return True
+
+
+def _baseline(
+    draft: Draft, value: float, result: Result, year: int | None, context: Context
+) -> bool:
+    """Write a previous result; False where the draft has another one, mostly of a later year."""
     before = year_of_words(result.when)
     if before is None and year is not None and not _NOW.match(fold(result.when or "")):
         before = year - _years_back(result.when)
+    if (known := draft.target.baseline_value) is not None:
+        if known != value and draft.target.baseline_fiscal_year == before:
+            message = "The target has another previous result of that year, which was taken."
+            context.find("warning", "unsure_comparison", message, result.quote)
+        return known == value
     draft.target = replace(draft.target, baseline_value=value, baseline_fiscal_year=before)
     draft.places["baseline_value"] = result.quote.ref
+    return True
 
 
 def _years_back(words: str | None) -> int:

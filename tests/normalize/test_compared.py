@@ -82,3 +82,17 @@ def test_the_last_figures_known_are_the_previous_ones_beside_results() -> None:
 def test_the_last_figures_known_are_what_a_report_reached() -> None:
     head = "<th>現在値</th><th>目標値</th><th>全国平均</th>"
     assert last_known("令和6年度 茨城支部事業計画 実施結果", head) == [(None, None, 94.6)]
+
+
+def test_what_stands_beside_the_previous_result_is_kept_as_a_note() -> None:
+    found = records([POST], "94.6％（95.7％）")
+    assert "94.6％（95.7％）" in [note.text for note in found.notes]
+    page = (
+        '<meta charset="utf-8"><h1>令和6年度 茨城支部事業計画</h1><table>'
+        "<tr><th>施策</th><th>取組内容</th><th>KPI</th><th>令和4年度実績</th><th>令和5年度実績</th>"
+        "<th>目標値</th></tr><tr><td>1. 施策</td><td>・行う。</td>"
+        "<td>現金給付等の申請に係る郵送化率</td><td>93.1％</td><td>94.6％</td><td>95.7％以上</td></tr></table>"
+    )
+    both = pipeline.convert_document("a.html", page.encode(), taxonomy=load_taxonomy(None)).records
+    assert [(t.baseline_value, t.baseline_fiscal_year) for t in both.kpi_targets] == [(94.6, 2023)]
+    assert "93.1％" in [note.text for note in both.notes]
