@@ -36,6 +36,11 @@ _OTHERS = ("measure", "progress", "schedule", "budget", "number", "title", "sect
 _LONGEST_WIDE = 60
 _LISTED = re.compile(r"[①-⑳※]|[（(]?[\d０-９]{1,2}[)）]")
 _TELLS = re.compile(rf"{any_of('nested.done')}[^（()）]{{0,4}}$")
+_TIME = re.compile(
+    r"\s*(?:(?:令和|平成|[RＲHＨ])\s*[\d０-９元]{1,2}|第?\s*[\d０-９一二三四]\s*四半期"
+    r"|[上下]半?期|[前昨今本]年度?|[\d０-９]{1,2}\s*月)"
+)
+"""How the head of a column of figures of one time begins."""
 _DIGIT = re.compile(r"[\d０-９]")
 
 
@@ -114,7 +119,9 @@ def _take_table(
 ) -> None:
     rows = rows_of(table)
     before = len(initiative.series), len(initiative.notes)
-    if (months := month_rows_of(rows)) is not None:
+    if _has_two_headers(rows):
+        initiative.notes += [Note(cell.quote, "remark") for row in rows for cell in row.cells]
+    elif (months := month_rows_of(rows)) is not None:
         _take_rows(walk, months, table.number, initiative)
     else:
         take_series_table(walk, table, initiative, years=_of_years(rows))
@@ -127,6 +134,18 @@ def _take_table(
         above = [quote for quote in heading if quote is not None]
         initiative.notes[before[1] : before[1]] = [Note(quote, "remark") for quote in above]
     _say_unread(walk, initiative.notes[before[1] :], caption)
+
+
+def _has_two_headers(rows: list[GridRow]) -> bool:
+    """Whether times stand over times: 令和5年度 over 8月, maybe below a line over all columns.
+
+    The lower row alone would give its figures to the wrong year.
+    """
+    rows = rows[1:] if rows and len(rows[0].cells) == 1 else rows
+    if len(rows) < 3:
+        return False
+    over = [c for c in rows[0].cells if c.cell.column_span > 1 and _TIME.match(c.text)]
+    return len(over) > 1 and sum(_TIME.match(each) is not None for each in rows[1].texts) > 1
 
 
 def _of_years(rows: list[GridRow]) -> bool:
