@@ -15,7 +15,7 @@ from normalize.national import NATIONAL_NAME, NATIONAL_ONLY, is_total, names_nat
 from normalize.result_dates import Trailing, date_alone, months_of, trailing_dates
 from normalize.result_names import NAME_EDGE, name_between
 from normalize.result_places import is_own, named_behind, opened, own_follows
-from normalize.result_tokens import Token, date_tokens, tokens_of, value_of
+from normalize.result_tokens import Token, date_tokens, of_one_unit, tokens_of, value_of
 from normalize.text.figures import figures_of
 from normalize.text.flatten import flatten
 from normalize.text.numbers import Unit
@@ -226,7 +226,8 @@ class _Reader:
         value, unit = value_of(inner[0].match)
         last = self.found[-1]
         partial = inner[0].end < len(inner[0].text)
-        if unit != last.unit or last.national_value is not None or partial:
+        sides = self.flat[last.start : last.end], token.text
+        if partial or last.national_value is not None or not of_one_unit(last.unit, unit, sides):
             return False
         if not is_total(token.text, unit):
             self.found[-1] = replace(last, national_value=value)

@@ -163,3 +163,12 @@ def value_of(match: re.Match[str]) -> tuple[float, Unit]:
     if (match.group("sign") or "").strip() in ("△", "-"):
         value = -value
     return value, UNITS.get(match.group("unit") or "", "none")
+
+
+def of_one_unit(unit: str, other: str, figures: tuple[str, str]) -> bool:
+    """Whether two figures are in one unit; the sign % of one of two rates is for both.
+
+    95.3（94.8％） are two rates; 1,266（94.8％） is a count beside one.
+    """
+    rates = {unit, other} == {"none", "percent"} and all("." in each for each in figures)
+    return unit == other or rates

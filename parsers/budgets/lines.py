@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from normalize.text.folding import fold
 from parsers.budgets.items import goes_on, is_remark, style_of, unmarked
+from parsers.budgets.stated import stated_amounts
 from parsers.grid import GridCell, rows_of
 from parsers.measures.openers import FRESH
 from schema.document import Ref
@@ -74,7 +75,7 @@ class BudgetReader:
             return False
         inner = (c.text for table in cell.cell.tables for row in rows_of(table) for c in row.cells)
         lines = [*(line.text for line in cell.cell.lines), *inner]
-        return any(_BARE.match(line) or _AMOUNT.search(line) for line in lines)
+        return any(_BARE.match(line) or _AMOUNT.search(line) or _lacks(line) for line in lines)
 
     def take(self, cell: GridCell, words: str = "", unit: str = "") -> None:
         """Take one cell, its own text first, then the rows of a table in it.
@@ -96,12 +97,29 @@ class BudgetReader:
     def _line(self, text: str, ref: Ref, *, listed: bool) -> None:
         for aside in _ASIDE.findall(text):
             self.notes.append(Note(Quote(aside.strip(), ref), "remark"))
-        text, position = _ASIDE.sub("", text), 0
+        text, position = self._stated(_ASIDE.sub("", text), ref), 0
         for match in _TOKEN.finditer(text):
             self._items(text[position : match.start()], ref, listed=listed)
             getattr(self, f"_on_{match.lastgroup}")(match.group(), ref)
             position = match.end()
         self._items(text[position:], ref, listed=listed)
+
+    def _stated(self, text: str, ref: Ref) -> str:
+        """Take the amounts behind 予算 and 執行, and the category before them; the other words."""
+        name, amounts = stated_amounts(text)
+        if not amounts or (name and not _CATEGORY_WORDS.search(name)):
+            return text
+        if name:
+            self._named = Quote(name, ref)
+        for each in amounts:
+            budget = self._current(ref)
+            if getattr(budget, each.kind) is not None:
+                budget = Budget(self._named)
+                self.budgets.append(budget)
+                self._named = None
+            setattr(budget, each.kind, Quote(each.amount, ref))
+            budget.scale = self._scale if each.bare else budget.scale
+        return ""
 
     def _by_header(self, cell: GridCell, *, rate: bool) -> None:
         budget = self.budgets[-1]
@@ -183,6 +201,10 @@ class BudgetReader:
             return
         owner.items += [Quote(unmarked(part), ref) for part in parts]
         self._marked = marked
+
+
+def _lacks(text: str) -> bool:
+    return any(each.bare for each in stated_amounts(text)[1])
 
 
 def _is_marked(text: str) -> bool:

@@ -98,8 +98,9 @@ def _are_labels(
         return not any(vocabulary().pillar_ordinal(cell.text) for cell in cells)
     if role != "title":
         return False
+    counted = sum(split_number(cell.text)[0] is not None for cell in cells)
     if number is not None:
-        return number < title
+        return number < title and counted < _MOSTLY * len(cells)  # i) … ii) … are items
     own = [c for row in rows if (c := _at(row, title))]
     numbered = sum(split_number(cell.text)[0] is not None for cell in own)
     unnumbered = not any(split_number(cell.text)[0] for cell in cells)

@@ -25,6 +25,10 @@ _KPI = re.compile(_K)
 TARGET_MARK = re.compile(
     r"[【〔\[［≪《〈＜<]\s*(?:数値|上位|中位|下位|年度|成果|達成)?目標\s*[】〕\]］≫》〉＞>]\s*[:：]?"
 )
+OWN_TARGET = re.compile(
+    rf"[（(]\s*(?:{TARGET_MARK.pattern})(?P<goal>[^（()）]*[\d０-９][^（()）]*)[)）]"
+)
+"""A measure's own target behind a mark: 健康宣言事業所の拡大（【目標】1,000社以上）."""
 CIRCLED = "①-⑳㉑-㉟"
 _WORDS = r"[^\s\u3000\d◎○〇◯△×✕:：、,（()）]{4}"
 """What a ring with a blank behind it must head, so that it is a list's and no grade."""
@@ -162,6 +166,10 @@ def _find_markers(text: str) -> list[re.Match[str]]:
             continue
         match = MARKER.match(text, start)
         if match is None or match.end() <= start:
+            continue
+        own = OWN_TARGET.match(text, start - 1) if match.lastgroup == "target" else None
+        if own is not None and text[: start - 1].strip():
+            position = own.end()  # a measure's own target in brackets stays in its words
             continue
         span = _REFERS.match(text, match.end()) if match.lastgroup in _NUMBERED else None
         if span is None or (span["list"] and (start == 0 or text[start - 1] == "。")):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parsers.headings.grades import is_grade
-from parsers.measures.markers import Atom, Piece, atoms_of
+from parsers.measures.markers import OWN_TARGET, Atom, Piece, atoms_of
 from parsers.measures.named_goals import NamedGoals
 from parsers.measures.openers import FRESH
 from parsers.measures.segment import Segment
@@ -237,8 +237,13 @@ class Segmenter(NamedGoals):
     def _add_measure(self, atom: Atom) -> None:
         self._measured = True
         measure = self._add("measure", atom, subtitle=self._subtitle)
-        if "目標" in atom.text and (own := OWN_GOAL.search(atom.text)):
-            goal = replace(atom, text=atom.text[: own.end()])
+        if "目標" not in atom.text:
+            return
+        marked = OWN_TARGET.search(atom.text)
+        own = OWN_GOAL.search(atom.text)
+        words = marked["goal"].strip() if marked else atom.text[: own.end()] if own else ""
+        if words:
+            goal = replace(atom, text=words)
             self._add("statement", goal, statement="target", marker=None)
             self._open = measure
 

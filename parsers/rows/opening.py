@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from parsers.grid import GridCell
 from parsers.headings.titles import Title, bare_number, group_alone, read_title
+from parsers.measures.numerals import ordinal_of, style_of_number
 from parsers.rows.align import Aligned
 from parsers.rows.numbered import is_number
 from parsers.rows.walk import Walk
@@ -29,6 +30,9 @@ def initiative_of(walk: Walk, aligned: Aligned) -> Initiative | None:
     number, titles = aligned.one("number"), aligned.get("title")
     if number is None and walk.current is not None and _marks_alone(titles):
         return _with_marks(walk, walk.current, titles)
+    part = _part_below(walk, titles) if number is None and titles else None
+    if part is not None:
+        return _open(walk, part, nested=True)
     if number is None and titles and "number" in walk.header.roles and walk.current is not None:
         return _sub_row(walk, titles)
     if number is None and not titles:
@@ -43,6 +47,29 @@ def initiative_of(walk: Walk, aligned: Aligned) -> Initiative | None:
         initiative.refs.append(number.ref)
         walk.builder.role(number.ref, "body")
     return initiative
+
+
+def _part_below(walk: Walk, titles: Sequence[GridCell]) -> Title | None:
+    """The title of a further part of the item above: ii), iii) beside its merged number and title.
+
+    The item's own title goes on in this row, or the part has the next number of the one above.
+    """
+    parent, column = walk.parent_cell, walk.header.first("title")
+    if parent is None or column is None or len(titles) != 1 or titles[0].column <= column.index:
+        return None
+    title, cell, above = read_title(titles[0].text, titles[0].ref), titles[0].cell, walk.current
+    if not title.quote.text or above is None or above is walk.parent:
+        return None
+    merged = parent.cell.row < cell.row < parent.cell.row + parent.cell.row_span
+    counted = _counts_on(above.number_raw, title.number)
+    return title if counted or (merged and not above.number_raw) else None
+
+
+def _counts_on(above: str | None, number: str | None) -> bool:
+    """Whether a number is the next of its kind: ii) below i)."""
+    if not above or not number or style_of_number(above) != style_of_number(number):
+        return False
+    return ordinal_of(number) == (ordinal_of(above) or 0) + 1
 
 
 def _marks_alone(titles: Sequence[GridCell]) -> bool:
@@ -106,6 +133,7 @@ def _titled(
         column = next(column for column, placed in aligned.roles if placed is cell)
         right = leftmost is not None and column.index > leftmost.index
         nested = right or (column.nested and walk.parent is not None)
+        walk.parent_cell = walk.parent_cell if nested else cell
         initiative = _open(walk, title, nested=nested)
     assert initiative is not None
     return initiative

@@ -38,6 +38,8 @@ class Walk:
     """Whether a row's own cell named these groups: they hold for rows of its table alone."""
     parent: Initiative | None = None
     """The initiative that sub-titles of the next rows stand under."""
+    parent_cell: GridCell | None = None
+    """The cell of its title: it may span the rows of its parts."""
     last: Aligned | None = None
     numbered: NumberedRows | None = None
     """Where a table's rows name their item by number alone: what they hold."""
