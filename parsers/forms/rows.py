@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalize.text.folding import fold
 from parsers.budgets.tables import is_budget_table, take_budget_table
 from parsers.forms.bare import take_bare
 from parsers.forms.finding import forms_of
 from parsers.forms.labels import roles_of
+from parsers.forms.month_grids import names_measures, take_months
 from parsers.forms.parts import Block, Form
 from parsers.forms.results import bands_of, take_told, told
 from parsers.forms.sheets import (
@@ -29,17 +29,12 @@ from parsers.measures.undertaken import take_undertaken
 from parsers.periods.series import InlineSeries
 from parsers.rows.align import Aligned, align
 from parsers.vocabulary import vocabulary
-from schema.document import Cell, Finding, Line, Ref
-from schema.plan import WHOLE_ITEM, Initiative, Measure, Note, Quote
+from schema.document import Cell, Line
+from schema.plan import WHOLE_ITEM, Initiative, Note
 
 if TYPE_CHECKING:
     from parsers.rows.reader import RowReader
 
-_SURE = 8
-"""So many characters of a measure's beginning name it in a grid of months."""
-_RANGE = re.compile(r"([①-⑳])[~～〜\-ー]([①-⑳])")
-_SEVERAL = re.compile(r"[①-⑳](?:[・、,及び]*[①-⑳])+")
-_BETWEEN = {ord(sign): None for sign in "・、,及び"}
 _SUMMARY = re.compile(r"概要|目的|趣旨")
 """What describes an item whose measures stand in a table of their own."""
 _AMOUNTS = {"goal", "result", "baseline", "national", "achievement"}
@@ -73,7 +68,7 @@ def _take_form(reader: RowReader, form: Form) -> None:
     for label in form.labels:
         reader.builder.role(label.ref, "header")
     aligned = aligned_of(form.pairs)
-    if any(_names_measures(block) for block in form.blocks):
+    if any(names_measures(block) for block in form.blocks):
         for column, _ in aligned.roles:
             if column.role == "measure" and _SUMMARY.search(column.words):
                 column.role = "remark"
@@ -100,8 +95,8 @@ def take_sheet(reader: RowReader, aligned: Aligned, blocks: list[Block]) -> None
     for block in blocks:
         if block.bare:
             take_bare(reader, block, initiative)
-        elif block.is_months and not _names_measures(block):
-            _take_months(reader, block, initiative)
+        elif block.is_months and not names_measures(block):
+            take_months(reader, block, initiative)
         else:
             _take_block(reader, block, initiative)
     _share(initiative, band)
@@ -122,13 +117,6 @@ def _nested(aligned: Aligned) -> list[Block]:
             found += blocks
             aligned.roles.remove((column, cell))
     return found
-
-
-def _names_measures(block: Block) -> bool:
-    """Whether a grid of months has its measures in a column of its own, or holds numbers."""
-    named = {role for cell in block.head for role in roles_of(cell)[:1]}
-    numbers = [c for row in block.rows[1:] for c in row.cells if c.kind == "value"]
-    return "measure" in named or len(numbers) > len(block.rows)
 
 
 def _take_block(reader: RowReader, block: Block, initiative: Initiative) -> None:
@@ -195,82 +183,6 @@ def _as_parts(header: Header, label: GridCell | None) -> Header:
 
 def _roles_of_words(words: str) -> tuple[str, ...]:
     return vocabulary().roles_of(words) or vocabulary().guess(words)
-
-
-# -- months ----------------------------------------------------------------------------
-def _take_months(reader: RowReader, block: Block, initiative: Initiative) -> None:
-    """Planned months of the form's measures, by their number or words; one row holds for all."""
-    builder = reader.builder
-    head, *rows = block.rows
-    months = {cell.column: cell.month for cell in head.cells if cell.month is not None}
-    for cell in head.cells:
-        builder.role(cell.ref, "header")
-    first = min(months)
-    for row in rows:
-        names = [cell for cell in row.cells if cell.column < first]
-        marks = [cell for cell in row.cells if cell.column >= first]
-        measures = _named(names, initiative, alone=len(rows) == 1)
-        planned, words = _planned(marks, months)
-        for cell in row.cells:
-            builder.role(cell.ref, "body")
-        if not measures and marks:
-            message = "A row of planned months names no measure of its item."
-            text = " ".join(row.texts)[:200]
-            builder.find(Finding("warning", "months_unplaced", message, text, row.cells[0].ref))
-            initiative.notes += [Note(cell.quote, "schedule") for cell in row.cells]
-        refs = [cell.ref for cell in row.cells]
-        for measure in measures:
-            _plan(measure, planned, words, refs)
-
-
-def _plan(measure: Measure, months: list[int], words: Quote | None, refs: list[Ref]) -> None:
-    measure.months = [*(measure.months or []), *months]
-    measure.month_refs += refs
-    measure.schedule = measure.schedule or words
-
-
-def _named(names: list[GridCell], initiative: Initiative, *, alone: bool) -> list[Measure]:
-    """The measures that the cells left of the months name; all where nothing is named."""
-    printed = "".join(cell.text for cell in names)
-    text, marks = fold(printed), [fold(mark) for mark in _marks(printed)]
-    if not text:
-        return list(initiative.measures) if alone else []
-    marked = [m for m in initiative.measures if m.marker_raw and fold(m.marker_raw) in marks]
-    if marked:
-        return marked
-    found = []
-    for measure in initiative.measures:
-        whole = fold(f"{measure.marker_raw or ''}{measure.quote.text}")
-        own = fold(measure.quote.text)
-        same = own.startswith(text) or whole.startswith(text)
-        if same or (len(own) >= _SURE and own[:_SURE] in text):
-            found.append(measure)
-    return found
-
-
-def _marks(text: str) -> list[str]:
-    """The numbers that a cell of nothing else names: ①②, ①・③, ①～③."""
-    ends = _RANGE.fullmatch(text)
-    if ends is not None:
-        return [chr(code) for code in range(ord(ends[1]), ord(ends[2]) + 1)]
-    several = _SEVERAL.fullmatch(text)
-    return list(text.translate(_BETWEEN)) if several else [text]
-
-
-def _planned(marks: list[GridCell], months: dict[int, int]) -> tuple[list[int], Quote | None]:
-    """The months under marks, and the words of what is no mark; a wide mark holds for all below."""
-    planned: list[int] = []
-    words: list[GridCell] = []
-    for cell in marks:
-        if cell.kind in ("dots", "symbol"):
-            end = cell.column + cell.cell.column_span
-            planned += [month for at, month in months.items() if cell.column <= at < end]
-        elif cell.text:
-            words.append(cell)
-    if not words:
-        return planned, None
-    text = " ".join(cell.text for cell in words)
-    return planned, Quote(text, words[0].ref, tuple(cell.ref for cell in words[1:]))
 
 
 # -- what holds for all of a form ------------------------------------------------------
