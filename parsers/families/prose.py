@@ -10,6 +10,7 @@ from parsers.families.attached import attach
 from parsers.families.foreword import drop_preface
 from parsers.families.headings import Ranks, find_ranks
 from parsers.families.labels import PARTS, Label, labelled, part_of
+from parsers.families.led_on import LedOn
 from parsers.families.lines import Line, lines_of
 from parsers.families.stated import is_result, take_results, take_stated
 from parsers.families.undertaken import Told, heads_undertaken, take_told
@@ -94,7 +95,7 @@ class _Prose:
         self._stating: Ref | None = None
         self._stated = 0
         self._bands: list[int] = []
-        self._whom = Whom()
+        self._whom, self._led_on = Whom(), LedOn()
         self._reached: list[tuple[str, Ref]] = []
         self.told: list[Told] = []
         """What was undertaken, item by item, as far as parts of the text say so."""
@@ -195,6 +196,8 @@ class _Prose:
 
     def _content(self, line: Line) -> None:
         self.opened()
+        if self._led_on.takes(line, self._initiative, self.builder):
+            return
         if line.text[0] in _BRACKETS and is_remark(line.text) and not REASONS.match(line.text):
             self._beside.append(("remark", Quote(line.text, line.ref)))
             self.builder.role(line.ref, "paragraph")
@@ -274,7 +277,7 @@ class _Prose:
     def finish(self) -> None:
         """Give what was read to the current initiative and close it."""
         initiative, self._initiative, self._pending = self._initiative, None, None
-        self._part, self._stated, self._whom = None, 0, Whom()
+        self._part, self._stated, self._whom, self._led_on = None, 0, Whom(), LedOn()
         segments, self._segmenter = self._segmenter.segments, Segmenter()
         beside, self._beside = self._beside, []
         reached, self._reached = self._reached, []
