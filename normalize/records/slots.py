@@ -13,7 +13,7 @@ from normalize.result import Reached, parse_results
 from normalize.text.figures import AWAITED, figures_of
 from normalize.text.flatten import flatten
 from normalize.text.folding import fold
-from normalize.text.numbers import parse_number
+from normalize.text.numbers import find_numbers, parse_number
 from schema.plan import Quote, Result
 
 _WAITING = re.compile(
@@ -29,6 +29,8 @@ _NOT_ITS_OWN = re.compile(r"(?:全国|平均|前年度?|支部|実績|:)\s*$")
 """What a dash or 未集計 behind it is of: 全国 －."""
 
 
+_NO_FIGURE = re.compile(rf"\s*(?:[・●○]\s*)?\(?(?:{AWAITED}|-)")
+_DATED = re.compile(r"\s*(?:年|月|日|か月|ヶ月|位|期|四半期|/)")
 _ACHIEVED = re.compile(r"達成(?:率|状況|度|割合)|サービススタンダード")
 _COUNTED = ({"offices", "count"}, {"persons", "count"})
 """Units that may stand for each other: 事業所数 counted in 件."""
@@ -137,6 +139,29 @@ def say_listed(item: Item, drafts: list[Draft], context: Context) -> None:
                 message = "Figures are listed beside the target; the result may be one of those."
                 context.find("warning", "unsure_result", message, Quote(raw, place))
                 break
+def say_unread(drafts: list[Draft], item: Item, context: Context) -> None:
+    """Tell of figures in a target's result that were read as nothing: 7,650程度を維持."""
+    for draft in drafts:
+        raw = draft.result_raw
+        if raw is None or draft.actual is not None or draft.target.comparator == "qualitative":
+            continue
+        flat = flatten(raw)
+        if _NO_FIGURE.match(flat) or not any(
+            unit_fits(number.unit, draft) and not _DATED.match(flat, number.end)
+            for number in find_numbers(flat)
+        ):
+            continue
+        own = (r for r in item.initiative.results if r.quote.text == raw)
+        quote = next((r.quote for r in own if r.band == draft.result_band), None)
+        if quote is not None and not _tells_before(draft, quote):
+            message = "A figure stands where a target's result does; it was not read."
+            context.find("warning", "unread_result", message, quote)
+
+
+def _tells_before(draft: Draft, quote: Quote) -> bool:
+    """Whether a result's figure is the previous one: 令和3年度 95.8％."""
+    value = draft.target.baseline_value
+    return value is not None and f"{value:g}" in flatten(quote.text).replace(",", "")
 
 
 def fits_unit(entry: Reached | None, draft: Draft) -> bool:

@@ -19,6 +19,7 @@ from normalize.records.reaching import (
     pair_results,
     read_progress,
 )
+from normalize.records.slots import say_unread
 from normalize.records.stating import read_statement, settle_by_neighbours
 from normalize.records.symbols import is_one_symbol, symbols_of
 from normalize.records.undated import settle_undated
@@ -45,6 +46,7 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
     pair_results(item, drafts, context)
     read_progress(item, drafts)
     say_unsaid(unsaid, drafts, context)
+    say_unread(drafts, item, context)
     match_repeated_numbers(item, drafts, context)
     settle_undated(drafts, item, context)
     _symbols(item, drafts)

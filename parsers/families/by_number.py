@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from normalize.text.folding import fold
 from parsers.families.apart import join, sign_alone
-from parsers.rows.numbered import Numbered, NumberedRows
+from parsers.rows.numbered import Numbered, NumberedRows, inner_number
 from schema.document import Finding
 from schema.plan import Initiative, Plan
 
@@ -59,7 +59,8 @@ def join_numbered(plan: Plan, rows: NumberedRows) -> None:
 
 def _several(plan: Plan, row: Initiative) -> bool:
     """Whether more than one item has the row's number: (2) below each pillar."""
-    return sum(_value(i.number_raw) == _value(row.number_raw) for i in _near(plan, row)) > 1
+    own = _value(inner_number(row.number_raw or "") or row.number_raw)
+    return sum(_value(item.number_raw) == own for item in _near(plan, row)) > 1
 
 
 def _near(plan: Plan, row: Initiative) -> list[Initiative]:
@@ -80,6 +81,10 @@ def _owner(plan: Plan, row: Initiative) -> Initiative | None:
         same = [item for item in near if spelled(item.number_raw) == spelled(row.number_raw)]
         if same:
             return same[0] if len(same) == 1 else None
+    inner = inner_number(row.number_raw or "")
+    if inner is not None:
+        same = [item for item in near if _spelled(item.number_raw) == _spelled(inner)]
+        return same[0] if len(same) == 1 else None
     return _below_pillar(near, _spelled(row.number_raw))
 
 

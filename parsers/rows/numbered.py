@@ -13,9 +13,10 @@ from parsers.grid import GridCell
 from parsers.header.reading import Header
 from schema.plan import Initiative, Quote
 
-_NUMBER = re.compile(
-    r"(?:[\d０-９ⅠⅡⅢ][-－―‐])?[\d０-９]{1,2}[.．]?|[（(][\d０-９]{1,2}[)）]|[①-⑳⑴-⒇]|[ⅰ-ⅻⅠ-Ⅻ][.．)）]?"
-)
+_ONE = r"(?:[\d０-９ⅠⅡⅢ][-－―‐])?[\d０-９]{1,2}[.．]?|[（(][\d０-９]{1,2}[)）]|[①-⑳⑴-⒇]|[ⅰ-ⅻⅠ-Ⅻ][.．)）]?"
+_INNER = r"[（(][\d０-９]{1,2}[)）]|[①-⑳⑴-⒇]|[ⅰ-ⅻ][.．)）]?|[アイウエオ]"
+_NUMBER = re.compile(rf"(?:{_ONE})(?:[-－―‐・の]?(?P<inner>{_INNER}))?")
+"""The number of an item, or that of the heading around it in front of its own: (1)①."""
 
 
 @dataclass(slots=True)
@@ -68,6 +69,12 @@ def count_rows(header: Header) -> None:
     for column in header.columns:
         if column.role == "number":
             column.role, column.why = "counter", f"{column.printed!r} counts rows below a heading"
+
+
+def inner_number(number: str) -> str | None:
+    """The item's own number behind that of the heading around it: ① of (1)①; None of one alone."""
+    found = _NUMBER.fullmatch("".join(number.split()))
+    return found["inner"] if found is not None else None
 
 
 def is_number(cell: GridCell) -> bool:

@@ -149,3 +149,18 @@ def test_a_figure_without_unit_in_front_of_a_mark_is_a_result(cell: str) -> None
     )
     assert (record.actual_value, record.actual_as_of) == (7650, "2022-07")
     assert record.national_value is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("96.4％くらい", True),
+        ("未集計（95.8％）", False),
+        ("－ ※1", False),
+        ("10月下旬に発送", False),
+    ],
+)
+def test_a_figure_that_was_not_read_has_an_issue(cell: str, told: bool) -> None:
+    record, issues = read("9月末実績", cell, "95.7％")
+    assert (record.actual_value, record.national_value) == (None, 95.7)
+    assert ("unread_result" in {issue.code for issue in issues}) == told
