@@ -131,6 +131,7 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
         plan.roles.update(unframed.roles)
         plan.roles.update(paired.roles)
         plan.reasons += paired.reasons
+        plan.findings += paired.findings
         plan.roles.update(dict.fromkeys(cards.labels, "header"))
         for told in legends:
             told.tell(plan)

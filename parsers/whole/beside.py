@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from parsers.whole.stacked_values import Stack, lines_apart, stacks_of
 from parsers.whole.stacked_words import Part, bare
-from schema.document import Cell, Document, Line, Ref, Table
+from schema.document import Cell, Document, Finding, Line, Ref, Table
 from schema.plan import Role
 
 _DASHES = ("", "-", "－", "―", "—", "‐", "–", "／", "/", "＼")
@@ -24,6 +24,7 @@ class Beside:
     document: Document
     roles: dict[Ref, Role] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
 def beside(document: Document) -> Beside:
@@ -43,11 +44,18 @@ def _beside(table: Table, legends: list[str], found: Beside) -> Table:
     stacks = stacks_of(table, legends)
     made = _Turning(table, stacks).turned() if stacks else None
     if made is None:
+        found.findings += [_left(table, cell) for s in stacks for g in s.groups for cell in g[:-1]]
         return table
     names = "; ".join(" over ".join(part.words for part in stack.parts) for stack in stacks)
     found.reasons.append(f"table {table.number}: {names} read side by side")
     found.roles.update((table.ref(cell), "header") for cell in made[1])
     return made[0]
+
+
+def _left(table: Table, cell: Cell) -> Finding:
+    """That a value was left above another, because its row holds other texts of its own."""
+    message = "A target and its result stand one below the other and could not be told apart."
+    return Finding("warning", "stacked_values", message, cell.text, table.ref(cell))
 
 
 class _Turning:
@@ -147,10 +155,10 @@ class _Turning:
                 replace(made, column=start + place, column_span=1, lines=_bare(cell.lines, part))
             ]
         lines: list[Line] = lines_apart(cell, count)
-        if not lines:  # it holds for both, or is blank
-            made.column_span = 1
-            found = [replace(made, column=start + n, lines=[]) for n in range(1, count)]
-            return [made, *found]
+        if not lines:  # it holds for all, or is blank
+            own = replace(made, column=start + stack.main, column_span=1)
+            others = [n for n in range(count) if n != stack.main]
+            return [own, *(replace(made, column=start + n, lines=[], tables=[]) for n in others)]
         return [
             replace(made, column=start + n, column_span=1, lines=_bare([line], stack.parts[n]))
             for n, line in enumerate(lines)
@@ -162,7 +170,7 @@ class _Turning:
         for cell in cells:
             place = cell.row, cell.column
             other = taken.get(place)
-            if other is None or (other.text in _DASHES and not other.tables):
+            if other is None or (other.text in _DASHES and not other.tables and cell.text):
                 if other is not None:
                     cell = replace(cell, row_span=max(cell.row_span, other.row_span))
                     self._drop(other)

@@ -52,6 +52,8 @@ class Stack:
     """The column of the labels beside them, if any."""
     groups: list[list[Cell]] = field(default_factory=list)
     """The values of each indicator, from the top down; or the one that holds for all of it."""
+    main: int = 0
+    """Which of the parts a value is that holds for all."""
 
 
 class Grid:
@@ -134,7 +136,31 @@ def stacks_of(table: Table, legends: Sequence[str]) -> list[Stack]:
         found = [_under(grid, leaf, levels) for leaf in leaves] if levels else []
     if not any(found):
         found = [_labelled(grid, leaf) or _untold(grid, leaf) for leaf in leaves]
-    return _of_latest([stack for stack in found if stack is not None])
+    stacks = _of_latest([stack for stack in found if stack is not None])
+    return stacks + [
+        _beside(grid, leaf, stacks[0]) for leaf in leaves if _parted(grid, leaf, stacks)
+    ]
+
+
+def _parted(grid: Grid, leaf: GridCell, stacks: list[Stack]) -> bool:
+    """Whether another column prints short texts beside both the target and its result."""
+    if not stacks or leaf.cell.column_span > 1 or any(s.head is leaf.cell for s in stacks):
+        return False
+    if any(leaf.column in (stack.column, stack.label) for stack in stacks):
+        return False
+    values = [grid.values(leaf.column, band) for band in grid.bands(grid.names(stacks[0].column))]
+    several = [each for each in values if len(each) > 1]
+    fit = all(len(each) == len(stacks[0].parts) for each in several)
+    short = all(len(cell.text) <= _LONGEST and not cell.tables for e in several for cell in e)
+    return fit and short and any(all(len(c.text) > 1 for c in each) for each in several)
+
+
+def _beside(grid: Grid, leaf: GridCell, stack: Stack) -> Stack:
+    """Such a column: what stands beside the result is its own, the rest are remarks."""
+    own = Part("", leaf.text)
+    parts = [own if part.role == "result" else Part("remark", "備考") for part in stack.parts]
+    groups = [grid.values(leaf.column, band) for band in grid.bands(grid.names(stack.column))]
+    return Stack(leaf.column, parts, leaf.cell, groups=groups, main=parts.index(own))
 
 
 def _of_latest(stacks: list[Stack]) -> list[Stack]:

@@ -133,6 +133,27 @@ def test_two_years_each_with_target_and_result(head: list[str]) -> None:
     assert [read(target) for target in found.kpi_targets] == EXPECTED
 
 
+def test_another_column_beside_both_rows() -> None:
+    def averages(goal: str, result: str) -> list[list[str]]:
+        return [[goal, "93.0％"], [result.partition("（")[0], "94.8％"]]
+
+    found = records(["目標／実績", "全国平均"], averages)
+    assert [target.target_value for target in found.kpi_targets] == [92.0, 85.0, 92.0]
+    assert {target.national_value for target in found.kpi_targets} <= {94.8, None}
+    assert found.kpi_targets[0].national_value == 94.8
+
+
+def test_texts_of_both_rows_that_cannot_be_parted_have_an_issue() -> None:
+    long = "全ての対象者に文書を送付し、その後に電話による勧奨を行った。" * 3
+
+    def told(goal: str, result: str) -> list[list[str]]:
+        return [[goal, f"計画：{long}"], [result, f"結果：{long}"]]
+
+    found = records(["目標／実績", "補足"], told)
+    named = [issue.text for issue in found.issues if issue.code == "stacked_values"]
+    assert named == [goal for _, kpi, goal, _, _ in ITEMS if kpi]
+
+
 def test_values_that_no_word_tells_apart_stay() -> None:
     def plain(goal: str, result: str) -> list[list[str]]:
         return [["60.1％"], ["58.3％"]]
