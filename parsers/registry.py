@@ -116,14 +116,13 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     few or no initiatives and a warning finding, never an exception.
     """
     unframed = without_frames(document)
-    paired = beside(remerged(rejoined(unframed.document)))
+    cards = carded(rejoined(unframed.document))
+    paired = beside(remerged(cards.document))
     document, legends = without_legends(paired.document)
     evidence = evidence_of(document)
     aside: list[Aside] = []
     if not evidence.editions:
         document, aside = without_other_years(document, own_year_of(document))
-    cards = carded(document)
-    document = cards.document
     chosen, reasons = choose(document, layout, evidence)
 
     def begun() -> Plan:

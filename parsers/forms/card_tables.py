@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from parsers.forms.cards import (
     Card,
@@ -144,7 +145,17 @@ def _in_cells(rows: list[GridRow]) -> list[Card] | None:
     cells = [cell for row in rows for cell in row.cells]
     if any(len(cell.cell.lines) < 2 for cell in cells):
         return None
-    return _all([[(line.text, c.ref) for line in c.cell.lines if line.text] for c in cells])
+    return _all([_lines(cell) for cell in cells])
+
+
+def _lines(cell: GridCell) -> list[Text | Fact]:
+    """A cell's lines; a PDF may run the name into its target: …の実施率目標 25.2%以上."""
+    texts: list[Text | Fact] = [(line.text, cell.ref) for line in cell.cell.lines if line.text]
+    first = cell.cell.lines[0].text
+    at = first.find("目標")
+    if at > 0 and is_name(first[:at]) and fact_of(first[at:], cell.ref) is not None:
+        texts[:1] = [(first[:at].strip(), cell.ref), (first[at:], cell.ref)]
+    return texts
 
 
 def _in_columns(rows: list[GridRow]) -> list[Card] | None:
@@ -157,10 +168,25 @@ def _in_columns(rows: list[GridRow]) -> list[Card] | None:
 
 
 def _in_blocks(rows: list[GridRow]) -> list[Card] | None:
-    """Names over two or more columns, below each its labels and values, beside or above them."""
-    heads = rows[0].cells
-    if not all(is_name(cell.text) for cell in heads):
+    """Names over two or more columns, below each its labels and values, beside or above them.
+
+    A PDF joins tables that touch: a row of names begins the next ones.
+    """
+    if not all(is_name(cell.text) for cell in rows[0].cells):
         return None
+    starts = [at for at, row in enumerate(rows) if all(is_name(cell.text) for cell in row.cells)]
+    cards: list[Card] = []
+    for start, end in pairwise([*starts, len(rows)]):
+        own = _below_names(rows[start:end])
+        if own is None:
+            return None
+        cards += own
+    return cards
+
+
+def _below_names(rows: list[GridRow]) -> list[Card] | None:
+    """The cards of a row of names and what is below it."""
+    heads = rows[0].cells
     parts: list[list[Text | Fact]] = []
     for head in heads:
         until = head.column + head.cell.column_span

@@ -70,6 +70,16 @@ def labels_beside(name: str = "<tr><th colspan=2>{}</tr>", over: str = "") -> st
     return "".join(tables)
 
 
+def joined() -> str:
+    """As a PDF gives tables that touch."""
+    return labels_beside().replace("</table><table border=1>", "")
+
+
+def run_in() -> str:
+    """As a PDF gives a cell whose name ends where its line does."""
+    return cells().replace("の実施率<br>", "の実施率")
+
+
 def labels_above() -> str:
     head = f"<tr><td>{'<td>'.join(BARE)}</tr>"
     tables = []
@@ -109,6 +119,8 @@ def labels_in_front(corner: str = "") -> str:
         columns(),
         rows(),
         labels_beside(),
+        joined(),
+        run_in(),
         labels_beside(name="", over="<p>{}</p>"),
         labels_beside(name="", over="<h4>{}</h4>"),
         labels_above(),

@@ -11,7 +11,8 @@ from schema.records import Records
 
 def read(behind: str) -> Records:
     page = (
-        '<meta charset="utf-8"><h1>令和3年度　島根支部　事業報告</h1><h2>１．戦略的保険者機能関係</h2>'
+        '<meta charset="utf-8"><h1>令和3年度　島根支部　事業報告</h1>'
+        "<h2>１．戦略的保険者機能関係</h2>"
         "<h3>（１）特定保健指導の実施率の向上</h3><p>【主な取組】</p>"
         f"<ul><li>健診の日に面談を行った</li><li>遠隔面談を始めた</li></ul>{behind}"
         "<h3>（２）コラボヘルスの推進</h3><p>【主な取組】</p><ul><li>カルテを配布した</li></ul>"
