@@ -28,7 +28,7 @@ _SIGN = r"(?:[※*†]|注(?!意|目|力|射|記|文))\s*(?:\d{1,2}(?!\d|[,.]\d|
 _MARK = rf"[(【]?\s*{_SIGN}(?:\s*[)】])?"
 _SET = re.compile(_MARK)
 _AT_END = re.compile(rf"(?P<mark>{_MARK})\s*:?\s*$")
-_OPENS = re.compile(rf"\s*(?P<mark>{_MARK})\s*[:.は]?\s*(?P<words>\S.*)")
+_OPENS = re.compile(rf"\s*(?P<mark>{_MARK})\s*[:.は]?\s*(?P<words>(?!\d{{0,2}}\s*[)】]?$)\S.*)")
 _CARRIED = re.compile(
     rf"[(【]\s*{_SIGN}\s*[)】]|{_SIGN}(?:[)】]|(?=$|[\s、,をにはがの])|(?<=\d)(?=\D))"
 )
@@ -71,6 +71,18 @@ _BASE = re.compile("基準")
 _OF_ALL = re.compile(r"全国|協会全体")
 _OURS = re.compile(r"(?<!全国の)実績|支部|とも|(?<!全国の)数値")
 _MONTH = r"\d{1,2}\s*月"
+_PENDING = (
+    r"未(?:集計|確定|公表)|(?:集計|確認|精査)中|(?:公表|確定)(?:前|待ち)|(?:公表|確定)されていない"
+)
+_NOT_YET = re.compile(
+    rf"\([^()]*(?:{_PENDING})[^()]*\)"
+    rf"|[^、。()]*?(?:{_PENDING})(?:である|であり|となる|の|な)?(?:ため|ので|ことから|により)[、\s]*"
+    r"|公表(?:済み?|されている|された|値)の?"
+)
+_SINCE = re.compile(rf"{DAY}\s*(?:から|より)(?=.*(?:まで|分))")
+"""What a note says of months beside the one that figures are of: 3月分は未集計のため, 4月から."""
+_OF_FIGURES = re.compile(r"月\s*(?:末|分|診療|受付|請求|審査|現在|時点)")
+_WHOM = re.compile(r"に(?:勧奨|通知|送付|実施|開催)|した者")
 _DATES = re.compile(
     rf"{_MONTH}\s*(?:末|分|診療|受付|請求|審査|現在|時点|まで(?!に)|累計|の(?:数値|実績|データ|速報)|速報)"
     rf"|(?:実績|数値|結果|データ)値?(?:は|:).*{_MONTH}"
@@ -141,7 +153,7 @@ def noted_month(words: str, fiscal_year: int) -> str | None:
     if (month := _month_alone(words, fiscal_year)) is not None:
         return month
     found = set()
-    for sentence in flatten(words).split("。"):
+    for sentence in _without_others(flatten(words)).split("。"):
         others = _OF_ALL.search(sentence) and not _OURS.search(sentence)
         if others or not _DATES.search(sentence):
             continue
@@ -151,6 +163,25 @@ def noted_month(words: str, fiscal_year: int) -> str | None:
             if fiscal_year_of_month(each.year, each.month) == fiscal_year:
                 found.add(f"{each.year:04d}-{each.month:02d}")
     return found.pop() if len(found) == 1 else None
+
+
+def tells_months(words: str, fiscal_year: int) -> bool:
+    """Whether a note states months of a fiscal year for figures, and not one alone."""
+    for sentence in _without_others(flatten(words)).split("。"):
+        if _NO_RESULT.search(sentence) or not _OF_FIGURES.search(sentence):
+            continue
+        months = {(m.year, m.month) for m in find_year_months(sentence, fiscal_year)}
+        own = [each for each in months if fiscal_year_of_month(*each) == fiscal_year]
+        if len(own) > 1 and not _WHOM.search(sentence):
+            return True
+    return False
+
+
+def _without_others(words: str) -> str:
+    """What a note says without months that are not known yet, and without the first of a range."""
+    if "から" in words or "より" in words:
+        words = _SINCE.sub("", words)
+    return _NOT_YET.sub("", words)
 
 
 def named_months(words: str, fiscal_year: int) -> list[tuple[str, str]]:

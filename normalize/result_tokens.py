@@ -29,7 +29,7 @@ _START = re.compile(r"[\s(<【\[「①-⑳Ⅰ-ⅫIVX\d△+±\-アイウエオ・
 _CLOSE = {"(": ")", "<": ">", "【": "】", "[": "]", "「": "」"}
 _BRACKETS = re.compile(r"[(<【\[「)>】\]」]")
 _BULLETS = "・●◆■◇□※→⇒"
-_BULLET = re.compile(rf"(?:(?<=\s)|(?<=[。>)])|^)[{_BULLETS}]")
+_BULLET = re.compile(rf"(?:(?<=\s)|(?<=[。>)])|^)[{_BULLETS}](?!\d{{1,2}}\s?\()")
 _SHORT = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})(?:~(\d{1,2}))?(?=\s+\d[\d.,]*\s?%)")
 _BARE_MONTH = re.compile(r"(?<![\d年./])(\d{1,2})月(?=\s*:?\s*\d)")
 _ALONE = re.compile(r"\s*(?:(?P<era>\d{1,2})年)?(?P<month>\d{1,2})月\s*")

@@ -68,6 +68,8 @@ class Draft:
     symbol: Symbol | None = None
     band: int = 0
     result_band: int | None = None
+    undated: bool = False
+    """Whether a note leaves open which month the result is of."""
     places: dict[str, Ref] = field(default_factory=dict)
     used: list[Ref] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)

@@ -26,6 +26,7 @@ from normalize.marks import (
     named_months,
     noted_month,
     notes_in,
+    tells_months,
 )
 from normalize.records.draft import Context, Draft, Footnote, Item
 from normalize.records.entries import Entry
@@ -92,6 +93,18 @@ def date_by_notes(item: Item, drafts: list[Draft], context: Context) -> None:
             found = _naming(draft, item, year, context)
         if found is not None:
             draft.as_of, draft.places["actual_as_of"] = found
+        elif draft.as_of is None and not draft.undated:
+            _say_unclear(marks, draft, year, context)
+
+
+def _say_unclear(marks: list[str], draft: Draft, year: int, context: Context) -> None:
+    """A note of months that do not tell which is meant: then no other month may be taken."""
+    for note in (note for mark in marks for note in _notes(mark, draft, context)):
+        if tells_months(note.words, year):
+            draft.undated = True
+            message = "A note names months for a result, but not which one it is of; none is taken."
+            context.find("warning", "unsure_date", message, Quote(note.words, note.ref))
+            return
 
 
 def _by_header(draft: Draft, year: int) -> bool:

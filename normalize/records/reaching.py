@@ -14,6 +14,7 @@ from normalize.records.behind import drafts_behind, later_of, pair_behind
 from normalize.records.compared import is_past, of_row, take_compared
 from normalize.records.counted import take_counts
 from normalize.records.draft import Context, Draft, Item
+from normalize.records.misprints import take_misprinted
 from normalize.records.monthlists import find_month_lists
 from normalize.records.own_month import settle_earlier_month
 from normalize.records.reached import reach
@@ -74,6 +75,8 @@ def pair_results(item: Item, drafts: list[Draft], context: Context) -> None:
             open_drafts.remove(draft)
         elif not _says_something(result, entry):
             _no_result(item, drafts, result)
+        elif take_misprinted(entry, result, open_drafts, context):
+            open_drafts = [each for each in open_drafts if each.actual is None]
         elif entry is not None and _is_open(result, drafts, item):
             unpaired.setdefault(id(result), result)
     for result in unpaired.values():

@@ -33,13 +33,26 @@ _SUBJECT = (
     r"(?:(?:KPI|各|上期|上半期|下期|進捗|取組|支部)の?)?"
     r"(?:実績値?|結果|数値|計数|データ|進捗状況)(?:等|欄)?(?:は|:|について)[、\s]*"
 )
+_THINGS = r"(?:もの|場合|項目|指標|数値|計数|実績値?|結果|欄|データ|KPI)"
 _UNLESS = (
-    r"[^。()※]{0,8}(?:断り|記載|注記|明記|特記|表記)[^。()※]{0,6}?"
-    r"(?:かぎり|限り|もの|場合)(?:は)?[、\s]*"
+    r"(?:[^。()※]|\(\s*\)){0,24}(?:断り|記載|注記|明記|特記|表記|表示|付記|明示|日付|時点)[^。()※]{0,8}?"
+    rf"(?:かぎり|限り|[な無][いき]{_THINGS}|[な無]ければ|{_THINGS}?(?:以外|を除[きくい]て?))"
 )
+"""時点の記載のないもの, 注記のあるものを除き; what has one (記載のあるもの) is not meant."""
+_OTHERS = (
+    r"(?:(?:(?:[※*†]|注)\s*\d{0,2}[\s、,・~及びと]*)+印?(?:を?[付つ][しいけ]た|のある)?(?:もの)?"
+    r"|上記|これら?|それ|注記)(?:以外|を除[きくい]て?)|その他"
+)
+"""※印以外, ※1~※4を除く実績, 上記以外, その他の結果."""
+_REST = rf"(?:{_UNLESS}|{_OTHERS})(?:の?{_THINGS})?(?:に関して|について)?(?:は|:)?[、\s]*"
 _NOTE = re.compile(
-    rf"(?:^|[(※/。\s]|※\d)\s*(?:{_SUBJECT}(?:{_UNLESS})?|{_UNLESS})(?P<day>{DAY}{NOW})"
+    rf"(?:^|[(※/。\s]|※\d|注\d?[)】]?:?)\s*(?:{_SUBJECT}(?:{_REST})?|(?P<rest>{_REST}))"
+    rf"(?:いずれも|全て|すべて|{_SUBJECT})?[、\s]*(?P<day>{DAY})(?P<now>{NOW})?"
 )
+_STANDS = re.compile(
+    r"\s*(?:の?(?:実績値?|数値|値|速報値?|もの|累計)(?:です|である)?|です|である|まで)?[。)\s]*$"
+)
+"""Behind the day of figures that no other note dates, where 現在 is not said."""
 _IN_NAME = re.compile(
     rf"[(]\s*(?P<day>(?:{DAY}|[RH]\s*\d{{1,2}}[./]\d{{1,2}}\s*末?)(?:{NOW})?)\s*[)]\s*$"
 )
@@ -107,7 +120,9 @@ def _days(text: str, ref: Ref, front: bool, context: Context) -> list[str]:
     """The words of a paragraph that say which month all figures are of."""
     joined = flatten("".join(text.split("\n")))
     days = list(_NOTE.finditer(joined))
-    found = [m["day"] for m in days if not _is_pointed_at(joined, m.start("day"), context)]
+    days = [m for m in days if m["now"] or (m["rest"] and _STANDS.match(joined, m.end()))]
+    days = [m for m in days if not _is_pointed_at(joined, m.start("day"), context)]
+    found = [f"{m['day']}{m['now'] or ''}" for m in days]
     if not front:
         return found
     title = any(ref == each.ref for each in context.plan.titles)

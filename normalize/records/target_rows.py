@@ -18,8 +18,7 @@ def target_row(draft: Draft, item: Item, number: int, context: Context) -> Field
     _place_numbers(draft, context)
     target, target_id = draft.target, f"{item.initiative_id}-t{number:02d}"
     raw, status = status_of(draft.symbol.quote if draft.symbol else None, context)
-    as_of = draft.as_of or _year_end(draft, item, context)
-    as_of = as_of or dated_by_name(draft, item, context) or dated_by_document(draft, item, context)
+    as_of = draft.as_of or (None if draft.undated else _other_month(draft, item, context))
     context.use(target_id, *draft.used, *draft.places.values())
     baseline_year = target.baseline_fiscal_year
     if baseline_year is None and target.baseline_year_offset is not None and item.fiscal_year:
@@ -85,6 +84,12 @@ def unit_of(draft: Draft, context: Context) -> Unit | None:
         return unit
     own = context.taxonomy.unit_of(draft.kpi_id)
     return own if unit != "count" or own in ("offices", "persons") else unit
+
+
+def _other_month(draft: Draft, item: Item, context: Context) -> str | None:
+    """The month of a result that neither a date nor a note of its own states."""
+    as_of = _year_end(draft, item, context) or dated_by_name(draft, item, context)
+    return as_of or dated_by_document(draft, item, context)
 
 
 def _year_end(draft: Draft, item: Item, context: Context) -> str | None:

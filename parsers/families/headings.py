@@ -36,6 +36,9 @@ _MAY_NUMBER = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX\d０-９（(⑴-�
 """What the styles begin with: most lines do not."""
 _WHOM = re.compile(rf"^[^\s\u3000]{{1,4}}[\s\u3000]*{WHOM_COUNTED.pattern}")
 _SENTENCE = re.compile(r"(。\s*$|する$|した$|ます$|図る$)")
+_TARGET = re.compile(
+    r"(?:以上|以下|以内|未満|[%％]|対前年度?\S{0,20})(?:とする|にする|を目指す)?\s*。?$"
+)
 _LISTED = re.compile(r"^[\s\u3000]*[・●▶※]")
 _LONGEST = 70
 _FIRST = re.compile(r"[（(]?[1１①⑴ⅠIⅰiアａa](?![\d０-９IiVvⅰ-ⅻ])")
@@ -115,14 +118,31 @@ def find_ranks(document: Document) -> Ranks:
         elif block.kind == "text":
             lines += [(line.text, block.level) for line in block.lines if line.text]
     names = [f"h{level}" if level > 0 else style_of(text) for text, level in lines]
+    told = _without_targets(lines, names)
     ranks = Ranks()
     for name in dict.fromkeys(name for name in names if name is not None):
-        if name.startswith("h") or _is_heading_style(name, lines, names):
+        heads = name.startswith("h") or _is_heading_style(name, lines, names)
+        if heads or (told.count(name) >= _LEAST and _is_heading_style(name, lines, told)):
             ranks.order[name] = len(ranks.order) + 1
             if (inner := _inner(name, lines)) is not None:
                 ranks.order[f"{name} {inner}"] = len(ranks.order) + 1
                 ranks.parted = True
     return ranks
+
+
+def _without_targets(lines: list[tuple[str, int]], names: list[str | None]) -> list[str | None]:
+    """The styles of lines, none for targets that go on below the first: ■KPI：① …, ② …."""
+    found, below = list(names), False
+    for place, (text, level) in enumerate(lines):
+        below = level == 0 and (KPI_MARK.match(text) is not None or (below and states_more(text)))
+        if below and names[place] is not None:
+            found[place] = None
+    return found
+
+
+def states_more(text: str) -> bool:
+    """Whether a line below a KPI is another: it is numbered, and ends as a target does."""
+    return style_of(text) is not None and _TARGET.search(text) is not None
 
 
 def _inner(name: str, lines: list[tuple[str, int]]) -> str | None:

@@ -17,7 +17,7 @@ from parsers.families.lists import list_tables, read_lists, without_lists
 from parsers.families.repeated_lists import count_once
 from parsers.word_lists import any_of
 from schema.document import Document, Table
-from schema.plan import Initiative, Plan, Quote
+from schema.plan import Initiative, Note, Plan, Quote
 
 _LEAST_ITEMS = 3
 _LEAST_WORDS = 4
@@ -39,7 +39,7 @@ def read(document: Document, plan: Plan) -> None:
 
 def _read_apart(document: Document, tables: list[Table], plan: Plan) -> bool:
     """Fill `plan` from the lists and the rest; False where the rest names other items."""
-    rest, heads = without_lists(document, tables)
+    rest, heads, leads = without_lists(document, tables)
     trial = deepcopy(plan)
     tabular.read(rest, trial)
     items = [i for i in trial.initiatives if i.edition == "current"]
@@ -53,9 +53,12 @@ def _read_apart(document: Document, tables: list[Table], plan: Plan) -> bool:
         return False
     for heading in heads:
         trial.roles[heading] = "heading"
-    if any(each is None for each in owners) and _stated(rows.initiatives, owners, items):
+    trial.notes += [Note(lead, "remark") for lead in leads]
+    again = _repeated(rows.initiatives, owners, items)
+    named = [owner is not None or repeats for owner, repeats in zip(owners, again, strict=True)]
+    if not all(named) and _stated(rows.initiatives, owners, items):
         return False
-    _share(rows, owners, trial)
+    _share(rows, owners, again, trial)
     for field in fields(plan):
         setattr(plan, field.name, getattr(trial, field.name))
     return True
@@ -84,25 +87,30 @@ def _stated(
     return stated > 0 and stated * 2 >= len(asked)
 
 
-def _share(rows: Plan, owners: list[Initiative | None], plan: Plan) -> None:
+def _repeated(
+    rows: list[Initiative], owners: list[Initiative | None], items: list[Initiative]
+) -> list[bool]:
+    """Which rows repeat the targets of their item; of one that names none, those of any."""
+    return [
+        any(_repeats(row, item) for item in ([owner] if owner is not None else items))
+        for row, owner in zip(rows, owners, strict=True)
+    ]
+
+
+def _share(rows: Plan, owners: list[Initiative | None], repeated: list[bool], plan: Plan) -> None:
     """Give the rows; those that repeat a target of their item go together as one item.
 
     What is one target is told by its indicator: such an item goes as it is counted with the
     others.
     """
-    repeated = [
-        row
-        for row, owner in zip(rows.initiatives, owners, strict=True)
-        if owner is not None and _repeats(row, owner)
-    ]
-    if repeated:
-        whole = Initiative(None, Quote("KPI一覧", repeated[0].title.ref))
-        for row in repeated:
+    again = [row for row, repeats in zip(rows.initiatives, repeated, strict=True) if repeats]
+    if again:
+        whole = Initiative(None, Quote("KPI一覧", again[0].title.ref))
+        for row in again:
             row.groups = []
             join(whole, row)
         plan.initiatives.append(whole)
-    gone = {id(row) for row in repeated}
-    left = [n for n, row in enumerate(rows.initiatives) if id(row) not in gone]
+    left = [n for n, repeats in enumerate(repeated) if not repeats]
     rows.initiatives = [rows.initiatives[n] for n in left]
     give(rows, [owners[n] for n in left], plan)
 

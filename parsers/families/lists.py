@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from parsers.builder import PlanBuilder
+from parsers.families.leads import lead_of
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header.contents import Below, columns_of, like_titles
 from parsers.header.front import front_of
@@ -35,6 +36,7 @@ _TITLES = ("measure", "unknown", "section")
 _LIST = re.compile(
     r"^[^。]{0,24}(?:[KＫ][PＰ][IＩ]|指標|目標)[^。、]{0,8}(?:一覧|まとめ|状況|実績|結果|総括|表)[^。]{0,6}$"
     r"|^[^\w]*(?:[KＫ][PＰ][IＩ]|目標指標)[^\w]*$"
+    r"|^[^\w]*(?:参考|別表|別紙|再掲)[^。]{0,24}(?:[KＫ][PＰ][IＩ]|指標|目標)[^。]{0,16}$"
 )
 """A heading of a list of targets."""
 _DAY = re.compile(
@@ -245,18 +247,26 @@ def _cells(column: Column, body: list[GridRow]) -> list[GridCell]:
     return [c for row in body for c in row.cells if c.column == column.index]
 
 
-def without_lists(document: Document, tables: list[Table]) -> tuple[Document, list[Ref]]:
-    """The document without its lists, and the places of their headings, which head nothing else.
+def without_lists(
+    document: Document, tables: list[Table]
+) -> tuple[Document, list[Ref], list[Quote]]:
+    """The document without its lists, the places of their headings, and the lines that lead there.
+
+    Such headings head nothing else, such lines (KPIは以下のとおりです) are no item's.
 
     Rows above a list's header stay, as lines: they may be the document's title.
     """
     blocks: list[Block] = []
     heads: list[Ref] = []
+    leads: list[Quote] = []
     for block in document.blocks:
         if not any(block is table for table in tables):
             blocks.append(block)
             continue
         assert isinstance(block, Table)
+        while blocks and (lead := lead_of(blocks[-1])) is not None:
+            leads.append(lead)
+            blocks.pop()
         head = _heading_above(blocks)
         if head is not None:
             heads.append(head.ref)
@@ -266,7 +276,7 @@ def without_lists(document: Document, tables: list[Table]) -> tuple[Document, li
                 heads.append(cell.ref)
             else:
                 blocks.append(Paragraph(cell.cell.row, cell.cell.lines, cell.ref.page, at=cell.ref))
-    return replace(document, blocks=blocks), heads
+    return replace(document, blocks=blocks), heads, leads
 
 
 def front_cells(table: Table) -> list[GridCell]:

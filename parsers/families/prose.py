@@ -8,7 +8,7 @@ from parsers.budgets.tables import heads_budgets
 from parsers.builder import PlanBuilder
 from parsers.families.attached import attach
 from parsers.families.foreword import drop_preface
-from parsers.families.headings import Ranks, find_ranks
+from parsers.families.headings import Ranks, find_ranks, states_more
 from parsers.families.labels import PARTS, Label, labelled, part_of
 from parsers.families.led_on import LedOn
 from parsers.families.lines import Line, lines_of
@@ -94,6 +94,7 @@ class _Prose:
         self._heads = ""
         self._stating: Ref | None = None
         self._stated = 0
+        self._below_kpi = False
         self._bands: list[int] = []
         self._whom, self._led_on = Whom(), LedOn()
         self._reached: list[tuple[str, Ref]] = []
@@ -148,6 +149,9 @@ class _Prose:
             return
         for line in lines_of(paragraph):
             rank = self.ranks.rank_of(line.text, line.level)
+            more = self._below_kpi and states_more(line.text)
+            rank = None if more else rank
+            self._below_kpi = more or KPI_MARK.match(line.text) is not None
             if self._states(line, rank):
                 continue
             if heads_targets(line.text):

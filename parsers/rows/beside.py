@@ -61,8 +61,8 @@ def take_beside(
     over = merged_text(walk, aligned, "progress", initiative)
     if progress is not None and says_nothing(progress):
         progress = None
-    hold_on(walk, aligned, measures)
     told = without_symbol(progress or over)
+    more = hold_on(walk, aligned, measures, told if progress is not None else None)
     parts = parts_of(measures, told) or some_parts_of(measures, told)
     steps = steps_of(measures, following) or [following] * len(measures)
     for measure, part, step in zip(measures, parts or [told] * len(measures), steps, strict=True):
@@ -76,7 +76,7 @@ def take_beside(
     for role in [each for each in _OF_MEASURES if each in aligned.by_role]:
         for cell in () if valued and role == "period" else aligned.get(role):
             walk.builder.role(cell.ref, "body")
-            bare = _BARE.match(cell.text) or aligned.goes_on
+            bare = _BARE.match(cell.text) or aligned.goes_on or (more and cell is progress)
             if not measures and cell.text and not bare and role != "next":
                 keep(initiative, cell, role)
     for cell in [cell for cell in aligned.get("month") if cell.kind == "text"]:

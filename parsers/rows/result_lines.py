@@ -16,14 +16,17 @@ from parsers.grid import GridCell
 
 _OPEN, _CLOSE = "（(【［\\[〔＜<〈≪《", "）)】］\\]〕＞>〉≫》"
 _ASIDE = rf"[{_OPEN}][^{_OPEN}{_CLOSE}]*[{_CLOSE}]"
+_MARKS = r"(?:[（(]?(?:※|[*＊†]|注)\s*[\d０-９]{0,2}[)）]?[\s\u3000、，,・]*)+"
 _LINE = re.compile(
     r"^[\s\u3000]*[・●]?\s*(?:(?:[①-⑳]|[（(]?[ⅰ-ⅻⅠ-Ⅻ\d０-９][）)])\s*)?"
     r"(?:(?:(?:令和|[RＲ])\s*[\d０-９]{1,2}\s*[年.．]\s*)?[\d０-９]{1,2}\s*月\s*"
     r"(?:末(?:時点|現在)?|時点|現在|診療分)(?:実績|の|で)?[\s\u3000:：]*)?"
     r"(?:(?P<name>[^\d０-９()（）、。：:]{1,24}?)[\s\u3000:：]*)?"
     r"[\d０-９][\d０-９,，.．]*\s*(?P<unit>[%％]|円|事業所|社|件|人|名)\s*"
-    rf"(?:{_ASIDE}\s*)*(?:※\S*)?\s*$"
+    rf"(?:{_ASIDE}\s*)*(?:※\S*|{_MARKS})?\s*$"
 )
+_MARKS_ALONE = re.compile(rf"^[\s\u3000]*{_MARKS}$")
+"""Below the figure that they are of, in a line of their own: ※2."""
 _BRACKET = re.compile(rf"^[\s\u3000]*{_ASIDE}\s*$")
 _WAITING = re.compile(rf"^(?:[・●]|[①-⑳⑴-⒇]|\(\d{{1,2}}\))?\s*\(?(?:{AWAITED}|-)")
 _NUMBERED = re.compile(r"^[\s\u3000]*(?P<label>[①-⑳])")
@@ -70,6 +73,9 @@ def figure_lines(cell: GridCell, statements: Sequence[str]) -> list[str]:
         if since < len(found) and line.text[:1] == "※" and _DATED.match(flatten(line.text)):
             found[since:] = [f"{figure} {line.text.strip()}" for figure in found[since:]]
             open_line, since = False, len(found)
+            continue
+        if found and _MARKS_ALONE.match(line.text):
+            found[-1] += line.text.strip()
             continue
         if open_line and _BRACKET.match(line.text):
             found[-1] += line.text.strip()

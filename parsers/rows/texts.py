@@ -87,14 +87,32 @@ def _spans(cell: GridCell, here: GridCell) -> bool:
     return same and cell.cell.row < here.cell.row < cell.cell.row + cell.cell.row_span
 
 
-def hold_on(walk: Walk, aligned: Aligned, measures: list[Measure]) -> None:
-    """Measures whose cell spans further rows stand beside those too, and beside their signs."""
+def hold_on(walk: Walk, aligned: Aligned, measures: list[Measure], told: Quote | None) -> bool:
+    """Measures whose cell spans further rows stand beside those too, and beside their signs.
+
+    What such a row tells is theirs: True where it went to them.
+    """
     cells = aligned.get("measure")
     if measures:
         walk.measured = (cells[0] if cells else None, measures)
-        return
+        return False
     cell, above = walk.measured
     here = aligned.row.cells[0] if aligned.row.cells else None
-    if cell is not None and here is not None and not cells and _spans(cell, here):
-        for measure in above:
-            measure.also.append(walk.builder.band)
+    if cell is None or here is None or cells or not _spans(cell, here):
+        return False
+    for measure in above:
+        measure.also.append(walk.builder.band)
+    return _tell_more(above, told)
+
+
+def _tell_more(above: list[Measure], told: Quote | None) -> bool:
+    """Add what a further row tells to its measures, where the rows above told the same of all."""
+    if not above or told is None or any(each.progress != above[0].progress for each in above):
+        return False
+    first = above[0].progress
+    if first is not None:
+        more = (*first.more, *told.refs)
+        told = Quote(f"{first.text} {told.text}", first.ref, more)
+    for measure in above:
+        measure.progress = told
+    return True
