@@ -139,6 +139,8 @@ def say_listed(item: Item, drafts: list[Draft], context: Context) -> None:
                 message = "Figures are listed beside the target; the result may be one of those."
                 context.find("warning", "unsure_result", message, Quote(raw, place))
                 break
+
+
 def say_unread(drafts: list[Draft], item: Item, context: Context) -> None:
     """Tell of figures in a target's result that were read as nothing: 7,650程度を維持."""
     for draft in drafts:

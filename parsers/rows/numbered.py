@@ -13,7 +13,8 @@ from parsers.grid import GridCell
 from parsers.header.reading import Header
 from schema.plan import Initiative, Quote
 
-_ONE = r"(?:[\d０-９ⅠⅡⅢ][-－―‐])?[\d０-９]{1,2}[.．]?|[（(][\d０-９]{1,2}[)）]|[①-⑳⑴-⒇]|[ⅰ-ⅻⅠ-Ⅻ][.．)）]?"
+_ONE = r"(?:[\d０-９ⅠⅡⅢ][-－―‐])?[\d０-９]{1,2}[.．]?|[（(][\d０-９]{1,2}[)）]"
+_ONE += r"|[①-⑳⑴-⒇]|[ⅰ-ⅻⅠ-Ⅻ][.．)）]?"
 _INNER = r"[（(][\d０-９]{1,2}[)）]|[①-⑳⑴-⒇]|[ⅰ-ⅻ][.．)）]?|[アイウエオ]"
 _NUMBER = re.compile(rf"(?:{_ONE})(?:[-－―‐・の]?(?P<inner>{_INNER}))?")
 """The number of an item, or that of the heading around it in front of its own: (1)①."""
