@@ -71,7 +71,8 @@ def settle_brackets(item: Item, context: Context) -> list[Result]:
         if result.name not in (None, "progress"):
             continue
         text, when = result.quote.text, result.when or ""
-        said = _said(when, item.fiscal_year) if _OPEN.search(when) else _Said((), when)
+        whole = context.kind == "result"
+        said = _said(when, item.fiscal_year, whole) if _OPEN.search(when) else _Said((), when)
         if not said.held and not _OPEN.search(text):
             continue
         flat = flatten(text)
@@ -160,28 +161,28 @@ def _alike(front: str, value: str) -> bool:
 
 
 @lru_cache(maxsize=256)  # a table's header words come with each of its results
-def _said(when: str, year: int | None) -> _Said:
+def _said(when: str, year: int | None, whole: bool) -> _Said:
     flat = flatten(when)
     named = _INSIDE.search(flat)
-    if named is not None and (role := holds(named["words"] or named["named"], flat, year)):
+    if named is not None and (role := holds(named["words"] or named["named"], flat, year, whole)):
         rest = (when[: named.start()] + when[named.end() :]).strip()
         return _Said((Held(when[named.start()], role, named["words"] or ""),), rest)
     held: list[Held] = []
     rest = when
     for match in reversed(list(_IN_HEADER.finditer(flat))):
         outside = flat[: match.start()] + flat[match.end() :]
-        if role := holds(match["words"], outside, year):
+        if role := holds(match["words"], outside, year, whole):
             held.insert(0, Held(when[match.start()], role, match["words"]))
             if role != "national":
                 rest = rest[: match.start()] + rest[match.end() :]
     return _Said(tuple(held), rest.strip())
 
 
-def holds(words: str, outside: str, year: int | None) -> Holds | None:
+def holds(words: str, outside: str, year: int | None, whole: bool) -> Holds | None:
     """What words in brackets, or behind （　）内は, say that brackets hold.
 
     None where they speak of the whole column: 実績（9月末現在）, 実績（％）. `outside` are the
-    words around the bracket, `year` the document's.
+    words around the bracket, `year` the document's, `whole` whether that is of a year that ended.
     """
     folded = fold(words)
     if _OTHER.fullmatch(folded):
@@ -194,7 +195,8 @@ def holds(words: str, outside: str, year: int | None) -> Holds | None:
         return None
     if _WHOLE.search(folded) or ("実績" in folded and "年度" in folded):
         return "year_before"
-    whole = "年度" in folded and "年度末" in outside and not _PART.search(folded)
+    whole = "年度末" in outside or (whole and not _OWN_TIME.search(outside))
+    whole = whole and (earlier or "年度" in folded) and not _PART.search(folded)
     return "year_before" if whole else "earlier"
 
 
@@ -207,7 +209,7 @@ def _noted(context: Context, item: Item) -> tuple[Held, ...]:
                 continue
             for match in _INSIDE.finditer(flatten(text)):
                 words = match["words"] or match["named"]
-                if role := holds(words, "", item.fiscal_year):
+                if role := holds(words, "", item.fiscal_year, context.kind == "result"):
                     found[role] = Held(text[match.start()], role, words)
         context.brackets = tuple(found.values()) if len(found) == 1 else ()
     return context.brackets

@@ -15,6 +15,11 @@ _AROUND = " \u3000【】〔〕［］[]＜＞<>■□◆◇●○▶▷▼・:：
 PARTS = ("measure", "progress", "next", "schedule", "remark")
 """Parts of a section whose lines belong together."""
 _HEADS = (*PARTS, "target", "remark")
+_PHRASE = re.compile("(?<!ま)での|による|への|との")
+"""Particles of a measure named in brief: 会合での説明. No part of an item is named so."""
+_DOTS = ("・", "･")
+_BELOW = 2
+"""The level of a list's points below other points."""
 _SAYS = re.compile(r"[：:]\s*\S")
 _GRADE = (
     r"\s*[（(]\s*(?:自己|支部)?(?:評価|判定|達成度?)\s*[:：]?\s*"
@@ -45,14 +50,20 @@ class Label(NamedTuple):
     grade: str | None = None
 
 
-def part_of(text: str) -> str | None:
-    """The part of a section that a line of nothing but its name heads: 上期の取組, 下期の予定."""
+def part_of(text: str, depth: int = 0) -> str | None:
+    """The part of a section that a line of nothing but its name heads: 上期の取組, 下期の予定.
+
+    `depth` is the line's level in a list: a point below another, or behind ・, heads a part only
+    where it is a header word as it stands; ・関係団体での説明 is a measure.
+    """
     if (numbered := part_heading(text)) in _HEADS and split_number(text)[0] is not None:
         return numbered
     bare = text.strip(_AROUND)
     if len(bare) > 14 or not bare or _SAYS.search(text.strip()):
         return None
-    roles = vocabulary().exact.get(fold(bare), ()) or vocabulary().guess(bare)
+    roles = vocabulary().exact.get(fold(bare), ())
+    if not roles and depth < _BELOW and not (_PHRASE.search(bare) or text.lstrip()[:1] in _DOTS):
+        roles = vocabulary().guess(bare)
     if roles[:1] == ("status",) and "measure" not in roles:
         return "status"
     if roles[:1] == ("result",) and _OF_TARGETS.search(fold(bare)):

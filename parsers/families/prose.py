@@ -157,7 +157,7 @@ class _Prose:
             if heads_targets(line.text):
                 self.builder.role(line.ref, "heading")
                 continue
-            part = part_of(line.text)
+            part = part_of(line.text, line.item)
             if line.level > 0 and rank is not None and heads_series(line.text):
                 self._heading(rank, line)
             elif part is not None and (self._pending or self._initiative):
@@ -252,7 +252,7 @@ class _Prose:
         goes_on = line.ref == self._stating or (self._stated > 0 and self._next_label(line))
         if initiative is None or not (goes_on or self._part == "target"):
             return False
-        if not goes_on and (line.level > 0 or part_of(line.text) is not None):
+        if not goes_on and (line.level > 0 or part_of(line.text, line.item) is not None):
             return False
         if not reads and (rank is not None or self._stated > 0):
             self._part = None if self._part == "target" else self._part

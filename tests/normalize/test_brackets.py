@@ -164,3 +164,10 @@ def test_a_figure_that_was_not_read_has_an_issue(cell: str, told: bool) -> None:
     record, issues = read("9月末実績", cell, "95.7％")
     assert (record.actual_value, record.national_value) == (None, 95.7)
     assert ("unread_result" in {issue.code for issue in issues}) == told
+
+
+@pytest.mark.parametrize("header", ["実績（令和3年度）", "実績（R3）", "実績<br>（前年度）"])
+def test_in_a_report_of_the_year_the_bracket_is_the_whole_year_before(header: str) -> None:
+    record, _ = read(header, "96.4％（95.8％）", "95.7％", kind="事業報告")
+    assert values(record) == (96.4, 95.7, 95.8)
+    assert record.baseline_fiscal_year == 2021
