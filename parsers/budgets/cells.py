@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from parsers.budgets.lines import BudgetReader
 from parsers.budgets.units import unit_of
 from parsers.grid import GridCell
 from parsers.rows.align import Aligned
 from parsers.rows.walk import Walk
-from schema.plan import Budget, Initiative, Note
-
-_BRACKETS = re.compile(r"[\s\u3000（）()【】〔〕［］：:、]+")
+from schema.plan import Initiative
 
 
 def take_budgets(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
@@ -26,22 +22,6 @@ def take_budgets(walk: Walk, aligned: Aligned, initiative: Initiative) -> None:
             take_budget(walk, cell, initiative, column.words)
 
 
-def without_labels(notes: list[Note], budgets: list[Budget]) -> list[Note]:
-    """The notes of a cell without 予算額, 執行率 and brackets around amounts that were read."""
-    said = {
-        quote.ref
-        for budget in budgets
-        for quote in (budget.budget, budget.executed, budget.rate)
-        if quote is not None
-    }
-    return [
-        note
-        for note in notes
-        if note.quote.ref not in said
-        or not (note.kind == "label" or _BRACKETS.fullmatch(note.quote.text))
-    ]
-
-
 def take_budget(walk: Walk, cell: GridCell, initiative: Initiative, words: str = "") -> None:
     """One cell; `words` head its column. An amount whose unit nothing says is an issue."""
     if walk.budgets is None:
@@ -51,6 +31,6 @@ def take_budget(walk: Walk, cell: GridCell, initiative: Initiative, words: str =
     reader = walk.budgets
     unit = unit_of(walk.builder, cell) if reader.lacks_unit(cell, words) else None
     reader.take(cell, words, unit or "")
-    initiative.notes += without_labels(reader.notes, reader.budgets)
+    initiative.notes += reader.notes
     reader.notes = []
     walk.builder.role(cell.ref, "body")

@@ -109,6 +109,8 @@ class BudgetReader:
         name, amounts = stated_amounts(text)
         if not amounts or (name and not _CATEGORY_WORDS.search(name)):
             return text
+        if "額" in text and not any(each.bare for each in amounts):
+            return text  # 予算額 and 執行額 as labels (003): a dump and a print note them alike
         if name:
             self._named = Quote(name, ref)
         for each in amounts:
