@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from normalize.text.all_branches import ALL_BESIDE_FIGURE
 from normalize.text.folding import fold
 
 NATIONAL_ONLY = re.compile(
-    r"\s*(?:全国|協会(?:けんぽ)?|全支部)?(?:全体)?の?(?:平均値?|計)?\s*[:=]?\s*(?P<rest>[\d.,]+\s*\S*)\s*"
+    rf"\s*(?:{ALL_BESIDE_FIGURE}|平均値?)?\s*[:=]?\s*(?P<rest>[\d.,]+\s*\S*)\s*"
 )
 """A bracket of nothing but a national figure."""
-NATIONAL_NAME = re.compile(
-    r"\s*(?:全国|協会(?:けんぽ)?|全支部)(?:全体)?の?(?:平均値?|合?計)?\s*[:=]?\s*"
-)
+NATIONAL_NAME = re.compile(rf"\s*{ALL_BESIDE_FIGURE}\s*[:=]?\s*")
 """The name of one in a bracket of its own, before its number: （全国平均）56.4％."""
 _SAYS_ALL = re.compile(r"\s*(?:全国|協会(?:けんぽ|全体|平均)|全支部)")
 _TOTAL = re.compile(

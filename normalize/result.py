@@ -16,17 +16,20 @@ from normalize.result_dates import Trailing, date_alone, months_of, trailing_dat
 from normalize.result_names import NAME_EDGE, name_between
 from normalize.result_places import is_own, named_behind, opened, own_follows
 from normalize.result_tokens import Token, date_tokens, of_one_unit, tokens_of, value_of
+from normalize.text.all_branches import SPOKEN_OF
 from normalize.text.figures import figures_of
 from normalize.text.flatten import flatten
 from normalize.text.numbers import Unit
 
 _SKIP = re.compile(r"前年|昨年|目標|KPI|進捗率|達成率|参考|一次|再審査|原審査|対象者")
 _RATE = "達成率"
-_APART = re.compile(r"[、，,;；]\s*(?=\D)|\s+(?=全国|協会)|(?<=[%円])\s+(?=[RHrh令平\d])")
+_APART = re.compile(
+    rf"[、，,;；]\s*(?=\D)|\s+(?={SPOKEN_OF.pattern})|(?<=[%円])\s+(?=[RHrh令平\d])"
+)
 """What stands between the parts of a bracket: （令和3年3月診療分、全国平均 80.4％）."""
 _STANDS_IN_PROSE = re.compile(r"[をにではがのも約、]\s?$")
 _ENDS_CLEAN = re.compile(
-    r"\s|[()<>、。,・【】※*†]|$|/\s*(?:全国|全支部|協会)|継続|達成|とな(?:っ|り)|であ(?:っ|り)|でした|に達し|を達成し"
+    rf"\s|[()<>、。,・【】※*†]|$|/\s*(?:{SPOKEN_OF.pattern})|継続|達成|とな(?:っ|り)|であ(?:っ|り)|でした|に達し|を達成し"
 )
 _BRACKETED = re.compile(r"(?<=\d)\s*(?:\([^()]*\)\s*)+$")
 _UNIT = re.compile(r"\d\s*[^\s\d.,(（【]")

@@ -13,15 +13,14 @@ from normalize.national import NATIONAL_NAME
 from normalize.result_dates import own_branch
 from normalize.result_tokens import Token
 from normalize.taxonomy_files import packaged
+from normalize.text.all_branches import ALL_BRANCHES, SPOKEN_OF
 from normalize.text.flatten import flatten
 from normalize.text.numbers import UNIT_WORDS
 
-_ALL = r"(?:全国|全支部|協会(?:けんぽ)?(?:全体|平均))(?:全体)?の?(?:平均値?|値|計)?"
 _FIGURE = rf"\d[\d.,]*\s*(?:{UNIT_WORDS})"
 _FOLLOWS = re.compile(r"\s*△?\d[\d.,]*\s*[^\d\s()]{0,3}\s*(?:\((?P<name>[^()]*)\))?")
 """A figure behind a bracket, and the bracket behind that."""
 _UNIT_ENDS = ("%", "円", "件", "社", "人", "所", "名")
-_SPOKEN_OF = re.compile("全国|全支部|協会")
 
 
 def opened(text: str) -> str:
@@ -29,7 +28,7 @@ def opened(text: str) -> str:
 
     Only where it speaks of all branches: 全国（95.9％）　長野（96.5％）.
     """
-    if _SPOKEN_OF.search(text) is None:
+    if SPOKEN_OF.search(text) is None:
         return text
     before = flat = flatten(text)
     for pattern in _bracketed():
@@ -74,10 +73,14 @@ def _bracketed() -> tuple[re.Pattern[str], ...]:
     """The name before the bracket, or in the bracket behind the figure of all branches; theirs
     in front of the branch's: （全国95.9％）96.5％."""
     return (
-        re.compile(rf"^(?P<lead>\s*)\((?P<inner>{_ALL}[\s:は]*{_FIGURE}\s*)\)(?=\s*{_FIGURE})"),
-        re.compile(rf"(?P<lead>(?:{_ALL}|(?<![一-龠]){_own()})\s*)\((?P<inner>\s*{_FIGURE}\s*)\)"),
         re.compile(
-            rf"(?P<lead>{_ALL}[\s:は]*{_FIGURE}\s*)\((?P<inner>\s*{_own()}[\s:は]*{_FIGURE}\s*)\)"
+            rf"^(?P<lead>\s*)\((?P<inner>{ALL_BRANCHES}[\s:は]*{_FIGURE}\s*)\)(?=\s*{_FIGURE})"
+        ),
+        re.compile(
+            rf"(?P<lead>(?:{ALL_BRANCHES}|(?<![一-龠]){_own()})\s*)\((?P<inner>\s*{_FIGURE}\s*)\)"
+        ),
+        re.compile(
+            rf"(?P<lead>{ALL_BRANCHES}[\s:は]*{_FIGURE}\s*)\((?P<inner>\s*{_own()}[\s:は]*{_FIGURE}\s*)\)"
         ),
     )
 

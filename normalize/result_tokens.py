@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from normalize.statement_split import ENUMERATOR
+from normalize.text.all_branches import ALL_BRANCHES
 from normalize.text.eras import find_dates, find_fiscal_years, find_year_months
 from normalize.text.flatten import flatten
 from normalize.text.months import calendar_year, fiscal_year_of_month
@@ -21,7 +22,7 @@ _NUMBER = re.compile(
     rf"(?P<unit>{UNIT_WORDS})?"
 )
 _WORD = re.compile(
-    r"全国(?:平均|計)?|全支部の?平均|協会(?:けんぽ)?(?:全体の?)?平均|協会(?:けんぽ)?全体(?=[\s:]*\d)|(?:対\s?)?前年\S{0,4}?比|前年(?:同月|同期|度)?(?:実績)?|昨年度?|目標値?"
+    rf"{ALL_BRANCHES}|(?:対\s?)?前年\S{0, 4}?比|前年(?:同月|同期|度)?(?:実績)?|昨年度?|目標値?"
     r"|KPI|累計|累積|参考|進捗率|(?<!サービススタンダード)(?<!サービススタンダードの)達成率|一次|再審査\(協会\)|原審査|再審査(?=[:\s\d])|対象者数?"
 )
 _START = re.compile(r"[\s(<【\[「①-⑳Ⅰ-ⅫIVX\d△+±\-アイウエオ・●◆■◇□※→⇒全協対前昨目K累参進達一再原]")

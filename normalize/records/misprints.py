@@ -10,6 +10,7 @@ import re
 
 from normalize.records.draft import Context, Draft
 from normalize.result import Reached
+from normalize.text.all_branches import ALL_BESIDE_FIGURE, COMPARES
 from normalize.text.flatten import flatten
 from normalize.text.numbers import parse_number
 from schema.plan import Result
@@ -17,10 +18,9 @@ from schema.plan import Result
 _COUNTS = ("persons", "offices", "count")
 _ONE = re.compile(
     r"[\s・●]*(?P<value>\d[\d,.]*)[^\d()%]{0,4}\s*"
-    r"\(\s*(?P<all>(?:全国|協会(?:けんぽ)?)(?:全体)?の?(?:平均)?値?)?\s*:?\s*"
+    rf"\(\s*(?P<all>{ALL_BESIDE_FIGURE})?\s*:?\s*"
     r"(?P<beside>\d[\d,.]*\s*[^\s\d()]{1,4})\)\s*(?:[(]?[※*†注]\s*\d*[)]?\s*)*"
 )
-_ALL = re.compile(r"全国|平均|協会")
 
 
 def take_misprinted(
@@ -31,7 +31,7 @@ def take_misprinted(
     if entry is None or entry.unit not in _COUNTS or len(mine) != 1:
         return False
     match, unit = _ONE.fullmatch(flatten(result.quote.text)), mine[0].target.unit
-    if match is None or not (match["all"] or _ALL.search(result.when or "")):
+    if match is None or not (match["all"] or COMPARES.search(result.when or "")):
         return False
     beside = parse_number(match["beside"])
     if unit != "percent" or beside is None or beside.unit != unit:

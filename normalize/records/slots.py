@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from normalize.records.draft import Context, Draft, Item
 from normalize.result import Reached, parse_results
+from normalize.text.all_branches import ALL_BESIDE_FIGURE, COMPARES
 from normalize.text.figures import AWAITED, figures_of
 from normalize.text.flatten import flatten
 from normalize.text.folding import fold
@@ -23,8 +24,9 @@ _WAITING = re.compile(
 )
 """A line without a figure, flattened; pages may join lines: 0.35%（0.33%）未公表."""
 _BARE = re.compile(r"[\s\u3000・●]*[\d０-９](?!.*(?:被保険者|被扶養者|[①-⑳]))")
-_NATIONAL = re.compile(r"全国|平均|協会")
-_AVERAGE = re.compile(r"\s*(?:全国|協会)?(?:平均)?値?\s*:?\s*(?P<value>[\d,.]+\s*[^\s\d]*)\s*")
+_AVERAGE = re.compile(
+    rf"\s*(?:{ALL_BESIDE_FIGURE}|平均値?)?\s*:?\s*(?P<value>[\d,.]+\s*[^\s\d]*)\s*"
+)
 _NOT_ITS_OWN = re.compile(r"(?:全国|平均|前年度?|支部|実績|:)\s*$")
 """What a dash or 未集計 behind it is of: 全国 －."""
 
@@ -88,7 +90,7 @@ def counts_achieved(drafts: list[Draft]) -> bool:
 
 def _compare(draft: Draft, slot: Slot, result: Result, *, compared: bool) -> None:
     """The national average behind 集計中（18.2％）, where other lines or words tell."""
-    told = compared or _NATIONAL.search(f"{result.when or ''} {slot.aside or ''}") is not None
+    told = compared or COMPARES.search(f"{result.when or ''} {slot.aside or ''}") is not None
     match = _AVERAGE.fullmatch(flatten(slot.aside or "")) if told else None
     number = parse_number(match["value"]) if match is not None else None
     if number is not None and number.unit in ("none", draft.target.unit):

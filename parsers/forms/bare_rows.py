@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from normalize.text.all_branches import ALL_BRANCHES
 from parsers.grid import GridCell
 
 _AIM = re.compile(r"^対?前年度|^[^。]{0,6}[\d０-９][^。]{0,9}(?:以上|以下|未満|維持)$")
 """What stands beside an indicator's name alone: 98.0％以上, 対前年度以上."""
 _NAMED = re.compile(
     r"^[（(]?(?:参考)?[)）:：]?\s*(?P<words>(?:(?:令和|平成|[RＲHＨ])\s*[\d０-９元]{1,2}\s*年?度|前年度|昨年度)"
-    r"(?:末|の|\s)*(?:実績|結果)値?|全国平均)\s*[:：]?\s*"
+    rf"(?:末|の|\s)*(?:実績|結果)値?|{ALL_BRANCHES})\s*[:：]?\s*"
     r"(?:約|△|▲)?[\d０-９][\d０-９,，.．]*\s*[^\s\d０-９。、]{0,4}\s*(?:[（(][^（()）]*[)）])?\s*[)）]?$"
 )
 """A figure that names itself: 令和4年度実績 11.1％."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from normalize.text.all_branches import ALL_BRANCHES
 from normalize.text.figures import figures_of
 from normalize.text.folding import fold
 from normalize.text.numbers import UNIT_WORDS
@@ -22,7 +23,7 @@ _ABOUT = re.compile(
     rf"|[上下]半?期|現在|当支部|支部|協会)[\s\u3000]*[値]?[:：]?{_FIGURE}"
 )
 _PLACE = re.compile(
-    rf"(?P<name>[一-龥]{{2,4}}(?:支部)?|全国)(?:[\s\u3000]*[:：]|[\s\u3000]|){_FIGURE}"
+    rf"(?:{ALL_BRANCHES}|(?P<name>[一-龥]{{2,4}}(?:支部)?))(?:[\s\u3000]*[:：]|[\s\u3000]|){_FIGURE}"
 )
 _LONGEST = 80
 
@@ -37,4 +38,4 @@ def held_figures(text: str) -> bool:
 
 def _unless_branch(match: re.Match[str]) -> str:
     name = match["name"]
-    return "" if name == "全国" or vocabulary().names_branch(fold(name)) else match.group()
+    return "" if name is None or vocabulary().names_branch(fold(name)) else match.group()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from normalize.text.all_branches import ALL_BESIDE_FIGURE, ALL_BRANCHES, SPOKEN_OF
 from normalize.text.eras import find_year_months
 from normalize.text.flatten import flatten
 from normalize.text.folding import fold
@@ -25,15 +26,15 @@ _FIGURE = re.compile(
     r"(?:(?P<name>[^\d()、。,:]{1,30}?)[\s:は]*)?"
     r"(?P<number>[△▲]?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|円|事業所|社|件|人|名|$)"
     r"(?P<rest>(?:\s*[(【][^()【】]*[)】])*"
-    r"(?:\s*[/,、・]?\s*[(【]?(?:全国|協会)(?:平均|全体|計)?値?[)】]?\s*[:は]?\s*"
+    rf"(?:\s*[/,、・]?\s*[(【]?{ALL_BESIDE_FIGURE}[)】]?\s*[:は]?\s*"
     r"[\d.,]+\s*(?:%|円|事業所|社|件|人|名)?)?)\s*(?:※\d?)?\s*"
 )
-_COMPARED = re.compile(r"[(【]?\s*(?:全国|協会)")
+_COMPARED = re.compile(rf"[(【]?\s*(?:{SPOKEN_OF.pattern})")
 _AVERAGE = re.compile(
-    r"(?:全国|協会)(?:平均|全体)?値?[)】]?\s*[:は]?\s*([\d,]+(?:\.\d+)?\s*(?:%|円|事業所|社|件|人|名)?)"
+    rf"{ALL_BESIDE_FIGURE}[)】]?\s*[:は]?\s*([\d,]+(?:\.\d+)?\s*(?:%|円|事業所|社|件|人|名)?)"
 )
-_PLAIN = re.compile(r"\(\s*(?:全国|協会)(?:平均)?\s*[:]?\s*[\d.,]+\s*[^\s\d、,]*\)")
-OF_ALL = re.compile(r"[\s\u3000]*[（(【\[]?\s*(?:全国|協会(?:平均|全体))")
+_PLAIN = re.compile(rf"\(\s*{ALL_BESIDE_FIGURE}\s*[:]?\s*[\d.,]+\s*[^\s\d、,]*\)")
+OF_ALL = re.compile(rf"[\s\u3000]*[（(【\[]?\s*{ALL_BRANCHES}")
 """How a line begins that prints the figure of all branches below or above the branch's own."""
 FIGURES = re.compile(r"[\d０-９]\s*(?:[%％円]|事業所)")
 _PLANNED = re.compile(r"目標|計画|予定|見込")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from normalize.text.all_branches import ALL_BRANCHES, SPOKEN_OF
 from normalize.text.figures import AWAITED
 from normalize.text.folding import fold
 from normalize.text.numbers import UNIT_WORDS
@@ -29,25 +30,27 @@ _LABEL = (
     r"\s*[】〕）)］\]＞>]?\s*[:：]?"
 )
 _FIGURE = rf"[△▲約]?[\d０-９][\d０-９,，.．]*\s*(?:[%％]|ポイント|[千万]?円|{UNIT_WORDS})"
-_ALL = r"(?:全国|全支部|協会(?:けんぽ)?(?:全体|平均))(?:全体)?の?(?:平均値?|値|計)?"
 _DASH = r"[-－―](?![\d０-９])"
 _STANDS = rf"(?:{_FIGURE}|{AWAITED}|{_DASH})"
 _BESIDE = (
     r"(?:\s*[（(【［〔][^（()）【】]*[)）】］〕]"
-    rf"|[\s、,，/／]*{_ALL}\s*[:：]?\s*(?:[\d０-９][^\s、]*|{AWAITED}|{_DASH}))*"
+    rf"|[\s、,，/／]*{ALL_BRANCHES}\s*[:：]?\s*(?:[\d０-９][^\s、]*|{AWAITED}|{_DASH}))*"
 )
-_NATIONAL = rf"{_ALL}[\s\u3000:：]*{_STANDS}[\s\u3000、,，/／]*"
+_NATIONAL = rf"{ALL_BRANCHES}[\s\u3000:：]*{_STANDS}[\s\u3000、,，/／]*"
 _PLACE = rf"(?:{_NATIONAL})?(?P<place>[一-龠]{{2,4}}?(?:支部)?)[\s\u3000:：]*(?={_STANDS})"
 _OPEN, _SHUT = "[（(【〔［\\[＜<]", "[）)】〕］\\]＞>]"
 _IN_BRACKETS = (
-    re.compile(rf"(?P<lead>(?:{_ALL}|[一-龠]{{2,4}})\s*){_OPEN}(?P<inner>\s*{_FIGURE}\s*){_SHUT}"),
-    re.compile(rf"(?P<lead>){_OPEN}(?P<inner>{_ALL}|[一-龠]{{2,4}}){_SHUT}(?=\s*[\d０-９])"),
     re.compile(
-        rf"(?P<lead>{_ALL}[\s:：]*{_FIGURE}\s*){_OPEN}(?P<inner>[^（()）\d０-９]*{_FIGURE}){_SHUT}"
+        rf"(?P<lead>(?:{ALL_BRANCHES}|[一-龠]{{2,4}})\s*){_OPEN}(?P<inner>\s*{_FIGURE}\s*){_SHUT}"
+    ),
+    re.compile(
+        rf"(?P<lead>){_OPEN}(?P<inner>{ALL_BRANCHES}|[一-龠]{{2,4}}){_SHUT}(?=\s*[\d０-９])"
+    ),
+    re.compile(
+        rf"(?P<lead>{ALL_BRANCHES}[\s:：]*{_FIGURE}\s*){_OPEN}(?P<inner>[^（()）\d０-９]*{_FIGURE}){_SHUT}"
     ),
 )
 """Places and figures in brackets: 全国（95.9％）, 【長野】96.5％, 全国95.9％（長野96.5％）."""
-_SPOKEN_OF = re.compile("全国|全支部|協会")
 _LINE = re.compile(
     rf"[\s\u3000・]*(?P<arrow>[→⇒⇨➡➔▶►]+|[-=－＝]+[>＞])?[\s\u3000]*(?P<label>{_LABEL})?[\s\u3000]*"
     rf"(?P<words>(?P<when>{_WHEN})?[\s\u3000:：]*(?:{_PLACE})?(?:{_FIGURE}|(?P<awaited>{AWAITED})|{_DASH})"
@@ -111,7 +114,7 @@ def reached_line(line: str, ref: Ref, above: list[Segment], words: str) -> Segme
 
 def _opened(line: str) -> str:
     """A line that speaks of all branches with blanks for the brackets around places; as long."""
-    if _SPOKEN_OF.search(line):
+    if SPOKEN_OF.search(line):
         for pattern in _IN_BRACKETS:
             line = pattern.sub(lambda m: f"{m['lead']} {m['inner']} ", line)
     return line
