@@ -162,6 +162,8 @@ class Series:
     """Whether several items stand above its table, so that the last one is but a guess."""
     indicator: Quote | None = None
     """The indicator that a cell beside its rows names: 項番｜KPI｜年度｜4月 …."""
+    year: Quote | None = None
+    """The line above its table that says the year of its numbers and nothing else: 令和5年度."""
     unit: Quote | None = None
     """The line above its table that says the unit of its numbers: 単位：人."""
 

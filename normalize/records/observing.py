@@ -235,7 +235,7 @@ def _year(row: SeriesRow, current: int | None, series: Series) -> int | None:
             return year
         if "前年" in label.text and not _DIFFERENCE.search(label.text) and current is not None:
             return current - 1
-    return caption_year(series) or current
+    return caption_year(series, current) or current
 
 
 def _measure(every: str, quantity: str, owner: Owner) -> Part:

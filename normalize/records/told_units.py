@@ -33,6 +33,12 @@ _COMPARED = re.compile(rf"{any_of('compared.differences')}(?:の?推移)?$")
 _ACHIEVEMENT = re.compile(rf"{any_of('compared.shares')}率(?:の?推移)?$")
 _PART = re.compile(rf"{any_of('parts.of_members')}(?:\([^()]*\))?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_FRAME = r"[\s\u3000■□◆◇●○・＜〈《<【〔［\[（(＞〉》>】〕］\])）：:※]*"
+_BEFORE = re.compile(
+    rf"{_FRAME}(?:{any_of('captions.asides')}{_FRAME})?(?:(?P<two>前々年度|一昨年度)|前年度|昨年度)の?(?!比)"
+    rf"(?:{any_of('captions.by_period', 'captions.behind', 'captions.of_then')}の?)*{_FRAME}"
+)
+"""A line of nothing but the year before."""
 
 
 def numbers_of(
@@ -77,11 +83,18 @@ def _first(texts: tuple[str, ...]) -> tuple[Unit, int] | None:
     )
 
 
-def caption_year(series: Series) -> int | None:
-    """The one fiscal year that the line above a table names; None where several or none."""
-    if not series.apart or series.caption is None:
+def caption_year(series: Series, current: int | None) -> int | None:
+    """The one fiscal year that the line above a table names; None where several or none.
+
+    A line of nothing else may name it by the document's, `current`: 前年度, 【参考】昨年度実績.
+    """
+    line = series.year or (series.caption if series.apart else None)
+    if line is None:
         return None
-    years = {found.year for found in find_fiscal_years(series.caption.text)}
+    years = {found.year for found in find_fiscal_years(line.text)}
+    before = _BEFORE.fullmatch(line.text) if not years else None
+    if before is not None and current is not None:
+        return current - (2 if before["two"] else 1)
     return years.pop() if len(years) == 1 else None
 
 

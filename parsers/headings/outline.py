@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.headings.cover import Covers, TitleLines
@@ -107,7 +108,8 @@ class Outline:
             return 1
         if YEAR_LINE.match(line):
             builder.role(ref, "heading")
-            builder.plan.editions.setdefault("current", Quote(line, ref))
+            if not self._titled_above():  # else the year of a table: 令和5年度 above 8月 | 9月
+                builder.plan.editions.setdefault("current", Quote(line, ref))
             return 1
         if is_document_title(line) and not KPI_MARK.search(line):
             whole, count = whole_title(lines)
@@ -136,6 +138,12 @@ class Outline:
         if self._groups.take(Quote(line, paragraph.ref), pending):
             return 1
         return self._other(line, paragraph)
+
+    def _titled_above(self) -> bool:
+        """Whether items came already, below a title that names the document's year."""
+        if self.builder.current is None and self.pending_title is None:
+            return False
+        return any(fiscal_year_of(title.text) for title in self.builder.plan.titles)
 
     def _other(self, line: str, paragraph: Paragraph) -> int:
         if is_footnote(line):

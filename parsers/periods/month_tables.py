@@ -8,6 +8,7 @@ from parsers.grid import GridRow
 from parsers.header.report import say_unknown
 from parsers.periods.month_rows import month_rows_of, series_of
 from parsers.periods.series_tables import is_series_table, place_series, take_series_of
+from parsers.periods.stated_years import is_series_of_year, stated_in, states_earlier
 from schema.document import Finding, Table
 from schema.plan import Initiative
 
@@ -43,14 +44,19 @@ def take_month_table(reader: RowReader, rows: list[GridRow], number: int) -> boo
 
 
 def take_series(reader: RowReader, table: Table, rows: list[GridRow]) -> bool:
-    """Read a table of months over numbers; False for other tables."""
-    if not is_series_table(rows):
+    """Read a table of months over numbers; False for other tables.
+
+    Two months are some below a line that states an earlier year: 令和5年度 above 8月 | 9月.
+    """
+    few = not is_series_table(rows)
+    earlier = few and states_earlier(stated_in(reader.walk.lines_above), reader.year)
+    if few and not (earlier and is_series_of_year(rows)):
         return False
     initiative = _owner(reader)
     if initiative is None:
         return False
     reader.builder.band += 1
-    take_series_of(reader.walk, table, initiative)
+    take_series_of(reader.walk, table, initiative, years=few)
     return True
 
 

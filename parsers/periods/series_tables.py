@@ -112,14 +112,16 @@ def _labels_numbers(cell: GridCell) -> bool:
     )
 
 
-def take_series_of(walk: Walk, table: Table, initiative: Initiative) -> None:
+def take_series_of(
+    walk: Walk, table: Table, initiative: Initiative, *, years: bool = False
+) -> None:
     """A monthly table below a heading is its item's; below the rows of several items it is loose.
 
     Whose a loose one is, or one that is headed 参考, its words say; until they are read it is kept
-    with the item above it.
+    with the item above it. `years`: its first row is known to be a header.
     """
     before = len(initiative.series)
-    spare = take_series_table(walk, table, initiative)
+    spare = take_series_table(walk, table, initiative, years=years)
     if figures := [cell for cell in spare if cell.numeric]:
         message = "Figures beside the months or years of a series are kept as notes."
         text = " ".join(cell.text for cell in figures)[:200]

@@ -249,8 +249,11 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCel
             if role == "result" and column.index in periods:
                 initiative.notes.append(Note(cell.quote, "result"))
             elif role != "result" or not _marked_results(walk, cell, initiative, column.words):
-                named = "progress" if cell is told and name is None else name
-                result = Result(cell.quote, band=band, name=named, when=column.words)
+                named, when = "progress" if cell is told and name is None else name, column.words
+                if role == "result":
+                    when, before = walk.when(when)
+                    named = "baseline" if before and named is None else named
+                result = Result(cell.quote, band=band, name=named, when=when)
                 initiative.results.append(result)
     hold_counts(walk, aligned, initiative)
     for role in [each for each in _ASIDE if each in aligned.by_role]:

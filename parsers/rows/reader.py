@@ -34,6 +34,7 @@ from parsers.periods.month_tables import take_month_table, take_series
 from parsers.periods.nested import nested_apart, take_nested
 from parsers.periods.schedule_tables import schedule_rows, take_schedule
 from parsers.periods.series import TOTAL_WORDS, is_month_header, split_series_cells
+from parsers.periods.stated_years import say_earlier, stated_in
 from parsers.periods.told import settle_periods
 from parsers.rows.align import Aligned
 from parsers.rows.arrows import without_arrows
@@ -152,6 +153,8 @@ class RowReader:
         self.on_header(header)
         self.walk.enter(header)
         say_header(self.builder, header)
+        if header.has("target"):
+            say_earlier(self.builder, stated_in(self.walk.lines_above), self.year)
 
     def _below_front(self, rows: list[GridRow]) -> list[GridRow]:
         """The rows from the header on; one cell right above it is a heading (002, iv and v)."""
@@ -267,6 +270,7 @@ class RowReader:
         measures = self._measures(aligned, initiative)
         take_label(self.walk, aligned, initiative, measures)
         take_beside(self.walk, aligned, initiative, measures)
+        self.walk.date(initiative)
         self.walk.last = aligned
 
     def _measures(self, aligned: Aligned, initiative: Initiative) -> list[Measure]:

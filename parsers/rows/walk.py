@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from normalize.text.eras import find_year_months, fiscal_year_of
 from parsers.budgets.lines import BudgetReader
 from parsers.builder import PlanBuilder
 from parsers.grid import GridCell
 from parsers.header.reading import Column, Header
 from parsers.headings.titles import Title
 from parsers.periods.series import InlineSeries
+from parsers.periods.stated_years import is_relative, stated_in
 from parsers.rows.align import Aligned
 from parsers.rows.numbered import NumberedRows
 from schema.document import Finding
@@ -90,6 +92,11 @@ class Walk:
         """The initiative whose rows are being read."""
         return self.builder.current
 
+    @property
+    def lines_above(self) -> list[Quote]:
+        """The lines between the last table and this one."""
+        return [*self.between, *([self.caption] if self.caption is not None else [])]
+
     def counted_of(self, initiative: Initiative) -> int:
         """The row above, if of an item's targets or what counts parts of them: the targets'."""
         above = self.builder.band - 1
@@ -97,10 +104,27 @@ class Walk:
             return above
         return self.counted[1] if self.counted[0] == above else -1
 
+    def when(self, words: str) -> tuple[str, bool]:
+        """What header words say of when, with the year that a line above their table states.
+
+        Beside them whether that line names it as the one before the document's.
+        """
+        stated = stated_in(self.lines_above)
+        if stated is None or fiscal_year_of(words) or find_year_months(words, None):
+            return words, False
+        return f"{stated.text} {words}", is_relative(stated)
+
+    def date(self, initiative: Initiative) -> None:
+        """Give the series of the row that was read the year that a line above its table states."""
+        if (stated := stated_in(self.lines_above)) is not None:
+            for series in initiative.series:
+                if series.band == self.builder.band and not series.apart:
+                    series.year = stated
+
     def hear_basis(self) -> None:
         """Keep what a line above the table says of how its figures are counted."""
-        above = [*self.between, *([self.caption] if self.caption is not None else [])]
-        self.basis = next((q for q in reversed(above) if SAYS_BASIS.search(q.text)), self.basis)
+        above = reversed(self.lines_above)
+        self.basis = next((q for q in above if SAYS_BASIS.search(q.text)), self.basis)
 
     def enter(self, header: Header) -> None:
         """Read what is below a header from now on; groups hold on only below the same one."""
