@@ -22,6 +22,7 @@ from parsers.whole.beside import beside
 from parsers.whole.broken import rejoined
 from parsers.whole.framed import without_frames
 from parsers.whole.merged import remerged
+from parsers.word_lists import pattern_of
 from schema.document import Document, Finding, Severity, Table
 from schema.plan import Plan
 
@@ -38,6 +39,7 @@ GENERIC_COMPARISON = Layout(
     read=comparison.read,
     comparison=True,
 )
+_COMPARES = pattern_of("comparisons.titles")
 
 
 _HEAD_ROWS = 9
@@ -147,7 +149,7 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
         plan = read_again(document, plan, lambda edited: _read(edited, chosen, begun()))
     for symbol, meaning in chosen.legend.items():
         plan.legend.setdefault(symbol, meaning)
-    plan.findings += [*_without_items(plan), *_few(plan)]
+    plan.findings += [*_without_items(plan), *_not_compared(plan), *_few(plan)]
     return plan
 
 
@@ -177,6 +179,18 @@ def _without_items(plan: Plan) -> list[Finding]:
             message = f"Only {count} initiatives of the {edition} edition were found, of {most}."
             found.append(Finding("warning", "few_of_edition", message, name.text, name.ref))
     return found
+
+
+def _not_compared(plan: Plan) -> list[Finding]:
+    """A title that says 新旧対照表 over no editions: their targets may have been mixed up."""
+    title = next((title for title in plan.titles if _COMPARES.search(title.text)), None)
+    if title is None or "previous" in plan.editions:
+        return []
+    message = (
+        "The title says that two editions are compared, but no header words were found that "
+        "name them; what belongs to which is not told apart."
+    )
+    return [Finding("warning", "unread_comparison", message, title.text, title.ref)]
 
 
 def _few(plan: Plan) -> list[Finding]:

@@ -27,6 +27,9 @@ _FOOTNOTE = re.compile(r"[(\[]?(?:※|\*|注)\d*[)\]]?$")
 _UNIT = re.compile(r"\([人名]\)$")
 _FILLED = re.compile(r"^(?!参考)[^:]{1,14}:[^:]{2,}")
 """A label with its value behind it heads no column: 担当：業務グループ."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_SENTENCE = re.compile(r"。|とする$")
+"""A measure or a target's statement heads no column: ・取組を進める。, KPI：95％以上とする."""
 
 _OWN = re.compile(r"(?P<name>京都|[^支府県都]{0,4})(?:支部|[府県都]|(?<=.))")
 """The name of a branch as a column's head: 愛媛, 愛媛支部, 愛媛県, 当支部, 支部."""
@@ -108,7 +111,7 @@ class Vocabulary:
             if key in self.exact:
                 return self.exact[key]
         folded = _spelled(folded)
-        if _FILLED.match(folded):
+        if _FILLED.match(folded) or _SENTENCE.search(_IN_BRACKETS.sub("", folded)):
             return ()
         last = [one for one in self.part if one[1] == "target" and bare.endswith(one[0])]
         last = [] if _JOINED.search(bare) else last  # 達成度を測る指標, but 実施内容・KPI

@@ -19,6 +19,7 @@ from normalize.records.reaching import (
     pair_results,
     read_progress,
 )
+from normalize.records.repeats import fold_repeats
 from normalize.records.slots import say_unread
 from normalize.records.stating import read_statement, settle_by_neighbours
 from normalize.records.symbols import is_one_symbol, symbols_of
@@ -39,7 +40,7 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
     share_counts(drafts)
     take_heads(item, drafts, context)
     drafts += _in_progress(item, drafts, context)
-    drafts = _fold_repeats(drafts, item)
+    drafts = fold_repeats(drafts, context)
     unsaid = settle_brackets(item, context)
     settle_own_year(item)
     settle_last_known(item, context)
@@ -77,42 +78,6 @@ def _in_progress(item: Item, drafts: list[Draft], context: Context) -> list[Draf
                 if owner is draft and draft.kpi_id is not None:
                     found.append(draft)
     return found
-
-
-# -- repeats ----------------------------------------------------------------------------
-def _fold_repeats(drafts: list[Draft], item: Item) -> list[Draft]:
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.statement.marker != "kpi"):
-        owner = next((d for d in kept if _repeats(draft, d)), None)
-        if owner is None:
-            kept.append(draft)
-            continue
-        here = draft.statement.quote.ref
-        if owner.eligible is None and draft.eligible is not None:
-            owner.eligible = draft.eligible
-            owner.places["eligible_count"] = draft.places.get("eligible_count", here)
-        if owner.expected is None and draft.expected is not None:
-            owner.expected = draft.expected
-            owner.places["expected_count"] = draft.places.get("expected_count", here)
-        owner.used += draft.used
-        owner.repeated.append(draft.band)
-    order = {id(draft): position for position, draft in enumerate(drafts)}
-    return sorted(kept, key=lambda draft: order[id(draft)])
-
-
-def _repeats(draft: Draft, owner: Draft) -> bool:
-    """A target that only repeats a KPI's number in the same initiative."""
-    if draft.statement.marker != "target" or owner.statement.marker != "kpi":
-        return False
-    same_kpi = draft.kpi_id is not None and draft.kpi_id == owner.kpi_id
-    same_value = (
-        draft.target.target_value is not None
-        and draft.target.target_value == owner.target.target_value
-        and draft.target.unit == owner.target.unit
-    )
-    return (same_value and (same_kpi or draft.kpi_id is None)) or (
-        same_kpi and draft.target.target_value is None and owner.target.target_value is None
-    )
 
 
 # -- symbols --------------------------------------------------------------------------------

@@ -16,12 +16,13 @@ _CHANGED = any_of("editions.changed")
 _FRESH = r"(?<![更刷最])新(?!規|設|た|し|着)"
 """No 更新, no 新規."""
 _NEW = re.compile(
-    rf"{_FRESH}|{_CHANGED}(?:後|案|計画)|{any_of('editions.new')}|[（(]案[)）]|(?<=計画)案|^案$"
+    rf"{_FRESH}|{_CHANGED}(?:後|案|計画|版)|{any_of('editions.new')}|[（(]案[)）]|(?<=計画)案|^案$"
 )
-_OLD = re.compile(rf"旧|{_CHANGED}前|現計画|{any_of('editions.old')}")
+_OLD = re.compile(rf"旧|{_CHANGED}前|{any_of('editions.old')}")
+_OWN = pattern_of("editions.own")
 _MARKS = re.compile(
-    rf"{_FRESH}|旧|{_CHANGED}(?:後|前|案|(?=計画))|{any_of('editions.new', 'editions.old')}"
-    r"|素?案(?=$|[)）])"
+    rf"{any_of('editions.new', 'editions.old', 'editions.own')}"
+    rf"|{_FRESH}|旧|{_CHANGED}(?:後|前|案|(?=計画|版))|素?案(?=$|[)）])"
 )
 _EMPTY = re.compile(r"[（(【\[〔]\s*[)）】\]〕]")
 _AROUND = re.compile(r"^[\s・:：の/／]+|[\s・:：/／]+$")
@@ -43,7 +44,7 @@ class Said:
 
     year: int | None
     mark: str | None
-    """`new` or `old`."""
+    """`new`, `old`, or `own`: this year's, old beside the next year's and else new."""
     rest: str
     """Its other words."""
 
@@ -69,6 +70,7 @@ def said_of(text: str) -> Said | None:
         return None
     new, old = _NEW.search(flat), _OLD.search(flat)
     mark = None if bool(new) == bool(old) else "new" if new else "old"
+    mark = "own" if not new and not old and _OWN.search(flat) else mark
     bare = _BARE_YEAR.search(flat) if not years else None
     if not years and mark is None and bare is None:
         return None
@@ -91,7 +93,7 @@ def told_apart(said: list[Said]) -> list[Edition] | None:
         return ["current" if each.year == years[1] else "previous" for each in said]
     if len(years) > 1:
         return None
-    marks = [each.mark for each in said]
+    marks = _settled(said)
     known = {mark for mark in marks if mark is not None}
     if len(known) == 1 and None in marks:  # 現行 | 令和6年度
         if any(each.year is None for each in said if each.mark is None):
@@ -101,3 +103,15 @@ def told_apart(said: list[Said]) -> list[Edition] | None:
     if set(marks) != {"new", "old"}:
         return None
     return ["current" if mark == "new" else "previous" for mark in marks]
+
+
+def _settled(said: list[Said]) -> list[str | None]:
+    """The marks without `own`: 今年度計画 is the old one beside 来年度計画, else the new one.
+
+    今年度の取組 beside 来年度の取組 are no editions: what a year's plan says of the next.
+    """
+    marks = [each.mark for each in said]
+    if {"own", "new"} <= set(marks):
+        plans = all("計画" in each.rest for each in said)
+        return ["old" if mark == "own" else mark for mark in marks] if plans else [None]
+    return ["new" if mark == "own" else mark for mark in marks]

@@ -7,6 +7,7 @@ import re
 from normalize.text.eras import fiscal_year_of
 from parsers.families.edition_words import said_of, told_apart
 from parsers.grid import GridCell, GridRow, rows_of
+from parsers.measures.words import SAYS
 from parsers.word_lists import any_of, pattern_of
 from schema.document import Document
 from schema.plan import Edition, Quote
@@ -26,6 +27,7 @@ MOVED = re.compile(
 ASIDE = re.compile(rf"^[（(〔［\[【][^。]{{0,40}}?{_MOVE}[)）〕］\]】]\s*[-－―—]?$")
 """The same in brackets, as a line of its own."""
 _LONG = 50
+_FEW = 8
 _HEAD_ROWS = 9
 
 
@@ -56,12 +58,13 @@ def edition_columns(
 
 
 def _marked(row: GridRow, below: list[GridRow] | None) -> tuple[GridCell, GridCell] | None:
-    """The same without two years: 現行 | 改正案, over long text."""
+    """The same without two years: 現行 | 改正案, over long text or sentences."""
     named = [(cell, said) for cell in row.cells if (said := said_of(cell.text)) is not None]
     if len(named) != 2 or not all(said.plans for _, said in named):
         return None
     whose = told_apart([said for _, said in named])
-    if whose is None or not _over_text([cell for cell, _ in named], below):
+    cells = [cell for cell, _ in named]
+    if whose is None or not (_over_text(cells, below) or _over_sentences(cells, below)):
         return None
     (left, _), (right, _) = named
     return (left, right) if whose[0] == "current" else (right, left)
@@ -73,6 +76,18 @@ def _over_text(cells: list[GridCell], below: list[GridRow] | None) -> bool:
         for cell in cells
     ]
     return all(lengths and max(lengths) > _LONG for lengths in under)
+
+
+def _over_sentences(cells: list[GridCell], below: list[GridRow] | None) -> bool:
+    """Whether each stands over sentences or lists: short measures of both editions."""
+    return all(
+        any(
+            c.column == cell.column and len(c.text) > _FEW and SAYS.search(c.text)
+            for row in below or []
+            for c in row.cells
+        )
+        for cell in cells
+    )
 
 
 def _says_plan(row: GridRow) -> bool:

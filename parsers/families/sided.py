@@ -276,12 +276,16 @@ def _tells(columns: tuple[int, ...], body: list[GridRow]) -> bool:
 
 
 def _contradicted(sides: Sides, found: _Found) -> None:
-    """Say where 新 stands beside the earlier year: the year was taken."""
+    """Say where 新 stands beside the earlier year, or 今年度 beside a year: what was taken."""
     new, old = found.said["current"], found.said["previous"]
+    quote = sides.names["current"]
+    if new.mark == "own" and new.year is None and old.mark is None:
+        message = "今年度 was taken for the current edition, beside a year that may be later."
+        finding = Finding("warning", "unsure_edition", message, quote.text, quote.ref)
+        sides.findings.append(finding)
     if new.mark == "old" or (old.mark == "new" and new.mark != "new"):
         message = (
             "The words of the two editions contradict their fiscal years; the later year was "
             "taken for the current one."
         )
-        quote = sides.names["current"]
         sides.findings.append(Finding("warning", "unsure_edition", message, quote.text, quote.ref))

@@ -6,6 +6,8 @@ import pytest
 
 import pipeline
 from normalize import load_taxonomy
+from parsers.families.edition_words import said_of, told_apart
+from schema.plan import Edition
 from schema.records import Records
 
 OLD = ("(1) 財政の運営", "・便りを配る。", "現金給付等の申請に係る郵送化率：95.5％以上")
@@ -73,6 +75,17 @@ PREVIOUS = ("previous", 2023, "財政の運営", ["便りを配る。"], [95.5])
         ("5年度計画", "6年度計画"),
         ("前年度計画", "本年度計画"),
         ("当初計画", "変更計画"),
+        ("現計画", "新計画"),
+        ("現計画", "見直し案"),
+        ("現計画", "計画案"),
+        ("現年度", "新年度"),
+        ("現行版", "改訂版"),
+        ("更新前", "更新後"),
+        ("従来の計画", "新しい計画"),
+        ("これまでの計画", "新たな計画"),
+        ("原案", "修正案"),
+        ("現（令和5年度）", "新（案）"),
+        ("本年度計画", "次年度計画"),
     ],
 )
 def test_the_words_of_a_side_say_which_edition_it_is(old: str, new: str) -> None:
@@ -341,3 +354,25 @@ def test_a_count_below_a_rate_is_not_what_the_rate_reached() -> None:
     title = "令和6年度 鳥取支部事業報告（第3四半期）"
     found = records(f"<table>{head}{rows}</table>", title=title)
     assert [target.actual_value for target in found.kpi_targets] == [40.0, 330.0]
+
+
+def test_this_year_beside_next_year_is_no_other_edition() -> None:
+    assert told(["今年度の取組", "来年度の取組"]) is None
+    assert told(["今年度計画", "来年度計画"]) == ["previous", "current"]
+
+
+def told(words: list[str]) -> list[Edition] | None:
+    return told_apart([said for word in words if (said := said_of(word)) is not None])
+
+
+def test_this_year_beside_a_bare_year_is_unsure() -> None:
+    found = records(table("令和5年度", "今年度"))
+    assert [issue.severity for issue in found.issues if issue.code == "unsure_edition"] == [
+        "warning"
+    ]
+
+
+@pytest.mark.parametrize(("old", "codes"), [("甲", ["unread_comparison"]), ("旧", [])])
+def test_a_title_that_compares_over_no_editions_has_an_issue(old: str, codes: list[str]) -> None:
+    found = records(table(old, "新"), "令和6年度 鳥取支部事業計画 新旧対照表")
+    assert [i.code for i in found.issues if i.code == "unread_comparison"] == codes
