@@ -20,6 +20,7 @@ from normalize.statement_values import Comparator, Event, find_events
 from normalize.text.flatten import flatten
 from normalize.text.folding import tidy
 from normalize.text.numbers import Unit
+from normalize.text.past_results import ASIDE, OF_YEAR, SAID, open_labels
 
 __all__ = ["Comparator", "Target", "Unit", "head_counts", "parse_statement", "split_statements"]
 
@@ -27,10 +28,8 @@ _NATIONAL = re.compile(
     r"(?:全国|協会全体|協会けんぽ全体|全支部|本部)\S{0,6}目標|目標値?\((?:全国|協会全体)\)"
 )
 _PAST = re.compile(r"実績値?$|^(?:前年|昨年|参考)")
-_OF_YEAR = r"(?:(?:令和|平成|R|H)\s*[\d元]{1,2}\s*(?:年度?)?|[前昨]年度?)末?の?"
 _QUOTES = re.compile(
-    rf"[\s・→⇒⇨➡(]*(?:参考\)?\s*:?\s*)?{_OF_YEAR}(?:実績見込|実績|見込)[みの値]*\s*:?\s*"
-    rf"|[\s・]*[→⇒⇨➡]\s*{_OF_YEAR}\s*:?\s*"
+    rf"[\s・、,(]*(?P<arrow>[→⇒⇨➡])?\s*{ASIDE}{OF_YEAR}\s*の?(?P<said>\({SAID}\)|{SAID})?\s*:?\s*"
 )
 """What says that the figure behind it is a previous result, on a line of its own."""
 _YEAR_END = re.compile(r"(?<![前昨対])年度末")
@@ -72,7 +71,7 @@ class Target:
 
 def parse_statement(text: str) -> list[Target]:
     """All targets of a printed text, in order; empty where it states none (``-``, head counts)."""
-    flat = flatten(text)
+    flat = open_labels(flatten(text))
     targets = [_changed(text, change) for change in changes_of(flat)]
     if targets:
         return targets
@@ -148,8 +147,10 @@ class _Reading:
     def _limit(self, events: list[Event]) -> int:
         """Where the words of the first of some values end: figures of a year are quoted by it."""
         for before, event in pairwise(events):
-            if not _QUOTES.fullmatch(self.masked.flat, before.end, event.start):
-                return event.start
+            quotes = _QUOTES.fullmatch(self.masked.flat, before.end, event.start)
+            aims = before.comparator == "eq" or event.comparator != "eq"
+            if quotes is None or (aims and not (quotes["said"] or quotes["arrow"])):
+                return event.start  # 96.0%以上 令和6年度 96.5%以上: a goal of another year
         return len(self.masked.flat)
 
     def _name(self, start: int, end: int) -> str | None:

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from normalize.statement_quotes import dated, inner_of, latest_of, names_other
 from normalize.statement_values import NUMBER, YEAR, Event, quoted_value, value_of
 from normalize.text.numbers import Unit
+from normalize.text.past_results import SAID
 
-_SAID = "(?:実績|見込み?|速報|確定|推計|暫定)"
-_BEHIND = re.compile(
-    r"[()\s<【「『{\[・→⇒⇨➡]\s*※?\s*(?:参考\s*\)?\s*:?\s*)?(?P<when>(?:令和|平成|R|H)\s*[\d元]+\s*(?:年度|年\s*\d{1,2}\s*月|\.\d{1,2}|(?=末?の?(?:実績|見込)))"
-    rf"|前年度|昨年度|前年|昨年)\s*(?:末|{_SAID}|時点|現在|値|の|は|:|\s|\({_SAID}\))*{NUMBER}\s*\)?"
+_NUMBERED = (
+    r"(?:令和|平成|R|H)\s*[\d元]+\s*(?:年度|年\s*\d{1,2}\s*月|\.\d{1,2}(?![\d.%])"
+    rf"|(?=末?の?(?:{SAID}|末|[\s:])))|20\d\d\s*年度"
 )
-_ANY_YEAR = re.compile(rf"[前昨]年|{YEAR}")
+_BEHIND = re.compile(
+    rf"[()\s<【「『{{\[・、,→⇒⇨➡]\s*※?\s*(?:参考\s*\)?\s*:?\s*)?(?P<when>{_NUMBERED}"
+    rf"|前年度|昨年度|前年|昨年)\s*(?:末|{SAID}|時点|現在|値|の|は|:|\s|\({SAID}\))*{NUMBER}\s*\)?"
+)
+_ANY_YEAR = re.compile(rf"[前昨]年|{YEAR}|20\d\d\s*年度")
 
 _FIGURE = re.compile(r"\d\s*(?:%|[一-龠])(?!度)")
 _SHORT = re.compile(r"(?<![A-Za-z])[RH]\d{1,2}(?!\s*年)")

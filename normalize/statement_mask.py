@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from normalize.statement_goals import against_goals
 from normalize.statement_notes import marks_inside
 from normalize.text.flatten import flatten
+from normalize.text.numbers import UNIT_WORDS
+from normalize.text.past_results import ASIDE, OF_YEAR, SAID
 
 MASK = "\x1f"
 """A blank for regular expressions, and unlike a printed one."""
@@ -32,7 +34,7 @@ _NOTE_BEFORE_QUOTE = re.compile(
 )
 """Numbers of footnotes between a target and the last result: 以上とする(※2)(令和4年度末 88.72%)."""
 _MARK_OF_QUOTE = re.compile(
-    rf"※\s*(?=(?:参考\s*:?\s*)?(?:{_YEAR}|前年度?|昨年度?)末?の?(?:実績|見込み?)値?\s*:?\s*\d[\d.,]*\s*[%円件社人]"
+    rf"※\s*(?={ASIDE}{OF_YEAR}の?(?:\({SAID}\)|{SAID})?\s*:?\s*\d[\d.,]*\s*(?:{UNIT_WORDS})"
     r"\S{0,3}\s*(?:\([^()]*\))?\s*$)"
 )
 """A note of nothing but a previous result: ※令和5年度実績：95.3％."""
@@ -92,7 +94,7 @@ def mask(flat: str) -> Masked:
     The counts are kept as (position, number): 対象者数 in `eligible`, 実施見込者数 in `expected`.
     """
     result = Masked(against_goals(flat, MASK))
-    if ("※" in flat or "注" in flat) and "年" in flat:
+    if ("※" in flat or "注" in flat) and ("年" in flat or "R" in flat or "H" in flat):
         _mask_all(result, _NOTE_BEFORE_QUOTE)
         _mask_all(result, _MARK_OF_QUOTE)
     if "※" in flat:

@@ -19,6 +19,8 @@ _YEAR = re.compile(r"^(?:令和|平成|r|h)?[\d元]{1,4}年度(?:の|におけ�
 """The year before a header word: 令和5年度の実施結果, 令和6年度（目標）."""
 _ASIDE = re.compile(r"^(?:[(\[【〔]参考(?:値)?[)\]】〕]|参考[:・])(?=.)")
 """What marks a column as printed for comparison: （参考）全国平均."""
+_DATED = re.compile(r"(?:令和|平成|[rh])[\d元]|20\d\d|[前昨]年")
+"""How words begin that say when: （参考）R4実績 is of another year than the document."""
 _COMPARED = ("national", "baseline")
 _BEHIND = re.compile(r"\(([^()]{2,6})\)$")
 
@@ -126,6 +128,8 @@ class Vocabulary:
         if aside := _ASIDE.match(folded):
             rest = folded[aside.end() :]
             roles = self._roles_of(rest) or self._guess(rest)
+            if roles[:1] == ("result",) and _DATED.match(rest):
+                return ("baseline",)
             return roles[:1] if roles[:1] and roles[0] in _COMPARED else ("remark",)
         return ()
 

@@ -142,7 +142,7 @@ def _awaits(segment: Segment) -> bool:
 
 def _append(statement: Segment, line: str, noted: int) -> int:
     """Add a line; the figure of a year before goes in front of a remark, which may run on."""
-    if noted and (_QUOTED.match(line) or adds_to_target(line)):
+    if noted and (_QUOTED.match(line) or adds_to_target(line, statement.text[:noted])):
         statement.text = f"{statement.text[:noted]} {line}{statement.text[noted:]}"
         return noted + 1 + len(line)
     start = len(statement.text)
@@ -168,8 +168,8 @@ def _unchanged(piece: Piece) -> tuple[Piece, re.Match[str] | None]:
     return Piece(rest, piece.ref, piece.level), changed
 
 
-def _adds(line: str) -> bool:
-    return _ADDS.search(line) is not None or adds_to_target(line)
+def _adds(line: str, above: str) -> bool:
+    return _ADDS.search(line) is not None or adds_to_target(line, above)
 
 
 def _complete(words: str, goal: str) -> bool:
@@ -239,7 +239,7 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
         if last is not None and (reached := _reached(last, piece, found, words)):
             found.append(reached)
             continue
-        if last is not None and last.kind == "statement" and _adds(piece.text):
+        if last is not None and last.kind == "statement" and _adds(piece.text, last.text):
             noted = _append(last, piece.text, noted)
             continue
         if last is not None and _goes_on(last, piece):

@@ -10,9 +10,11 @@ import re
 from functools import lru_cache
 
 from normalize.text.all_branches import ALL_BRANCHES, SPOKEN_OF
+from normalize.text.eras import fiscal_year_of
 from normalize.text.figures import AWAITED
 from normalize.text.folding import fold
 from normalize.text.numbers import UNIT_WORDS
+from normalize.text.past_results import leads_with_past
 from parsers.measures.segment import Segment
 from parsers.measures.words import GOAL_WORDS
 from parsers.vocabulary import vocabulary
@@ -65,13 +67,7 @@ _BRACKETED = re.compile(
     r"^[\s\u3000・]*[〔【［\[＜<≪《｛{「『](?P<words>[^〔〕【】［］]*[\d０-９][^〔〕【】［］]*)"
     r"[〕】］\]＞>≫》｝}」』]\s*$"
 )
-_DATED = re.compile(
-    r"[\s\u3000・※]*(?P<arrow>[→⇒⇨➡]\s*)?(?:[（(【]?参考[)）】]?\s*[:：]?\s*)?"
-    r"(?:(?:令和|平成|[RＲHＨ])\s*[\d０-９元]{1,2}\s*(?:年度?)?|[前昨]年度?)末?\s*"
-    r"(?P<said>(?:の?(?:実績見込|実績|見込|結果|速報|推計)[みの値]*)?)\s*[:：]?\s*"
-    rf"{_FIGURE}{_BESIDE}\s*。?\s*"
-)
-"""The figure of a year on a line without a bracket: 令和3年度実績：95.3％."""
+_ENDS_QUOTE = re.compile(rf"{_BESIDE}\s*。?\s*")
 _PREVIOUS = re.compile(
     r"^\s*(?:参考\s*[:：]?\s*)?(?:令和|平成|[RＲHＨ]\s*[\d０-９]|[前昨]年|[\d０-９]{1,2}\s*[年月])"
 )
@@ -81,12 +77,18 @@ _BEHIND = re.compile(
 _OF_COLUMN = re.compile("進捗|実績|結果|現在|時点")
 
 
-def adds_to_target(line: str) -> bool:
-    """Whether a line quotes a figure of another time: 【令和3年度実績：95.3％】, R3実績 95.3％."""
+def adds_to_target(line: str, above: str = "") -> bool:
+    """Whether a line quotes a figure of another time: 【令和3年度実績：95.3％】, R3実績 95.3％.
+
+    A bare year (令和3年度 95.3％) quotes one only below a target, `above`, that names no year.
+    """
     match = _BRACKETED.match(line)
     if match is None:
-        dated = _DATED.fullmatch(line)
-        return dated is not None and bool(dated["said"] or dated["arrow"]) and not _aims(line)
+        past = leads_with_past(line)
+        if past is None or not _ENDS_QUOTE.fullmatch(line, past.end()) or _aims(line):
+            return False
+        plain = _aims(above) and fiscal_year_of(above) is None
+        return bool(past["said"] or past["arrow"]) or plain
     return _PREVIOUS.match(match["words"]) is not None and not _aims(match["words"])
 
 
