@@ -35,6 +35,11 @@ _QUOTES = re.compile(
 _YEAR_END = re.compile(r"(?<![前昨対])年度末")
 _WORDS = re.compile(r"[ぁ-んァ-ヶ一-龠]{2}")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_GOAL_LABEL = re.compile(
+    r"(?<=[^\s。])\s*[【(\[<](?P<label>\s*(?:数値)?目標値?\s*)[】)\]>](?P<colon>\s*:?)"
+    r"(?=\s*(?:(?:(?:令和|平成|R|H)\s*[\d元]{1,2}\s*)?年度末?(?:時点)?[のにで]?\s*)?[約△]?\d)"
+)
+"""What stands between an indicator and its value: 郵送化率【目標値】96.0％以上."""
 _OWN = re.compile(
     r"^(?P<name>[^()]+)\(\s*目標\s*:\s*(?P<goal>(?:トータル|合計|累計|年間|通年)?[^()]*\d[^()]*)\)$"
 )
@@ -71,7 +76,7 @@ class Target:
 
 def parse_statement(text: str) -> list[Target]:
     """All targets of a printed text, in order; empty where it states none (``-``, head counts)."""
-    flat = open_labels(flatten(text))
+    flat = _GOAL_LABEL.sub(_opened, open_labels(flatten(text)))
     targets = [_changed(text, change) for change in changes_of(flat)]
     if targets:
         return targets
@@ -82,6 +87,12 @@ def parse_statement(text: str) -> list[Target]:
     for piece in find_pieces(flat):
         targets += _Reading(text, flat, piece).targets()
     return targets
+
+
+def _opened(label: re.Match[str]) -> str:
+    """Blanks for the brackets around a label; as long."""
+    inside = label.start("label") - label.start()
+    return " " * inside + label["label"] + " " * (len(label["colon"]) + 1)
 
 
 def _changed(text: str, change: Change) -> Target:

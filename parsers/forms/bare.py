@@ -9,7 +9,7 @@ from parsers.forms.bare_rows import named_figure
 from parsers.forms.parts import Block
 from parsers.header.reading import Column, Header
 from parsers.rows.align import align
-from parsers.rows.goals import states_value
+from parsers.rows.goal_values import states_value
 from schema.document import Finding
 from schema.plan import Initiative
 

@@ -5,35 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from normalize.text.numbers import UNIT_WORDS
 from parsers.grid import GridCell
 from parsers.header.reading import Column
 from parsers.measures.markers import TARGET_MARK, Piece, atoms_of, pieces_of
 from parsers.measures.segment import Segment
 from parsers.measures.segments import segments_of
-from parsers.measures.words import NOTE_IN_NAME, WHOM_ALONE, heads_population
+from parsers.measures.words import WHOM_ALONE, heads_population
+from parsers.rows.goal_values import FOOTNOTE, awaits, states_value, takes_value
 from parsers.rows.reached_below import adds_to_target, reached_line
 from parsers.rows.target_lists import as_lists
 from parsers.vocabulary import vocabulary
 from parsers.word_lists import any_of
 
-_SAYS = re.compile(r"(以上|以下|未満|とする|[\d０-９]\s*[%％円人件社])\s*。?$")
 _ADDS = re.compile(r"^\s*[（(]|^(?:\S{0,10}対象者数|\S{0,10}見込者数)|^※|^注\s*[\d０-９]*[)）:：]")
-_GOAL_LINE = re.compile(
-    r"^\s*[・■]?\s*(?:目標|目標値|KPI)\s*[:：]\s*(?=(?:年度末(?:時点)?[ので]?)?(?:[（(△▲約]?[\d０-９]|対?前年|現状|維持)|\S{0,15}$)"
-)
-"""A value below its indicator, on a line of its own; not another indicator with its value."""
-_VALUE_FIRST = re.compile(
-    rf"^[\s\u3000]*(?:年度末(?:時点)?[ので]?)?(?:約?[\d０-９][\d０-９,，.．]*[\s\u3000]*(?:[%％]|{UNIT_WORDS})|対?前年度)"
-)
-_GOAL_MARK = re.compile(r"^\s*[【〔［\[]\s*(?:数値)?目標値?\s*[】〕］\]]\s*[:：]?\s*")
-"""The same in brackets, below a name that has no value yet: 【目標】98％以上."""
-_NUMBER = re.compile(rf"[\d０-９]\s*(?:[%％]|(?:{UNIT_WORDS})(?![当あ]たり))")
-_FOOTNOTE = re.compile(
-    r"[\s\u3000]*(?:[（(]?(?:※|[*＊](?!\d{3}))\s*[\d０-９]*[)）]?"
-    r"|[（(〔\[【]\s*注\s*[\d０-９]*\s*[)）〕\]】]|注\s*[\d０-９]+)[\s\u3000]*$"
-)
-_MARK_ALONE = re.compile(r"^\s*[（(]※\s*[\d０-９]*[)）]\s*$")
 _NOTED = re.compile(
     r"[\s\u3000]+(?:[（(]?※\s*[\d０-９]*[)）]?|[（(〈＜<]?注\s*[\d０-９]*[)）〉＞>:：])"
     r"\s*[^\s\d０-９()（）].*$",
@@ -51,10 +35,6 @@ _RESULT_BEHIND = re.compile(r"(?<=[)）％%\s\u3000上下])実績値?\s*[:：]\s
 _NEW = rf"[【（(［\[〔＜<]\s*{any_of('fresh.of_kpis')}\s*[】）)］\]〕＞>]"
 _CHANGED = re.compile(rf"^[\s・]*{_NEW}\s*(?=\S)|(?<=\S)\s*{_NEW}\s*$")
 """What a plan prints before or behind an indicator that is new in its year: 【新設】."""
-_UNIT_REST = re.compile(
-    r"\s*(?:[%％]|ポイント|千?円|人|件|社|回|名|(?:[かヵカ箇]|事業)?所|機関|会場|以上|以下|未満|超)"
-)
-"""What a narrow cell sets on the line below a number: 10,600 / 事業所以上."""
 _BARE_NUMBER = re.compile(r"(?<![\d.,])([\d０-９][\d０-９,，.．]*)(?=\s*(?:以上|以下|未満|超|$))")
 _NAMED_VALUE = re.compile(
     r"^[^：:\d０-９（(]{1,40}(?:[（(][^（()）]*[)）])?[：:]\s*"
@@ -103,14 +83,14 @@ def with_goals(stated: list[Segment], goals: list[Segment]) -> list[Segment]:
 
 def _name(text: str) -> str:
     """An indicator's name without the footnote below it, and its mark."""
-    return _FOOTNOTE.sub("", _NOTED.sub("", text)).strip()
+    return FOOTNOTE.sub("", _NOTED.sub("", text)).strip()
 
 
 def _with_value(name: str, value: str) -> str:
     """An indicator's name and its value; a remark below the name (※標準化された…) comes last."""
     noted = _NOTED.search(name)
     remark = noted.group() if noted is not None else ""
-    return f"{_FOOTNOTE.sub('', name.removesuffix(remark))} {value}{remark}"
+    return f"{FOOTNOTE.sub('', name.removesuffix(remark))} {value}{remark}"
 
 
 def with_units(goals: list[Segment], units: Sequence[GridCell]) -> list[Segment]:
@@ -131,15 +111,6 @@ def _apart(piece: Piece) -> list[Piece]:
     return [Piece(part, piece.ref, piece.level) for part in parts]
 
 
-def _awaits(segment: Segment) -> bool:
-    """Whether a statement is an indicator's name so far, without a value or a verb."""
-    return (
-        segment.kind == "statement"
-        and not _SAYS.search(segment.text)
-        and (_NUMBER.search(segment.text) is None and not segment.text.endswith(("する", "実施")))
-    )
-
-
 def _append(statement: Segment, line: str, noted: int) -> int:
     """Add a line; the figure of a year before goes in front of a remark, which may run on."""
     if noted and (_QUOTED.match(line) or adds_to_target(line, statement.text[:noted])):
@@ -150,13 +121,8 @@ def _append(statement: Segment, line: str, noted: int) -> int:
     return noted or (start if _REMARK.match(line) else 0)
 
 
-def states_value(text: str) -> bool:
-    """Whether a target's words end with its value or its verb: …を100％とする."""
-    return _SAYS.search(_FOOTNOTE.sub("", text)) is not None
-
-
 def _reached(last: Segment, piece: Piece, above: list[Segment], words: str) -> Segment | None:
-    return None if _awaits(last) else reached_line(piece.text, piece.ref, above, words)
+    return None if awaits(last) else reached_line(piece.text, piece.ref, above, words)
 
 
 def _unchanged(piece: Piece) -> tuple[Piece, re.Match[str] | None]:
@@ -181,7 +147,7 @@ def _goes_on(last: Segment, piece: Piece) -> bool:
 
     【KPI】サービススタンダードの, then 達成状況：100％; メールマガジン登, then 録件数：3,200件.
     """
-    if not _awaits(last) or not last.text or "：" in last.text or ":" in last.text:
+    if not awaits(last) or not last.text or "：" in last.text or ":" in last.text:
         return False
     line = piece.text.strip()
     if [atom.kind for atom in atoms_of(piece)][:1] != ["plain"] or not _NAMED_VALUE.match(line):
@@ -201,20 +167,14 @@ def stated_lines(cell: GridCell, column: Column) -> list[Segment]:
     return stated_pieces(pieces_of(cell.cell.lines, cell.ref), words)
 
 
-def _takes_value(last: Segment, line: str) -> bool:
-    """Append a value, or its unit, to the name on the line above; False for other lines."""
-    value = _GOAL_MARK.sub("", line)
-    if last.kind == "statement" and _GOAL_LINE.match(line):
-        last.text = f"{last.text}：{_GOAL_LINE.sub('', line)}"
-    elif last.text[-1:].isdigit() and _UNIT_REST.match(line):
-        last.text = f"{last.text}{line.strip()}"
-    elif _awaits(last) and _VALUE_FIRST.match(value):
-        last.text = f"{last.text} {value.strip()}"
-    elif _awaits(last) and (NOTE_IN_NAME.match(line) or _MARK_ALONE.match(line)):
-        last.text = f"{last.text}{line.strip()}"
-    else:
-        return False
-    return True
+def _without_copies(segments: list[Segment]) -> list[Segment]:
+    """Segments without the goals cut out of measures: where all are targets, these say it again."""
+    whole = [segment.text for segment in segments if segment.kind == "measure"]
+    return [
+        segment
+        for segment in segments
+        if segment.kind != "statement" or not any(segment.text in text for text in whole)
+    ]
 
 
 def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
@@ -234,7 +194,7 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
         if _RESULT_LINE.match(piece.text):
             found.append(Segment("result", _RESULT_LINE.sub("", piece.text), [piece.ref]))
             continue
-        if last is not None and _takes_value(last, piece.text):
+        if last is not None and takes_value(last, piece.text):
             continue
         if last is not None and (reached := _reached(last, piece, found, words)):
             found.append(reached)
@@ -247,7 +207,7 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
             continue
         noted, own = 0, "目標" in words and TARGET_MARK.match(piece.text.strip()) is not None
         piece, changed = _unchanged(piece)
-        for segment in segments_of([piece]):
+        for segment in _without_copies(segments_of([piece])):
             if segment.kind == "statement" and not segment.marker:
                 below = segment.statement if not segment.text else None
                 aimed = own and not segment.text

@@ -7,7 +7,8 @@ import re
 from parsers.measures.segment import Segment
 from parsers.periods.series import YEAR
 from parsers.rows.align import Aligned
-from parsers.rows.goals import stated_lines, states_value, with_goals, with_units
+from parsers.rows.goal_values import states_value
+from parsers.rows.goals import stated_lines, with_goals, with_units
 from parsers.rows.indicators import stated_of
 from parsers.rows.outcomes import year_end_goals
 from parsers.rows.walk import Walk

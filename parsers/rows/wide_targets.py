@@ -13,7 +13,7 @@ from parsers.header.labels import mark_of
 from parsers.header.reading import Column, Header
 from parsers.measures.markers import KPI_MARK, TARGET_MARK
 from parsers.rows.align import Aligned, align
-from parsers.rows.goals import states_value
+from parsers.rows.goal_values import states_value
 
 _LEAST = 3
 _WORDS = ("text", "statement", "value")
