@@ -21,6 +21,7 @@ from parsers.layout import Evidence, Layout
 from parsers.whole.beside import beside
 from parsers.whole.broken import rejoined
 from parsers.whole.framed import without_frames
+from parsers.whole.inlaid import inlaid
 from parsers.whole.merged import remerged
 from parsers.word_lists import pattern_of
 from schema.document import Document, Finding, Severity, Table
@@ -118,7 +119,7 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     few or no initiatives and a warning finding, never an exception.
     """
     unframed = without_frames(document)
-    cards = carded(rejoined(unframed.document))
+    cards = carded(inlaid(rejoined(unframed.document)))
     paired = beside(remerged(cards.document))
     document, legends = without_legends(paired.document)
     evidence = evidence_of(document)

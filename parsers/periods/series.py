@@ -200,27 +200,30 @@ class InlineSeries:
         """The next row is no series row."""
         self.block, self._columns = None, {}
 
-    def add(self, cells: list[GridCell], band: int) -> bool:
-        """Take label and numbers; True when this row begins a block."""
+    def add(self, cells: list[GridCell], band: int, *, exact: bool = False) -> bool:
+        """Take label and numbers; True when this row begins a block.
+
+        `exact`: each number stands below its month; else the row may be shifted as a whole.
+        """
         label, values = cells[0], cells[1:]
         opened = self.block is None or self._repeats(label)
         if self.block is None or opened:
             self.block = Series(self._over, [], band, -band)
-        self.block.rows.append(SeriesRow([label.quote], self._read(label, values)))
+        self.block.rows.append(SeriesRow([label.quote], self._read(label, values, exact=exact)))
         return opened
 
     def _repeats(self, label: GridCell) -> bool:
         block = self.block
         return block is not None and any(row.labels[0].text == label.text for row in block.rows)
 
-    def _read(self, label: GridCell, values: list[GridCell]) -> list[SeriesValue]:
+    def _read(self, label: GridCell, values: list[GridCell], *, exact: bool) -> list[SeriesValue]:
         if self._columns:
             return [_value(cell, self._columns) for cell in values]
         months = sorted(self._table_months.items())
         if not months:
             return [SeriesValue(cell.quote, None, None) for cell in values]
         shift = label.column + 1 - months[0][0]
-        shift = shift if -1 <= shift <= 1 else 0
+        shift = shift if -1 <= shift <= 1 and not exact else 0
         totals = [cell for cell in values if cell.column - shift in self._totals]
         found = self._of_months([cell for cell in values if cell not in totals], months, shift)
         return found + [

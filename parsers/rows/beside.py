@@ -264,7 +264,7 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCel
         initiative.series.append(walk.inline.open(walk.waiting_months, band))
         walk.waiting_months = []
     if walk.waiting_values:
-        opened = walk.inline.add(walk.waiting_values, band)
+        opened = walk.inline.add(walk.waiting_values, band, exact=aligned.row.exact)
         walk.waiting_values = []
         walk.take_series(opened)
         walk.series_name = None

@@ -186,7 +186,7 @@ class RowReader:
         if span is not None and not any(
             cell.kind in ("statement", "text") for cell in row.cells[: span[0]]
         ):
-            self._series_row(row.cells, span)
+            self._series_row(row, span)
             return
         self.builder.band += 1
         self.walk.inline.close()
@@ -231,11 +231,11 @@ class RowReader:
         self.walk.waiting_budget += row.cells
         return True
 
-    def _series_row(self, cells: list[GridCell], span: tuple[int, int]) -> None:
+    def _series_row(self, row: GridRow, span: tuple[int, int]) -> None:
         start, end = span
-        opened = self.walk.inline.add(cells[start:end], self.builder.band)
+        opened = self.walk.inline.add(row.cells[start:end], self.builder.band, exact=row.exact)
         self.walk.take_series(opened)
-        for cell in cells[end:]:
+        for cell in row.cells[end:]:
             self.walk.loose(cell)
 
     def _set_months_aside(self, row: GridRow) -> GridRow:
