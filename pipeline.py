@@ -90,11 +90,15 @@ def convert_document(
     import normalize
     import parsers
     from ingest import read_document
+    from normalize.text.remembered import forget
 
     with _collection_paused(len(data) if pdf is None else _SMALL + 1):
-        document = read_document(name, data, pdf_options=pdf)
-        plan = parsers.parse(document, layout=layout)
-        return Converted(normalize.build(document, plan, taxonomy), plan)
+        try:
+            document = read_document(name, data, pdf_options=pdf)
+            plan = parsers.parse(document, layout=layout)
+            return Converted(normalize.build(document, plan, taxonomy), plan)
+        finally:
+            forget()  # what was told of this document's texts
 
 
 @contextmanager

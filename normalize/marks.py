@@ -16,7 +16,8 @@ from normalize.text.flatten import flatten
 from normalize.text.months import calendar_year, fiscal_year_of_month
 
 SIGNS = frozenset("※*＊†注")
-"""What marks begin with: texts without one need not be searched."""
+"""What marks begin with."""
+_ANY_SIGN = re.compile(f"[{''.join(sorted(SIGNS))}]")
 DAY = (
     r"(?:(?:令和|平成|[RH])\s*[\d元]{1,2}\s*[年.]\s*|20\d\d\s*年\s*)?"
     r"\d{1,2}\s*月\s*(?:末|\d{1,2}\s*日)?"
@@ -98,6 +99,11 @@ class MarkedNote:
     start: int
 
 
+def may_mark(text: str) -> bool:
+    """Whether a text has a character that marks begin with; without one it has neither kind."""
+    return _ANY_SIGN.search(text) is not None
+
+
 def without_marks(flat: str) -> str:
     """A flattened text without the marks of notes that it ends with: 7,650(6,988)※1."""
     while SIGNS.intersection(flat[-5:]) and (match := _AT_END.search(flat)):
@@ -107,7 +113,7 @@ def without_marks(flat: str) -> str:
 
 def marks_in(text: str) -> list[str]:
     """The marks in a text that point at notes elsewhere, as ※1, 注2, *; in order."""
-    if SIGNS.isdisjoint(text):
+    if not may_mark(text):
         return []
     return [_plain(mark) for mark in _CARRIED.findall(flatten(text))]
 
@@ -132,7 +138,7 @@ def mark_before(text: str, end: int) -> str | None:
 
 def notes_in(text: str) -> Iterator[MarkedNote]:
     """The notes that open a line or follow another, and those of nothing but a month anywhere."""
-    if SIGNS.isdisjoint(text):
+    if not may_mark(text):
         return
     flat = flatten(text)
     starts = [0, *(match.end() for match in _LINES.finditer(text))]

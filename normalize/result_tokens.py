@@ -12,6 +12,7 @@ from normalize.text.eras import find_dates, find_fiscal_years, find_year_months
 from normalize.text.flatten import flatten
 from normalize.text.months import calendar_year, fiscal_year_of_month
 from normalize.text.numbers import UNIT_WORDS, UNITS, Unit
+from normalize.text.remembered import remembered
 
 Kind = Literal["month", "year", "number", "bracket", "bullet", "label", "word"]
 
@@ -58,6 +59,7 @@ class Token:
         return fiscal_year_of_month(self.year, self.month)
 
 
+@remembered
 def date_tokens(text: str, fiscal_year: int | None) -> list[Token]:
     """Year-months and fiscal years of a text, in order, none inside another."""
     flat = flatten(text)
@@ -108,6 +110,7 @@ def _without_overlap(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+@remembered
 def tokens_of(text: str, fiscal_year: int | None) -> list[Token]:
     """All tokens of a text in order; a bracket is one token whose text is its inside."""
     flat = flatten(text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 
+from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
 from normalize.text.months import month_of
 from normalize.text.numbers import UNIT_WORDS
@@ -97,6 +98,11 @@ class GridCell:
             return ("month",)
         return ("period",) if _PERIOD.match(self.folded) else vocabulary().roles_of(self.text)
 
+    @lazy
+    def fiscal_year(self) -> int | None:
+        """The first fiscal year its text names."""
+        return fiscal_year_of(self.text)
+
     @property
     def numeric(self) -> bool:
         """Whether it holds one number."""
@@ -127,6 +133,8 @@ class GridRow:
         default=None, compare=False, repr=False
     )
     """Of a table's first row: the rows below that were looked at, and the header lines of them."""
+    front: tuple[list[GridRow], int] | None = field(default=None, compare=False, repr=False)
+    """The same for how many rows of text stand above its header: see `parsers.header.front`."""
     plain: int = field(default=0, compare=False, repr=False)
     """Of a table's first row: how many rows from here on are known to be no sheet or form."""
 
@@ -172,15 +180,38 @@ _kind_of_word = lru_cache(maxsize=4096)(_kind_of)
 """The same for a short text: a document prints few different ones, and each often."""
 
 
-def rows_of(table: Table, most: int | None = None) -> list[GridRow]:
-    """The rows that start at least one cell with text or a nested table; `most`: the first few.
+@dataclass(slots=True)
+class _Known:
+    """What was worked out of a table: its rows, and all its text when that was asked for."""
 
-    The rows are worked out once a table: its cells do not change after it was read.
-    """
-    known = table.grid
-    if not isinstance(known, list):
-        known = table.grid = _rows(table)
-    return list(known) if most is None else [row for row in known if row.index < most]
+    rows: list[GridRow]
+    text: str | None = None
+
+
+def _known(table: Table) -> _Known:
+    """Worked out once a table: its cells do not change after it was read."""
+    if not isinstance(table.grid, _Known):
+        table.grid = _Known(_rows(table))
+    return table.grid
+
+
+def give_rows(table: Table, rows: list[GridRow]) -> None:
+    """Say what the rows of a table are that was made of others' cells."""
+    table.grid = _Known(rows)
+
+
+def text_of(table: Table) -> str:
+    """The texts of all its cells one behind the other, to ask whether any holds a word."""
+    known = _known(table)
+    if known.text is None:
+        known.text = "".join([cell.text for cell in table.cells])
+    return known.text
+
+
+def rows_of(table: Table, most: int | None = None) -> list[GridRow]:
+    """The rows that start at least one cell with text or a nested table; `most`: the first few."""
+    rows = _known(table).rows
+    return list(rows) if most is None else [row for row in rows if row.index < most]
 
 
 def _rows(table: Table) -> list[GridRow]:

@@ -41,6 +41,8 @@ _OWN_TIME = re.compile(r"\d\s*月|[上下]半?期|四半期")
 _VALUE = rf"(?:約\s*)?△?\d[\d,]*(?:\.\d+)?\s*(?:{UNIT_WORDS})?"
 _BRACKET = rf"\s*\(\s*{_VALUE}\s*\)"
 _FIGURE = re.compile(rf"(?:{_VALUE}|(?<!\d){AWAITED}|(?<![\d.])-)(?P<brackets>(?:{_BRACKET})+)")
+_BEHIND = re.compile(rf"\(\s*{_VALUE}\s*\)")
+"""What each such figure has: most texts with a bracket have none of figures alone."""
 _ONE = re.compile(r"\((?P<value>[^()]*)\)")
 _UNIT = re.compile(rf"(?:{UNIT_WORDS})\s*$")
 _PART_OF = re.compile(r"(?:うち|中)\s*\d[\d,]*\s*\D{0,3}$")
@@ -76,7 +78,9 @@ def settle_brackets(item: Item, context: Context) -> list[Result]:
         if not said.held and not _OPEN.search(text):
             continue
         flat = flatten(text)
-        figures = list(_FIGURE.finditer(flat)) if _OPEN.search(text) else []
+        figures = (
+            list(_FIGURE.finditer(flat)) if _OPEN.search(text) and _BEHIND.search(flat) else []
+        )
         if said.hides and (figures or year_of_words(said.rest) or _OWN_TIME.search(said.rest)):
             result.when = said.rest
         if not figures:

@@ -13,6 +13,7 @@ from normalize.records.draft import Context, Draft
 from normalize.records.numbered_captions import without_number
 from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
+from normalize.text.remembered import remembered
 from normalize.word_lists import any_of, pattern_of, words_in
 from schema.plan import Series, SeriesRow
 
@@ -164,6 +165,7 @@ def _counted_over(series: Series) -> tuple[str, ...]:
     return _RATES if _COUNTED.search(words) else ()
 
 
+@remembered
 def words_of(text: str) -> str:
     """What a caption or label names, without 参考, brackets of units and の推移."""
     words = _BRACKETS.sub("", without_number(_AROUND.sub("", text.strip(_FRAME))))

@@ -173,10 +173,6 @@ class Context:
         return grades_of(text for _, text, _ in self.entries)
 
     @cached_property
-    def _texts(self) -> dict[Ref, str]:
-        return {place: text for place, text, _ in self.entries}
-
-    @cached_property
     def _places(self) -> dict[Ref, int]:
         return {ref: place for place, (ref, _, _) in enumerate(self.entries)}
 
@@ -186,7 +182,8 @@ class Context:
 
     def text_at(self, ref: Ref) -> str:
         """All text of a cell or paragraph; empty where there is none."""
-        return self._texts.get(ref, "")
+        place = self._places.get(ref)
+        return "" if place is None else self.entries[place][1]
 
     def use(self, record_id: str, *refs: Ref | None) -> None:
         """Say that a record holds text of these places."""

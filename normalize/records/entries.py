@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from schema.document import Cell, Document, Paragraph, Ref, Table
 
 Entry = tuple[Ref, str, Cell | None]
@@ -21,13 +23,14 @@ def entries_of(document: Document) -> list[Entry]:
     return found
 
 
-def _row_and_column(placed: tuple[Ref, Cell]) -> tuple[int | None, ...]:
-    return placed[0][2:4]
+_ROW_AND_COLUMN = itemgetter(2, 3)
 
 
 def _of_table(table: Table, found: list[Entry]) -> None:
-    cells = zip(table.refs(), (*table.cells, *table.repeats), strict=True)
-    for ref, cell in sorted(cells, key=_row_and_column):
+    refs, cells = table.refs(), (*table.cells, *table.repeats)
+    places = list(map(_ROW_AND_COLUMN, refs))
+    for at in sorted(range(len(cells)), key=places.__getitem__):
+        ref, cell = refs[at], cells[at]
         lines = cell.lines
         text = lines[0].text if len(lines) == 1 else cell.text
         if text and not text.isspace():

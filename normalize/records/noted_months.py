@@ -18,10 +18,10 @@ from dataclasses import dataclass
 
 from normalize.marks import (
     DAY,
-    SIGNS,
     mark_behind,
     mark_behind_words,
     marks_in,
+    may_mark,
     month_of_day,
     named_months,
     noted_month,
@@ -60,7 +60,7 @@ def footnotes_of(context: Context) -> dict[str, list[Footnote]]:
     """All notes of a document by their marks (※2, 注1, *), in reading order."""
     found: dict[str, list[Footnote]] = {}
     for place, (ref, text, cell) in enumerate(context.entries):
-        if SIGNS.isdisjoint(text):
+        if not may_mark(text):
             continue
         alone = cell is None or _is_alone(place, context)
         for note in notes_in(text):

@@ -10,6 +10,7 @@ import re
 
 from normalize.text.flatten import flatten
 from normalize.text.numbers import UNIT_WORDS
+from normalize.text.remembered import remembered
 
 AWAITED = (
     r"(?:現在)?(?:未(?:集計|確定|公表|判明|発表)|集計中|集計前|確認中|(?:公表|確定|発表)(?:前|待ち)"
@@ -30,6 +31,7 @@ _NATIONAL = re.compile(r"[(【<]全国(?:平均|値)?[)】>]\s*$")
 _NOTE = re.compile(r"\s*(?:※.*)?$", re.DOTALL)
 
 
+@remembered
 def figures_of(text: str) -> list[str]:
     """The figures of a text of nothing else, with their brackets, in order; empty for others.
 

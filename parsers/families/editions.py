@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from normalize.text.eras import fiscal_year_of
 from parsers.families.edition_words import said_of, told_apart
 from parsers.grid import GridCell, GridRow, rows_of
 from parsers.measures.words import SAYS
@@ -41,11 +40,11 @@ def edition_columns(
     """
     if len(row.cells) < 2:
         return None
-    cells = [cell for cell in row.cells if len(cell.text) < 30 and fiscal_year_of(cell.text)]
+    cells = [cell for cell in row.cells if len(cell.text) < 30 and cell.fiscal_year]
     if len(cells) != 2:
         return _marked(row, below)
     left, right = cells
-    years = (fiscal_year_of(left.text) or 0, fiscal_year_of(right.text) or 0)
+    years = (left.fiscal_year or 0, right.fiscal_year or 0)
     if _NEW.search(left.text) and _OLD.search(right.text) and years[0] >= years[1]:
         return left, right
     if _OLD.search(left.text) and _NEW.search(right.text) and years[0] <= years[1]:
@@ -91,7 +90,7 @@ def _over_sentences(cells: list[GridCell], below: list[GridRow] | None) -> bool:
 
 
 def _says_plan(row: GridRow) -> bool:
-    return all("計画" in cell.folded for cell in row.cells if fiscal_year_of(cell.text))
+    return all("計画" in cell.folded for cell in row.cells if cell.fiscal_year)
 
 
 def has_editions(document: Document) -> bool:
@@ -120,6 +119,6 @@ def names_of(document: Document) -> dict[Edition, Quote]:
         rows = rows_of(table, 16)
         for place, row in enumerate(rows):
             found = edition_columns(row, rows[place + 1 : place + 8])
-            if found is not None and all(fiscal_year_of(cell.text) for cell in found):
+            if found is not None and all(cell.fiscal_year for cell in found):
                 return {"current": found[0].quote, "previous": found[1].quote}
     return {}

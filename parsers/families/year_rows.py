@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from normalize.text.eras import find_fiscal_years
 from normalize.text.flatten import flatten
 from normalize.text.folding import fold
 from parsers.families.row_editions import RowSides, RowTable
-from parsers.grid import GridCell, GridRow, rows_of
+from parsers.grid import GridCell, GridRow, rows_of, text_of
 from parsers.header.front import front_of
 from parsers.header.lines import guesses_of, header_lines, words_of
 from parsers.measures.words import SAYS
@@ -76,8 +77,7 @@ def without_other_years(document: Document, year: int | None) -> tuple[Document,
 
 def _sides_of(table: Table, year: int | None) -> RowSides | None:
     """Whose the rows are (`previous`: of any other year); None where no column says that."""
-    short = sum(len(c.text) <= _LONGEST and bool(_NAMED.search(c.text)) for c in table.cells)
-    if short < _LEAST:
+    if not _names_years(table):
         return None
     rows = rows_of(table)
     front = front_of(rows)
@@ -89,6 +89,14 @@ def _sides_of(table: Table, year: int | None) -> RowSides | None:
         if found is not None and _plans(found, head, body):
             return found
     return None
+
+
+def _names_years(table: Table) -> bool:
+    """Whether two short texts of a table may name a year: the cheap question first."""
+    if _NAMED.search(text_of(table)) is None:
+        return False
+    short = (c for c in table.cells if len(c.text) <= _LONGEST and _NAMED.search(c.text))
+    return len(list(islice(short, _LEAST))) == _LEAST
 
 
 def _told(column: int, labels: list[GridCell], year: int | None) -> RowSides | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from normalize.text.figures import AWAITED
 from normalize.text.folding import fold
-from parsers.grid import GridCell, GridRow
+from parsers.grid import GridCell, GridRow, give_rows
 from parsers.vocabulary import vocabulary
 from parsers.word_lists import any_of
 from schema.document import Cell, Line, Ref, Table
@@ -162,7 +162,7 @@ def table_of(cards: Sequence[Card], number: int) -> Table:
         rows.append(_row(index, [(0, card.name), *values]))
     table = Table(number, len(rows), len(words), page=page)
     table.cells = [cell.cell for row in rows for cell in row.cells]
-    table.grid = rows
+    give_rows(table, rows)
     return table
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from parsers.grid import GridCell, GridRow
+from parsers.grid import GridCell, GridRow, give_rows
 from parsers.header.lines import guesses_of, says_when
 from schema.document import Block, Cell, Document, Line, Paragraph, Ref, Table
 
@@ -134,7 +134,7 @@ def _table(item: _Item, number: int) -> Table:
     grid = [GridRow(n, sorted(rows[n], key=lambda c: c.column), exact=True) for n in sorted(rows)]
     table = Table(number, len(grid), len(columns), page=cells[0].ref.page)
     table.cells = [cell.cell for row in grid for cell in row.cells]
-    table.grid = grid
+    give_rows(table, grid)
     return table
 
 

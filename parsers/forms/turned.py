@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from parsers.forms.sheets import LONGEST_LABEL, Pair, append_tail, is_caption, is_tail
-from parsers.grid import GridCell, GridRow, rows_of
+from parsers.grid import GridCell, GridRow, give_rows, rows_of
 from parsers.header.lines import guesses_of
 from schema.document import Block, Document, Paragraph, Ref, Table
 
@@ -169,7 +169,7 @@ def _table(order: tuple[str, ...], sheets: list[_Sheet], turned: Turned) -> Tabl
     first, last = sheets[0][0][0].ref, sheets[-1][0][0].ref
     table = Table(first.table or 0, len(rows) + 1, len(order), page=first.page)
     table.cells = [cell.cell for row in grid for cell in row.cells]
-    table.grid = grid
+    give_rows(table, grid)
     where = (
         f"table {first.table}"
         if first.table == last.table

@@ -35,6 +35,15 @@ def front_of(rows: list[GridRow]) -> int:
     A row right above the header may hold any one text (002, iv and v); several rows are of one or
     two short texts each that are no list items.
     """
+    if not rows:
+        return 0
+    first, below = rows[0], rows[1 : _MOST + 1]
+    if first.front is None or first.front[0] != below:  # asked for by one reader after the other
+        first.front = below, _front_of(rows)
+    return first.front[1]
+
+
+def _front_of(rows: list[GridRow]) -> int:
     if len(rows) > 1 and len(rows[0].cells) == 1 and looks_like_header(rows[1]):
         return 1
     for count, row in enumerate(rows[: _MOST + 1]):
@@ -86,9 +95,8 @@ def _is_aside(cell: GridCell) -> bool:
 def _is_short(cell: GridCell) -> bool:
     """Whether a cell may be a title, a date or the like, not a measure, a number or a target."""
     text = cell.text
-    if len(legend_pairs(text)) >= _LEAST_SIGNS or _is_aside(cell):
-        return True
-    if cell.kind != "text" or len(text) > _LONGEST or text.endswith("。"):
-        return False
-    marker = MARKER.match(text)
-    return marker is None or marker.lastgroup in ("head", "roman", "note")
+    if cell.kind == "text" and len(text) <= _LONGEST and not text.endswith("。"):
+        marker = MARKER.match(text)
+        if marker is None or marker.lastgroup in ("head", "roman", "note"):
+            return True
+    return _is_aside(cell) or len(legend_pairs(text)) >= _LEAST_SIGNS

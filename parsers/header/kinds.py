@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from normalize.text.folding import fold
+from normalize.text.remembered import remembered
 from parsers.grid import GridCell, GridRow
 from parsers.periods.own_dates import is_blank, is_figure
 from parsers.periods.series import split_series_cells
@@ -25,6 +26,7 @@ _LABELS = ("section", "unknown")
 _MOSTLY = 0.8
 
 
+@remembered
 def kind_of(text: str) -> Kind | None:
     """Whether a label says that its row or column is planned or done; None for other words."""
     folded = fold(text)

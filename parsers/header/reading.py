@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass, field
 
 from parsers.grid import GridCell, GridRow
@@ -156,7 +155,8 @@ def read_header(rows: list[GridRow], year: int | None = None) -> tuple[Header, i
     known = alike.settled.get(place)
     if not isinstance(known, Header):
         known = alike.settled[place] = _settled(taken, *alike.bodies(taken), year)
-    header = Header([copy(column) for column in known.columns], taken, table=rows)
+    columns = [Column(**vars(column)) for column in known.columns]
+    header = Header(columns, taken, table=rows)
     if known.over_months is not None:
         over = (c for row in taken for c in row.cells if c.text == known.over_months.text)
         header.over_months = next((cell.quote for cell in over), None)

@@ -30,20 +30,22 @@ def stacked(rows: Sequence[GridRow]) -> list[list[GridRow]]:
     if not rows or not looks_like_header(rows[0]):
         return parts
     for place in range(2, len(rows) - 1):
-        head, below = rows[start], list(rows[place:])
-        anew = _begins_anew(head, below) or _begins_labels(head, below[0], below[1])
-        if place - start >= _FEWEST and anew:
-            parts[-1:] = [list(rows[start:place]), below]
+        head, row = rows[start], rows[place]
+        if place - start < _FEWEST or len(row.cells) < _FEWEST:
+            continue
+        if _begins_anew(head, rows, place) or _begins_labels(head, row, rows[place + 1]):
+            parts[-1:] = [list(rows[start:place]), list(rows[place:])]
             start = place
     return parts
 
 
-def _begins_anew(above: GridRow, rows: list[GridRow]) -> bool:
-    row = rows[0]
-    if not (above.spanned or row.spanned) or len(row.cells) < _FEWEST:
+def _begins_anew(above: GridRow, table: Sequence[GridRow], place: int) -> bool:
+    row = table[place]
+    if not (above.spanned or row.spanned):
         return False
     if not looks_like_header(row) or not looks_like_header(above):
         return False
+    rows = list(table[place:])
     if _edges(row) <= _edges(above) and not _wider_cells(above, rows):
         return False
     lines = header_lines(rows)  # 実施時期 stands over months
@@ -62,6 +64,8 @@ def _wider_cells(above: GridRow, rows: list[GridRow]) -> bool:
 
 def _begins_labels(above: GridRow, row: GridRow, below: GridRow) -> bool:
     """Whether two rows of a label and its value stand below a table of more columns."""
+    if len(row.cells) != _FEWEST:
+        return False
     columns = _edges(above)
     return len(columns) > _FEWEST and all(_is_labelled(each, columns) for each in (row, below))
 

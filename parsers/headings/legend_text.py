@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from normalize.text.folding import fold
+from normalize.text.remembered import remembered
 from parsers.word_lists import any_of, pattern_of
 
 Pair = tuple[str, str]
@@ -67,6 +68,7 @@ def is_note(text: str) -> bool:
     return text.lstrip().startswith(("※", "（注", "(注", "注"))
 
 
+@remembered
 def legend_pairs(text: str) -> list[Pair]:
     """(symbol, meaning) of each sign that a text explains; empty where it explains none."""
     if _ANY_SIGN.search(text) is None:

@@ -45,12 +45,15 @@ def _joined(blocks: list[Block]) -> Iterator[Block]:
         if isinstance(block, Paragraph) and table is not None and _numbers_page(block):
             aside.append(block)
             continue
-        if isinstance(block, Table) and table is not None and _may_go_on(table, block):
-            whole = _together(table, block)
-            if _goes_on(table, block) or (aside and _follows_break(table, block, whole)):
-                aside = [replace(number, kind="page_footer") for number in aside]
-                table = whole
-                continue
+        if (
+            isinstance(block, Table)
+            and table is not None
+            and _may_go_on(table, block)
+            and (_goes_on(table, block) or (aside and _follows_break(table, block)))
+        ):
+            aside = [replace(number, kind="page_footer") for number in aside]
+            table = _together(table, block)
+            continue
         if table is not None:
             yield _headed_once(table)
         yield from aside
@@ -116,7 +119,7 @@ def _may_go_on(above: Table, below: Table) -> bool:
     return len(rows_of(above)) >= _LEAST_ROWS and bool(rows_of(below))
 
 
-def _follows_break(above: Table, below: Table, whole: Table) -> bool:
+def _follows_break(above: Table, below: Table) -> bool:
     """Whether a table below a page's number repeats the header, or is the rest of a sheet.
 
     The rest of a sheet names no item of its own.
@@ -127,7 +130,7 @@ def _follows_break(above: Table, below: Table, whole: Table) -> bool:
     sheets = len(sheets_of(upper)) or len(forms_of(upper))
     if not sheets or is_sheet(rows_of(below)):
         return False
-    rows = rows_of(whole)
+    rows = rows_of(_together(above, below))
     return sheets == (len(sheets_of(rows)) or len(forms_of(rows)))
 
 

@@ -139,8 +139,9 @@ class _Merging:
 
     def _take(self, row: list[Cell], again: list[Cell]) -> None:
         """Let the cells above those grow; the others stand in their columns from here on."""
+        grown = set(map(id, again))
         for cell in row:
-            if any(cell is other for other in again):
+            if id(cell) in grown:
                 self._foot[id(self._standing[cell.column])] = cell.row + cell.row_span
                 self._again.add(id(cell))
             else:

@@ -64,6 +64,7 @@ class Grid:
         self.head = head
         self.first = head[-1].index + 1
         self.body = [row for row in rows_of(table) if row.index >= self.first]
+        self._bands: dict[int, list[range]] = {}
         self.at: dict[tuple[int, int], Cell] = {}
         for cell in table.cells:
             for row in range(cell.row, cell.row + cell.row_span):
@@ -88,9 +89,8 @@ class Grid:
         """Whether the last column below a header has a few values in rows that others span."""
         column = leaf.column + leaf.cell.column_span - 1
         names = self.names(column)
-        counts = (
-            [len(self.values(column, band)) for band in self.bands(names)] if names >= 0 else []
-        )
+        bands = self.bands(names) if names >= 0 else []
+        counts = [len(self.values(column, band)) for band in bands if len(band) > 1]
         several = sum(1 < count <= MOST_PARTS for count in counts)
         return several >= _FEWEST_TOLD and max(counts) <= MOST_PARTS
 
@@ -100,7 +100,9 @@ class Grid:
 
     def bands(self, names: int) -> list[range]:
         """The rows of each cell of the column that names the indicators."""
-        found: list[range] = []
+        if names in self._bands:
+            return self._bands[names]
+        found = self._bands[names] = []
         row = self.first
         while row < self.table.rows:
             cell = self.at.get((row, names))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from normalize.text.remembered import remembered
 from parsers.grid import GridCell
 from parsers.header.kinds import kind_of
 from parsers.header.lines import guesses_of, words_of
@@ -80,6 +81,7 @@ def both(parts: list[Part | None]) -> list[Part]:
     return known if both and len(known) == len(parts) else []
 
 
+@remembered
 def part_of(words: str) -> Part | None:
     """What one word says a value is; None for words that name none."""
     cell = GridCell(Cell(0, 0, [Line(words.strip(" 　（(）)：:"))]), Ref())
