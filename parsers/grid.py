@@ -182,10 +182,10 @@ _kind_of_word = lru_cache(maxsize=4096)(_kind_of)
 
 @dataclass(slots=True)
 class _Known:
-    """What was worked out of a table: its rows, and all its text when that was asked for."""
+    """What was worked out of a table: its rows, and all its texts when they were asked for."""
 
     rows: list[GridRow]
-    text: str | None = None
+    texts: list[str] | None = None
 
 
 def _known(table: Table) -> _Known:
@@ -200,12 +200,12 @@ def give_rows(table: Table, rows: list[GridRow]) -> None:
     table.grid = _Known(rows)
 
 
-def text_of(table: Table) -> str:
-    """The texts of all its cells one behind the other, to ask whether any holds a word."""
+def texts_of(table: Table) -> list[str]:
+    """The texts of all its cells, blank ones too, to ask whether any holds a word."""
     known = _known(table)
-    if known.text is None:
-        known.text = "".join([cell.text for cell in table.cells])
-    return known.text
+    if known.texts is None:
+        known.texts = [cell.text for cell in table.cells]
+    return known.texts
 
 
 def rows_of(table: Table, most: int | None = None) -> list[GridRow]:

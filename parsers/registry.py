@@ -13,7 +13,7 @@ from parsers.families import comparison, listed
 from parsers.families.parting import compares, own_year_of
 from parsers.families.year_rows import Aside, without_other_years
 from parsers.forms.card_tables import carded
-from parsers.grid import rows_of, text_of
+from parsers.grid import rows_of, texts_of
 from parsers.header.alike import join_alike
 from parsers.header.lines import looks_like_header
 from parsers.headings.legend_runs import without_legends
@@ -82,7 +82,7 @@ def evidence_of(document: Document) -> Evidence:
     headers: set[str] = set()
     for block in document.blocks:
         if isinstance(block, Table):
-            texts.append(text_of(block))
+            texts += texts_of(block)
             for row in rows_of(block, _HEAD_ROWS):
                 if looks_like_header(row):
                     headers.update(cell.folded for cell in row.cells)

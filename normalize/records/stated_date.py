@@ -49,6 +49,10 @@ _NOTE = re.compile(
     rf"(?:^|[(※/。\s]|※\d|注\d?[)】]?:?)\s*(?:{_SUBJECT}(?:{_REST})?|(?P<rest>{_REST}))"
     rf"(?:いずれも|全て|すべて|{_SUBJECT})?[、\s]*(?P<day>{DAY})(?P<now>{NOW})?"
 )
+_MAY_NOTE = re.compile(
+    "現在|時点|断り|記載|注記|明記|特記|表記|表示|付記|明示|日付|以外|を除|その他"
+)
+"""What each such note has that is taken: 現在 behind its day, or a word for the others."""
 _STANDS = re.compile(
     r"\s*(?:の?(?:実績値?|数値|値|速報値?|もの|累計)(?:です|である)?|です|である|まで)?[。)\s]*$"
 )
@@ -119,7 +123,7 @@ def dated_by_name(draft: Draft, item: Item, context: Context) -> str | None:
 def _days(text: str, ref: Ref, front: bool, context: Context) -> list[str]:
     """The words of a paragraph that say which month all figures are of."""
     joined = flatten("".join(text.split("\n")))
-    days = list(_NOTE.finditer(joined))
+    days = list(_NOTE.finditer(joined)) if _MAY_NOTE.search(joined) else []
     days = [m for m in days if m["now"] or (m["rest"] and _STANDS.match(joined, m.end()))]
     days = [m for m in days if not _is_pointed_at(joined, m.start("day"), context)]
     found = [f"{m['day']}{m['now'] or ''}" for m in days]

@@ -15,7 +15,7 @@ from normalize.text.eras import find_fiscal_years
 from normalize.text.flatten import flatten
 from normalize.text.folding import fold
 from parsers.families.row_editions import RowSides, RowTable
-from parsers.grid import GridCell, GridRow, rows_of, text_of
+from parsers.grid import GridCell, GridRow, rows_of, texts_of
 from parsers.header.front import front_of
 from parsers.header.lines import guesses_of, header_lines, words_of
 from parsers.measures.words import SAYS
@@ -93,9 +93,7 @@ def _sides_of(table: Table, year: int | None) -> RowSides | None:
 
 def _names_years(table: Table) -> bool:
     """Whether two short texts of a table may name a year: the cheap question first."""
-    if _NAMED.search(text_of(table)) is None:
-        return False
-    short = (c for c in table.cells if len(c.text) <= _LONGEST and _NAMED.search(c.text))
+    short = (text for text in texts_of(table) if len(text) <= _LONGEST and _NAMED.search(text))
     return len(list(islice(short, _LEAST))) == _LEAST
 
 

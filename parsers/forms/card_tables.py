@@ -16,7 +16,7 @@ from parsers.forms.cards import (
     label_of,
     table_of,
 )
-from parsers.grid import GridCell, GridRow, rows_of, text_of
+from parsers.grid import GridCell, GridRow, rows_of, texts_of
 from schema.document import Block, Document, Paragraph, Ref, Table
 
 _FIRST = -1001
@@ -124,10 +124,9 @@ def _may_hold_cards(table: Table) -> bool:
     """Whether a table is small and says 目標 or 計画 somewhere: the cheap question first."""
     if table.rows > _MOST or table.columns > _MOST or not table.cells:
         return False
-    text = text_of(table)
-    if ("目標" not in text and "計画" not in text) or any(cell.tables for cell in table.cells):
+    if not any("目標" in text or "計画" in text for text in texts_of(table)):
         return False
-    return any("目標" in cell.text or "計画" in cell.text for cell in table.cells)
+    return not any(cell.tables for cell in table.cells)
 
 
 def _all(parts: list[list[Text | Fact]]) -> list[Card] | None:

@@ -10,6 +10,7 @@ that it was printed at.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
@@ -83,23 +84,15 @@ def _without_margins(table: Table, filled: set[int]) -> Table:
     rows = rows_of(table)
     if not rows or (len(filled) >= table.columns and rows[0].index == 0):
         return table
-    places = [sum(column < other for column in filled) for other in range(table.columns + 1)]
+    columns = sorted(filled)
+    places = [bisect_left(columns, other) for other in range(table.columns + 1)]
     first = rows[0].index
     cells: list[Cell] = []
     for cell, ref in zip(table.cells, table.refs(), strict=False):
         start, end = places[cell.column], places[min(cell.column + cell.column_span, table.columns)]
         top, bottom = max(0, cell.row - first), cell.row + cell.row_span - first
         if end > start and bottom > top:
-            cells.append(
-                replace(
-                    cell,
-                    row=top,
-                    column=start,
-                    row_span=bottom - top,
-                    column_span=end - start,
-                    at=ref,
-                )
-            )
+            cells.append(cell.moved((top, bottom), (start, end), ref))
     return replace(table, rows=table.rows - first, columns=len(filled), cells=cells)
 
 

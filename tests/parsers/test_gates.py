@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest import read_document
 from normalize import marks
-from normalize.records import brackets
+from normalize.records import brackets, stated_date
 from normalize.text.flatten import flatten
 from parsers.families import year_rows
 from parsers.grid import rows_of
@@ -63,3 +63,13 @@ def test_texts_that_may_hold_figures_with_brackets_or_marks() -> None:
         assert marks.may_mark(text) == (not marks.SIGNS.isdisjoint(text))
         held, marked = held + figures, marked + marks.may_mark(text)
     assert held > 0 < marked
+
+
+def test_texts_that_may_date_all_figures() -> None:
+    told = 0
+    for text in texts():
+        joined = flatten("".join(text.split("\n")))
+        taken = any(m["now"] or m["rest"] for m in stated_date._NOTE.finditer(joined))
+        assert stated_date._MAY_NOTE.search(joined) is not None or not taken
+        told += taken
+    assert told > 0
