@@ -36,6 +36,8 @@ class _Line:
     opens: bool
     style: str | None = None
     """The style of its number, where it reads like a title."""
+    states: str | None = None
+    """The style of its number, where it reads like a sentence."""
     heads: bool = False
     """Whether something else stands below it in its cell."""
     over: str | None = None
@@ -108,7 +110,8 @@ def _settle(block: list[_Line]) -> None:
     for line in block:
         bare = _MARKS.sub("", line.text)
         title = reads_like_title(bare) and not KPI_MARK.match(bare) and not MOVED.match(bare)
-        line.style = style_of(bare) if title else None
+        style = style_of(bare)
+        line.style, line.states = (style, None) if title else (None, style)
         line.rated = bare != line.text
     for place, line in enumerate(block):
         below = [other for other in block[place + 1 : place + 3] if other.ref == line.ref]
@@ -140,14 +143,23 @@ def _ranked(block: list[_Line], outer: str | None) -> Levels:
 def _below(block: list[_Line]) -> Levels:
     """The items right below others in one cell: ① below (2), with ② at the top of the next."""
     outer = next((line.style for line in block if line.heading), None)
-    return {(line.ref, line.text): 2 for line in _inner(block, outer) if not line.opens}
+    found = {(line.ref, line.text): 2 for line in _inner(block, outer) if not line.opens}
+    others = [line for line in block if line.opens and line.style == "circled" and not line.rated]
+    if _numbers_measures(block, "circled"):
+        found.update({(line.ref, line.text): 0 for line in others})
+    return found
 
 
 def _inner(block: list[_Line], outer: str | None) -> list[_Line]:
-    """The lines that open items below those that `outer` numbers, all of one style."""
+    """The lines that open items below those that `outer` numbers, all of one style.
+
+    None where measures have such numbers too: 埼玉 prints ① 資格点検 among sentences behind ①, ②.
+    """
     heads = [line for line in block if line.heading and line.style != outer]
     style = heads[0].style if heads else None
     heads = [line for line in heads if line.style == style]
+    if _numbers_measures(block, style):
+        heads = [line for line in heads if line.rated]
     found = [
         line
         for place, line in enumerate(heads)
@@ -157,6 +169,12 @@ def _inner(block: list[_Line], outer: str | None) -> list[_Line]:
         or (line.over and _goes_on_below(line, heads[place + 1 :], block))
     ]
     return found if style != "circled" else _filled(found, block)
+
+
+def _numbers_measures(block: list[_Line], style: str | None) -> bool:
+    """Whether more lines with a style of number are sentences than may head items."""
+    heads = sum(line.heading for line in block if line.style == style)
+    return sum(line.states == style for line in block) > heads
 
 
 def _goes_on_below(line: _Line, following: list[_Line], block: list[_Line]) -> bool:

@@ -102,6 +102,23 @@ def test_measures_below_a_title_stay_measures() -> None:
     assert [title for _, title, _, _ in items(found)] == ["財政の運営", "業務の改革"]
 
 
+def test_numbers_that_sentences_have_too_are_those_of_measures() -> None:
+    """埼玉's comparison as a print: a page break leaves ② 内容点検 at the top of a cell."""
+    found = records(
+        [
+            "<p>(1) 財政の運営</p><p>①動画を配り、周知する。</p><p>②会議で説明する。</p>",
+            "<p>(2) 点検の推進</p><p>①資格点検</p><p>・手順を揃える。</p>",
+            "<p>②内容点検</p><p>・事例を集める。</p>",
+            "<p>(3) 業務の改革</p><p>①訓練を行う。</p>",
+        ]
+    )
+    assert items(found) == [
+        ("(1)", "財政の運営", [], 2),
+        ("(2)", "点検の推進", [], 2),
+        ("(3)", "業務の改革", [], 1),
+    ]
+
+
 def test_a_title_in_a_row_of_its_own_heads_those_below() -> None:
     new = numbered(("Ⅰ ", "Ⅱ ", "Ⅲ "), ("① ", "② "))
     title, _, rest = new[1].partition("</p>")
