@@ -21,19 +21,14 @@ _BEFORE_NOW = 16
 
 
 def document_date(
-    plan: Plan, texts: list[str], year: int | None, presented: date | None, *, reports: bool
+    plan: Plan, texts: list[str], year: int | None, presented: date | None
 ) -> date | None:
     """The date of the figures in `texts`, what the document prints; None where it states none.
 
-    What a target says of a date is to come; in a document that `reports`, it may also say when
-    that was reached, where nothing else says so.
+    What a target says of a date is when it is to be reached: 50％以上（令和6年11月末時点）.
     """
-    earlier = _earlier(plan)
     dated = [text for text in texts if "現在" in text or "時点" in text]
-    as_of = _as_of(dated, year, [*_aims(plan), *earlier], presented)
-    if as_of is None and reports:
-        as_of = _as_of(dated, year, earlier, presented)
-    return as_of
+    return _as_of(dated, year, [*_aims(plan), *_earlier(plan)], presented)
 
 
 def _aims(plan: Plan) -> list[str]:

@@ -25,7 +25,7 @@ def kind_and_date(
     The date, or the day it was presented, says whether figures are of the whole year.
     """
     kind = _kind(plan, title)
-    as_of = document_date(plan, texts, year, presented, reports=kind != "plan")
+    as_of = document_date(plan, texts, year, presented)
     if kind == "progress" and as_of is not None and _tells_results(title):
         over = _kind_by_date(as_of, year) == "result"
         kind = "result" if over else kind

@@ -1,4 +1,7 @@
-"""What an amount is spent on, as lists in cells print it: one item a mark, remarks apart."""
+"""What an amount is spent on, as lists in cells print it: one item a mark, remarks apart.
+
+Lists without marks print an item a line; a line may also go on in the next.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from parsers.measures.openers import FRESH, opens_item
+from parsers.word_lists import any_of
 from schema.document import Line
 
 _BULLET = re.compile(r"[・●･■◆○〇◯◇□▪▫▶►➢✓✔◎](?=[\s\u3000]*[^\s・●･■◆○])")
@@ -18,6 +22,9 @@ _STYLES = (("bullet", _BULLET), ("number", _NUMBER), ("dash", _DASH))
 _NOTE = re.compile(r"※|[（(]注")
 _OPEN = re.compile(r"(?:及び|並びに|または|又は|[をにのとへや、・「『（(])$")
 _GOES_ON = re.compile(r"[（(「をにのとへが、・」）)]")
+_WORK = re.compile(rf"(?:{any_of('budgets.work')})$")
+_ROOM = 0.7
+"""A line that leaves so much of the widest one's place blank was broken on purpose."""
 
 
 def style_of(text: str) -> str | None:
@@ -70,3 +77,24 @@ def items_of(lines: Iterable[Line]) -> tuple[list[str], list[str]]:
             last[-1] += text
     opened = any(style is not None for style in styles) or any(level for _, level in filled)
     return (items if opened else []), remarks
+
+
+def unmarked_items(lines: Iterable[Line], widest: int) -> list[str]:
+    """The items of a cell that lists one a line without any mark; none where it holds but one.
+
+    A line ends an item where it names a work done (…の送付), or where the next would have had
+    room beside it; `widest` is the length of the longest line that the column prints. Such a
+    word alone (勧奨) ends what stands above.
+    """
+    items: list[str] = []
+    for text in (line.text.strip() for line in lines if line.text.strip()):
+        if is_remark(text):
+            continue
+        above = items[-1] if items else ""
+        ended = _WORK.search(above) is not None or len(above) < _ROOM * widest
+        rest = _WORK.fullmatch(text) is not None and _WORK.search(above) is None
+        if items and (rest or goes_on(above, text) or not ended):
+            items[-1] = above + text
+        else:
+            items.append(text)
+    return items if len(items) > 1 else []

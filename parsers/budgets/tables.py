@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from normalize.text.folding import fold
-from parsers.budgets.items import items_of
+from parsers.budgets.items import items_of, unmarked_items
 from parsers.budgets.rows import (
     columns_of,
     is_band,
@@ -161,6 +161,7 @@ class _Reading:
             if cell.kind == "symbol":
                 continue
             items, remarks = items_of(cell.cell.lines)
+            items = items or unmarked_items(cell.cell.lines, self._widest(cell.column))
             self.budget.items += [Quote(item, cell.ref) for item in items] or [cell.quote]
             self.owner.notes += [
                 Note(Quote(remark, cell.ref), "remark") for remark in remarks if items
@@ -168,6 +169,11 @@ class _Reading:
         for column in self.amounts:
             if column.index in cells:
                 _amount(self.builder, self.budget, column, cells[column.index], self.above)
+
+    def _widest(self, index: int) -> int:
+        """The length of the longest line that a column prints."""
+        cells = (cell for row in self.rows for cell in row.cells if cell.column == index)
+        return max((len(line.text) for cell in cells for line in cell.cell.lines), default=0)
 
     def _open(self, first: GridCell | None) -> None:
         """A budget of the category above; of the heading above where rows name what it is for."""

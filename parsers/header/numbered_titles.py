@@ -63,7 +63,7 @@ def _reads_so(body: Sequence[GridRow], number: int, index: int) -> bool:
     seen: set[str] = set()
     for row in body:
         left, text = _at(row, number), _at(row, index)
-        if left is None and text is None:
+        if _is_banner(row, index) or (left is None and text is None):
             continue
         if left is None or text is None or left.cell.row_span != text.cell.row_span:
             return False
@@ -71,6 +71,12 @@ def _reads_so(body: Sequence[GridRow], number: int, index: int) -> bool:
             return False
         seen.add(left.folded)
     return len(seen) >= _LEAST
+
+
+def _is_banner(row: GridRow, index: int) -> bool:
+    """Whether a row is one cell over the numbers and texts: a pillar's name between the items."""
+    cell = row.cells[0]
+    return len(row.cells) == 1 and cell.column + cell.cell.column_span > index > cell.column
 
 
 def _short(cell: GridCell) -> bool:

@@ -6,6 +6,7 @@ goes into exactly one segment, so the ledger can say that nothing was dropped.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from parsers.headings.grades import is_grade
@@ -28,6 +29,9 @@ from parsers.measures.words import (
     WHOM_ALONE,
     cut_tail,
 )
+
+_SENTENCE = re.compile(r"。(?:[（(][^（()）]*[)）])?\s*$")
+"""A whole sentence, which is no heading of others: ■ 窓口で案内した。"""
 
 
 class Segmenter(NamedGoals):
@@ -120,9 +124,14 @@ class Segmenter(NamedGoals):
             self._take(Atom("plain", "", atom.text, atom.ref, True, 0))
 
     def _on_square(self, atom: Atom) -> None:
+        """A square heads what is below it; a whole sentence behind it is a point of a list."""
         if self._numeric_target(atom):
             return
         self._outer, self._block, self._whom = None, None, None
+        if _SENTENCE.search(atom.text):
+            self._measure(atom, None)
+            self._last = self._outer = (atom.kind, 0)
+            return
         if COUNT_LINE.search(atom.text):
             self._population = self._add("context", atom, text=f"{atom.marker}{atom.text}")
             self._open = None

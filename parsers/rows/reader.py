@@ -51,7 +51,7 @@ from parsers.rows.targets import names_apart, take_targets
 from parsers.rows.titles import item_of, take_title_row, title_cells
 from parsers.rows.unowned import take_unowned
 from parsers.rows.walk import Walk
-from parsers.rows.wide_texts import over_months
+from parsers.rows.wide_texts import over_columns
 from schema.document import Table
 from schema.plan import Initiative, Measure, Plan
 
@@ -181,7 +181,7 @@ class RowReader:
             return
         if self._budget_row(row):
             return
-        wide = over_months(self.walk, row) if self.walk.header.times else None
+        wide = over_columns(self.walk, row)
         span = self._series_span(row) if wide is None else None
         if span is not None and not any(
             cell.kind in ("statement", "text") for cell in row.cells[: span[0]]

@@ -1,7 +1,8 @@
-"""Texts over the months where other rows print numbers: 取組状況 | ①…, 【KPI】… | R4.1 90.8％.
+"""Texts over the columns where other rows print numbers: 取組状況 | ①…, 【KPI】… | R4.1 90.8％.
 
 Tables that follow indicators month by month print what was done for an item, and a result that
-no month has, in a cell merged over the months. What it is says the cell left of it, or a list.
+no month has, in a cell merged over the months. Tables of KPIs without a column of measures print
+these in a cell over KPI, goal and result. What it is says the cell left of it, or a list.
 """
 
 from __future__ import annotations
@@ -30,7 +31,16 @@ _AIMS = re.compile("以上|以下|未満|とする")
 _AIMED = re.compile(r"(?:以上|以下|未満|とする)。?\s*$")
 _WAITS = re.compile(AWAITED)
 _ROLES = ("measure", "progress", "next", "result", "remark")
+_FIGURES = ("goal", "result", "baseline", "national", "achievement")
+_HOLDS_LISTS = ("measure", "period", "kind", "label")
+_BEHIND = r"(?:[（(][^（()）]*[)）])?。?[\s\u3000]*$"
+_TOLD, _DONE = re.compile(rf"[。た]{_BEHIND}"), re.compile(rf"た{_BEHIND}")
 _STATED = ("target", "measure", "goal")
+
+
+def over_columns(walk: Walk, row: GridRow) -> Aligned | None:
+    """The row by role where a target or a text stands over its months or its KPIs' columns."""
+    return over_months(walk, row) if walk.header.times else _over_figures(walk, row)
 
 
 def over_months(walk: Walk, row: GridRow) -> Aligned | None:
@@ -57,17 +67,64 @@ def _text_over_months(walk: Walk, row: GridRow) -> Aligned | None:
     if role is None:
         role = _bare_role(wide, label, header)
         label = None
-    if role is None:
-        return None
+    return _placed(walk, row, (label, wide), role, "over the months") if role else None
+
+
+def _placed(
+    walk: Walk, row: GridRow, cells: tuple[GridCell | None, GridCell], role: str, why: str
+) -> Aligned:
+    """The row by role, its wide cell with the role that the label left of it or its words name."""
+    label, wide = cells
     rest = [cell for cell in row.cells if cell is not wide and cell is not label]
-    aligned = align(row.holding(rest), header)
+    aligned = align(row.holding(rest), walk.header)
     aligned.row = row
     if label is not None:
         walk.builder.role(label.ref, "header")
-    why = f"over the months, left of it {label.text!r}" if label is not None else "over the months"
+        why = f"{why}, left of it {label.text!r}"
     aligned.roles.append((Column(wide.column, role, "", None, why), wide))
     aligned.goes_on = role == "progress"
     return aligned
+
+
+def _over_figures(walk: Walk, row: GridRow) -> Aligned | None:
+    """A text over KPI, goal and result in a table without measures: what was done for the item.
+
+    Numbers, titles and grades stand beside it. A print that tells no spans leaves the columns
+    right of the KPIs blank: there only sentences of a list are such a text.
+    """
+    header = walk.header
+    target = header.first("target")
+    if target is None or not header.roles.isdisjoint(_HOLDS_LISTS):
+        return None
+    figures = {c.index for c in header.columns if c.role in _FIGURES and c.index > target.index}
+    for place, cell in enumerate(row.cells if figures else ()):
+        end = cell.column + cell.cell.column_span
+        if cell.kind not in ("text", "statement") or not _clear(row, cell, figures):
+            continue
+        wide = all(cell.column <= index < end for index in figures if index > cell.column)
+        label = row.cells[place - 1] if place else None
+        if wide and label is not None and label.column == target.index:
+            role = _labelled_role(label, walk, row)
+            return _placed(walk, row, (label, cell), role, "over the figures") if role else None
+        if cell.column <= target.index < end and cell.column > _titles(header):
+            told = _lists(cell, header) if wide else _tells(cell)
+            if told:
+                return _placed(walk, row, (None, cell), "measure", "over the KPIs' columns")
+    return None
+
+
+def _clear(row: GridRow, cell: GridCell, figures: set[int]) -> bool:
+    """Whether no other cell of a row stands in a column of figures."""
+    return not any(other.column in figures for other in row.cells if other is not cell)
+
+
+def _tells(cell: GridCell) -> bool:
+    """Whether a cell lists sentences, or says what was done, and nothing else."""
+    lines = [line.text for line in cell.cell.lines if line.text]
+    told = _TOLD if _LISTED.match(lines[0]) else _DONE
+    if has_kpi_mark(cell.text):
+        return False
+    return all(told.search(line) and not _AIMED.search(line) for line in lines)
 
 
 def _labelled_role(label: GridCell | None, walk: Walk, row: GridRow) -> str | None:

@@ -236,7 +236,8 @@ def _untold(grid: Grid, leaf: GridCell) -> Stack | None:
     pairs = [group for group in stack.groups if len(group) == len(parts)]
     upper = sum(_aims(group[0]) for group in pairs)
     lower = sum(_aims(group[1]) or not _reached(group[1].text) for group in pairs)
-    return stack if upper >= _MOSTLY * len(pairs) and not lower else None
+    blank = not any(group[1].text for group in pairs)  # a text of its own below the indicator
+    return stack if upper >= _MOSTLY * len(pairs) and not lower and not blank else None
 
 
 def _fill(grid: Grid, stack: Stack, fewest: int) -> bool:
