@@ -9,7 +9,9 @@ from normalize.text.folding import fold
 _PRINTED = re.compile(r"【\s*((?:重要度|困難度)\s*[:：]\s*[^】・、,／/]+?)\s*】")
 _ONE = r"(?:重要|困難)(?:度?\s*(?:が|は)?\s*[:：]?\s*高い?|度(?=\s*[・、,，／/と])|(?!度))"
 _WORDS = rf"{_ONE}(?:\s*[・、,，／/と\s]\s*{_ONE})*"
-_SQUARE = re.compile(rf"[【〔［\[≪《＜<]\s*(?P<words>{_WORDS})\s*[】〕］\]≫》＞>]")
+_SQUARE = re.compile(rf"[【〔［\[≪《〈＜<]\s*(?P<words>{_WORDS})\s*[】〕］\]≫》〉＞>]")
+_BARE = re.compile(r"(?:[\s\u3000、・]+(?:重要|困難)度[\s\u3000]*[:：][\s\u3000]*高)+[\s\u3000]*$")
+"""The same behind a blank alone, where it says the grade: 広報の推進　重要度：高."""
 _LETTERS = r"[重困](?:\s*[・、,，／/]?\s*[重困])?"
 _AT_EDGE = re.compile(
     rf"^[\s\u3000]*(?:[（(]\s*(?P<front>{_WORDS}|{_LETTERS})\s*[)）]|[【〔［\[]\s*(?P<first>{_LETTERS})\s*[】〕］\]])"
@@ -30,6 +32,9 @@ def without_grades(text: str) -> tuple[str, list[str]]:
     for match in _SQUARE.finditer(text):
         marks += _meant(match["words"])
     text = _SQUARE.sub(" ", text)
+    if (bare := _BARE.search(text)) is not None:
+        marks += _meant(bare.group())
+        text = text[: bare.start()]
     while (edge := _AT_EDGE.search(text)) is not None:
         words = next(word for word in edge.groups() if word)
         marks += _meant(words) or [letter for letter in words if letter in "重困"]

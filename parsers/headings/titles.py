@@ -47,7 +47,9 @@ _GOES_ON = re.compile(r"(?:及び|並びに|ならびに|[・、]|に関する|�
 """How a document's title goes on, on the line below: 及び支部保険者機能強化予算（案）の概要."""
 _CLOSING_BRACKETS = tuple(")）〕］]】＞>")
 _IN_CHARGE = re.compile(
-    r"[（(〔［\[【＜<]\s*(?:担当\s*[:：]\s*)?(?P<group>[^（）()〔〕［］\[\]【】＜＞<>。、]{1,16}(?:グループ|[GＧ]))"
+    r"[（(〔［\[【＜<]\s*(?:(?:主?担当|所管)\s*[:：]\s*(?P<named>[^（）()〔〕［］\[\]【】＜＞<>。]{2,30}))"
+    r"\s*[)）〕］\]】＞>]\s*$"
+    r"|[（(〔［\[【＜<]\s*(?P<group>[^（）()〔〕［］\[\]【】＜＞<>。、]{1,16}(?:グループ|[GＧ])|企画総務)"
     r"\s*[)）〕］\]】＞>]\s*$"
 )
 """The group in charge in brackets behind a title: （業務グループ）, 〔保健Ｇ〕."""
@@ -114,7 +116,7 @@ def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = 
         text = text[: target.start()]
     groups = []
     if (group := _group_of(text)) and group.start() > 0:
-        groups.append(Quote(group["group"], ref))
+        groups.append(Quote(_named(group), ref))
         text = text[: group.start()]
     found = None
     if split and number is None:
@@ -124,6 +126,10 @@ def read_title(text: str, ref: Ref, number: str | None = None, *, split: bool = 
     return Title(
         number or found, Quote(_squeeze(text), ref), [ref], marks, statements, notes, groups
     )
+
+
+def _named(group: re.Match[str]) -> str:
+    return str(group.groupdict().get("named") or group["group"])
 
 
 def _group_of(text: str) -> re.Match[str] | None:
@@ -153,7 +159,7 @@ def _squeeze(text: str) -> str:
 def group_alone(text: str) -> str | None:
     """The group in charge where a title cell holds nothing else: what a page break cut off."""
     found = _IN_CHARGE.fullmatch(text.strip())
-    return found["group"] if found else None
+    return _named(found) if found else None
 
 
 def bare_number(text: str) -> str:
