@@ -26,17 +26,18 @@ NOW = r"\s*(?:末\s*)?(?:日\s*)?(?:現在|時点)"
 
 # -- marks, in flattened text ------------------------------------------------------------------
 _SIGN = r"(?:[※*†]|注(?!意|目|力|射|記|文))\s*(?:\d{1,2}(?!\d|[,.]\d|\s?月|[年%円件社人]))?"
-_MARK = rf"[(【]?\s*{_SIGN}(?:\s*[)】])?"
-_SET = re.compile(_MARK)
-_AT_END = re.compile(rf"(?P<mark>{_MARK})\s*:?\s*$")
-_OPENS = re.compile(rf"\s*(?P<mark>{_MARK})\s*[:.は]?\s*(?P<words>(?!\d{{0,2}}\s*[)】]?$)\S.*)")
+MARK = rf"[(【]?\s*{_SIGN}(?:\s*[)】])?"
+"""A mark of a note, in flattened text: ※1, （注2）, *."""
+_SET = re.compile(MARK)
+_AT_END = re.compile(rf"(?P<mark>{MARK})\s*:?\s*$")
+_OPENS = re.compile(rf"\s*(?P<mark>{MARK})\s*[:.は]?\s*(?P<words>(?!\d{{0,2}}\s*[)】]?$)\S.*)")
 _CARRIED = re.compile(
     rf"[(【]\s*{_SIGN}\s*[)】]|{_SIGN}(?:[)】]|(?=$|[\s、,をにはがの])|(?<=\d)(?=\D))"
 )
 """Numbered, in brackets, or with nothing right behind it: ※ in front of words opens a note."""
 _FIGURE = re.compile(
     r"[\d.,]+\s*(?:%|千円|円|件|人|社|名|回|所|事業所|機関)?(?:\s*\([^()※*注]*\))*\s*"
-    rf"(?P<mark>{_MARK})"
+    rf"(?P<mark>{MARK})"
 )
 _LINES = re.compile(r"\n|(?<=[\s\u3000。])(?=[（(]?(?:※|[*＊]|注)\s*[\d０-９])")
 """Several notes may stand on one line: ※1 … ※2 …."""
@@ -53,7 +54,7 @@ _DATED = (
 )
 """Nothing but a month: 実績は令和6年2月診療分の速報値, 8月末."""
 _ALONE = re.compile(rf"{_DATED}[。\s)]*")
-_INSIDE = re.compile(rf"(?P<mark>{_MARK})\s*[:は]?\s*{_DATED}\s*[)。]?\s*(?=$|[\s、]|{_MARK})")
+_INSIDE = re.compile(rf"(?P<mark>{MARK})\s*[:は]?\s*{_DATED}\s*[)。]?\s*(?=$|[\s、]|{MARK})")
 _BEHIND = re.compile(
     rf"(?<![\d%円所件社人名回])\s*[(]\s*(?P<day>(?:{DAY}|[RH]\s*\d{{1,2}}[./]\d{{1,2}}\s*末?)"
     rf"(?:{NOW})?)(?:の?(?:実績値?|数値|速報値?))?\s*[)][。\s]*$"
@@ -72,6 +73,10 @@ _BASE = re.compile("基準")
 _OF_ALL = re.compile(r"全国|協会全体")
 _OURS = re.compile(r"(?<!全国の)実績|支部|とも|(?<!全国の)数値")
 _MONTH = r"\d{1,2}\s*月"
+_COUNTED = re.compile(
+    rf"\s*(?:末|\d{{1,2}}\s*日)?{NOW}\s*(?:で|に|の|における)?\s*(?:集計|把握|確認|判明|抽出|取得|速報|暫定|データ|数値|実績)"
+)
+"""What stands behind the month that figures were counted in, which may be after their year."""
 _PENDING = (
     r"未(?:集計|確定|公表)|(?:集計|確認|精査)中|(?:公表|確定)(?:前|待ち)|(?:公表|確定)されていない"
 )
@@ -158,7 +163,8 @@ def noted_month(words: str, fiscal_year: int) -> str | None:
     """
     if (month := _month_alone(words, fiscal_year)) is not None:
         return month
-    found = set()
+    found: set[str] = set()
+    after: set[str] = set()
     for sentence in _without_others(flatten(words)).split("。"):
         others = _OF_ALL.search(sentence) and not _OURS.search(sentence)
         if others or not _DATES.search(sentence):
@@ -166,9 +172,12 @@ def noted_month(words: str, fiscal_year: int) -> str | None:
         if _NO_RESULT.search(sentence) or _BASE.search(sentence):
             continue
         for each in find_year_months(sentence, fiscal_year):
-            if fiscal_year_of_month(each.year, each.month) == fiscal_year:
-                found.add(f"{each.year:04d}-{each.month:02d}")
-    return found.pop() if len(found) == 1 else None
+            year = fiscal_year_of_month(each.year, each.month)
+            months = found if year == fiscal_year else after if year > fiscal_year else set()
+            if months is not after or _COUNTED.match(sentence, each.end):
+                months.add(f"{each.year:04d}-{each.month:02d}")
+    months = found or after  # a year's figures may be counted when it is over
+    return months.pop() if len(months) == 1 else None
 
 
 def tells_months(words: str, fiscal_year: int) -> bool:

@@ -29,7 +29,7 @@ _APART = re.compile(
 """What stands between the parts of a bracket: （令和3年3月診療分、全国平均 80.4％）."""
 _STANDS_IN_PROSE = re.compile(r"[をにではがのも約、]\s?$")
 _ENDS_CLEAN = re.compile(
-    rf"\s|[()<>、。,・【】※*†]|$|/\s*(?:{SPOKEN_OF.pattern})|継続|達成|とな(?:っ|り)|であ(?:っ|り)|でした|に達し|を達成し"
+    rf"\s|[()<>、。,・【】※*†注]|$|/\s*(?:{SPOKEN_OF.pattern})|継続|達成|とな(?:っ|り)|であ(?:っ|り)|でした|に達し|を達成し"
 )
 _BRACKETED = re.compile(r"(?<=\d)\s*(?:\([^()]*\)\s*)+$")
 _UNIT = re.compile(r"\d\s*[^\s\d.,(（【]")

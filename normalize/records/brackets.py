@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from normalize.marks import DAY, MARK
 from normalize.records.compared import year_of_words
 from normalize.records.draft import Context, Draft, Held, Holds, Item
 from normalize.text.figures import AWAITED
@@ -39,11 +40,23 @@ _PART = re.compile(r"月|[上下]半?期|半期|四半期|現在|時点|途中|�
 _OWN_TIME = re.compile(r"\d\s*月|[上下]半?期|四半期")
 """What says when the column's own figures are of, so that a bracket's year is the bracket's."""
 _VALUE = rf"(?:約\s*)?△?\d[\d,]*(?:\.\d+)?\s*(?:{UNIT_WORDS})?"
-_BRACKET = rf"\s*\(\s*{_VALUE}\s*\)"
-_FIGURE = re.compile(rf"(?:{_VALUE}|(?<!\d){AWAITED}|(?<![\d.])-)(?P<brackets>(?:{_BRACKET})+)")
-_BEHIND = re.compile(rf"\(\s*{_VALUE}\s*\)")
+_ASIDE = (
+    rf"(?:{MARK}|\(\s*{any_of('brackets.asides')}\s*\)|\(\s*(?:\d{{1,2}}年)?{DAY}[^()%]{{0,8}}\))"
+)
+_BRACKET = rf"\(\s*{_VALUE}\s*(?:{MARK}\s*)?\)"
+_ENDS = r"(?=[\s(/、]|全|協|$)"
+_FIGURE = re.compile(
+    rf"(?:{_VALUE}|(?<!\d){AWAITED}|(?<![\d.])-)"
+    rf"(?P<brackets>(?:(?:\s*{_ASIDE})*\s*{_BRACKET})+(?:{MARK}{_ENDS})?)"
+)
+"""A figure and the figures in brackets behind it: 54.7％（速報値）（58.4％）, 10.9％※1（10.2％）.
+
+A mark of a note, words such as 速報値 and the figure's own month may stand in between.
+"""
+_ONE = re.compile(rf"\(\s*(?P<value>{_VALUE})\s*(?:{MARK}\s*)?\)(?:{MARK}{_ENDS})?")
+"""One of the brackets, with the mark right behind it."""
+_BEHIND = re.compile(_BRACKET)
 """What each such figure has: most texts with a bracket have none of figures alone."""
-_ONE = re.compile(r"\((?P<value>[^()]*)\)")
 _UNIT = re.compile(rf"(?:{UNIT_WORDS})\s*$")
 _PART_OF = re.compile(r"(?:うち|中)\s*\d[\d,]*\s*\D{0,3}$")
 """8件中1件（12.5％）: the bracket is the result itself."""
@@ -128,7 +141,7 @@ def _hide(
         ones = list(_ONE.finditer(figure.string, figure.start("brackets"), figure.end()))
         front = figure.string[figure.start() : figure.start("brackets")]
         if _PART_OF.search(figure.string[: figure.start("brackets")]):
-            continue
+            del ones[0]  # 8件中1件（12.5％）（21.4％）: the share is the result
         for place, one in enumerate(ones):
             said = _said_of(result.quote.text[one.start()], place, len(ones), held)
             if said.role == "national" or not _alike(front, one["value"]):

@@ -14,6 +14,7 @@ from parsers.measures.markers import OWN_TARGET, Atom, Piece, atoms_of
 from parsers.measures.named_goals import NamedGoals
 from parsers.measures.openers import FRESH
 from parsers.measures.segment import Segment
+from parsers.measures.whose_values import whose_values
 from parsers.measures.words import (
     AIMS,
     ANNOUNCES,
@@ -272,6 +273,6 @@ def _plain(atom: Atom) -> Atom:
 def segments_of(pieces: list[Piece]) -> list[Segment]:
     """The segments of one cell's lines."""
     segmenter = Segmenter()
-    for piece in pieces:
+    for piece in whose_values(pieces):
         segmenter.feed(piece)
     return segmenter.segments

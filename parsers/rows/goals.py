@@ -10,6 +10,7 @@ from parsers.header.reading import Column
 from parsers.measures.markers import TARGET_MARK, Piece, atoms_of, pieces_of
 from parsers.measures.segment import Segment
 from parsers.measures.segments import segments_of
+from parsers.measures.whose_values import whose_values
 from parsers.measures.words import WHOM_ALONE, heads_population
 from parsers.rows.goal_values import FOOTNOTE, awaits, states_value, takes_value
 from parsers.rows.reached_below import adds_to_target, reached_line
@@ -185,7 +186,7 @@ def stated_pieces(pieces: list[Piece], words: str) -> list[Segment]:
     aimed = False  # whether that mark is 【目標】
     whom: Segment | None = None  # the population that heads the lines below, and its head count
     kpis = vocabulary().names_kpis(words)
-    for piece in as_lists([part for line in pieces for part in _apart(line)]):
+    for piece in as_lists(whose_values([part for line in pieces for part in _apart(line)])):
         last = found[-1] if found else None
         if heads_population(piece.text):
             whom = Segment("context", piece.text.strip(), [piece.ref])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.measures.segment import Segment
+from parsers.measures.whose_values import names_for_all
 from parsers.periods.series import YEAR
 from parsers.rows.align import Aligned
 from parsers.rows.goal_values import states_value
@@ -44,6 +45,7 @@ def take_targets(
     if not stated and not goals:
         return []
     goals = with_units(goals, aligned.get("unit"))
+    stated = names_for_all(stated, goals)
     return walk.builder.segments(with_goals(stated, goals), initiative)
 
 

@@ -64,3 +64,9 @@ def test_notes_are_told_with_their_marks_and_months() -> None:
     notes = list(notes_in("※ 8月末　※2 令和3年1月末時点"))
     assert [(note.mark, note.start) for note in notes] == [("※", 0), ("※2", 6)]
     assert [noted_month(note.words, 2023) for note in notes] == ["2023-08", None]
+
+
+def test_a_note_may_say_that_figures_were_counted_when_the_year_was_over() -> None:
+    counted = "令和6年6月時点の集計。確定値は令和6年10月に公表の予定。"
+    assert noted_month(counted, 2023) == "2024-06"
+    assert noted_month("令和6年6月に公表した数値", 2023) is None
