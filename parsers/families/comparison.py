@@ -8,7 +8,6 @@ from normalize.text.eras import fiscal_year_of
 from normalize.text.folding import fold
 from parsers.builder import PlanBuilder
 from parsers.families import both
-from parsers.families.cell_lines import lines_of
 from parsers.families.editions import (
     ASIDE,
     MOVED,
@@ -19,6 +18,7 @@ from parsers.families.editions import (
 )
 from parsers.families.openings import opening_of
 from parsers.families.parting import part, part_figures
+from parsers.families.said_same import lines_said
 from parsers.families.side_ranks import Levels, SideLines
 from parsers.families.sides import Counters, split_sides
 from parsers.families.streams import StreamReader, heads_list
@@ -140,7 +140,8 @@ class _Comparison:
                 self.builder.role(cell.ref, "note")
                 continue
             self.started = True
-            lines = lines_of(cell, self.builder)
+            beside = [other for other in row.cells if self._side(other) == 1 - side]
+            lines = lines_said(cell, beside, self.builder)
             opens, heads = True, heads_list([text for text, _ in lines])
             for text, ref in lines:
                 if ASIDE.match(text):  # a page break may set it below another item's text

@@ -228,6 +228,7 @@ def _tables(table: Table, sides: _Sides, parted: Parted) -> dict[Edition, Table]
         made[edition] = side.table()
         parted.unsaid += side.unsaid
         parted.notes += side.notes
+        parted.findings += side.findings
     return made
 
 

@@ -12,7 +12,7 @@ from parsers.grid import GridCell, GridRow, rows_of
 from parsers.header.front import front_of
 from parsers.header.lines import header_lines
 from parsers.measures.words import SAYS
-from schema.document import Cell, Ref, Table
+from schema.document import Cell, Finding, Ref, Table
 from schema.plan import Edition, Note, Quote
 
 _LEAST = 3
@@ -94,6 +94,7 @@ class RowTable:
         self.edition = edition
         self.unsaid: list[Ref] = []
         self.notes: list[Note] = []
+        self.findings: list[Finding] = []
 
     def table(self) -> Table:
         """The table of this edition, without the column that names it."""

@@ -8,15 +8,13 @@ from dataclasses import replace
 
 from parsers.families.edition_words import said_of
 from parsers.families.editions import MOVED, NOTHING
+from parsers.families.said_same import says_same, taken_over
 from parsers.families.sided import Sides, leaves
 from parsers.grid import GridCell, GridRow, rows_of
-from parsers.word_lists import any_of
-from schema.document import Cell, Line, Ref, Table
+from schema.document import Cell, Finding, Line, Ref, Table
 from schema.plan import Edition, Note
 
 EDITIONS: tuple[Edition, Edition] = ("current", "previous")
-_SAME = re.compile(rf"[（(]?\s*{any_of('editions.same')}\s*[)）]?")
-"""What a side prints that says what the other says."""
 _DASH = re.compile(r"[-－―—‐–ー\s]+")
 _MEASURES = "取組内容"
 """What heads a side's only column, where its header names nothing but the edition."""
@@ -31,6 +29,7 @@ class SideTable:
         self.edition: Edition = edition
         self.unsaid: list[Ref] = []
         self.notes: list[Note] = []
+        self.findings: list[Finding] = []
         self.kept = sides.kept(edition)
         self.own = set(sides.columns[edition])
         other = EDITIONS[1 - EDITIONS.index(edition)]
@@ -131,7 +130,7 @@ class SideTable:
         made = self._cell(cell)
         if made is None:
             return
-        if self._is_own(cell) and _SAME.fullmatch(cell.text):
+        if self._is_own(cell) and says_same(cell):
             return
         front = self._covers_less(cell)
         if front:
@@ -144,14 +143,19 @@ class SideTable:
         yield made
 
     def _same(self) -> Iterator[Cell]:
-        """What the other side prints, where this one says 同左."""
+        """What the other side prints, where this one says 同左; it leads back to that side."""
         for row in self.rows:
             for cell in row.cells:
-                if not (self._is_own(cell) and _SAME.fullmatch(cell.text)):
+                if not (self._is_own(cell) and says_same(cell)):
                     continue
-                yield from self._of_other(row, cell)
+                taken = list(self._of_other(row, cell))
+                self.findings.append(taken_over(cell, [other for _, other in taken]))
+                self.unsaid.append(cell.ref)
+                for column, other in taken:
+                    yield replace(other.cell, column=column, column_span=1, at=other.ref)
 
-    def _of_other(self, row: GridRow, cell: GridCell) -> Iterator[Cell]:
+    def _of_other(self, row: GridRow, cell: GridCell) -> Iterator[tuple[int, GridCell]]:
+        """The other side's cells, each with its column among those of this side."""
         own = sorted(self.own)
         span = range(cell.column, cell.column + cell.cell.column_span)
         for column in span:
@@ -159,7 +163,7 @@ class SideTable:
             if at >= len(self.others):
                 continue
             for other in (c for c in row.cells if c.column == self.others[at]):
-                yield replace(other.cell, column=self.place[column], column_span=1, at=cell.ref)
+                yield self.place[column], other
 
 
 def _fill(head: list[Cell], sides: Sides) -> None:

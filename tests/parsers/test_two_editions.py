@@ -160,6 +160,44 @@ def test_the_same_as_the_other_side() -> None:
     same = cells(OLD) + "<td>同左</td><td>（同左）</td>"
     found = records(table("令和5年度 計画", "令和6年度 計画", same))
     assert read(found) == [("current", 2024, *PREVIOUS[2:]), PREVIOUS]
+    assert [t.provenance.column for t in found.kpi_targets] == [1, 1]  # what prints the number
+    told = [issue for issue in found.issues if issue.code == "same_as_beside"]
+    assert [(issue.severity, issue.text) for issue in told] == [
+        ("info", "同左"),
+        ("info", "（同左）"),
+    ]
+
+
+def test_the_same_as_nothing_is_told() -> None:
+    found = records(
+        table("令和5年度 計画", "令和6年度 計画", f"{cells(OLD)}<td>同左</td><td></td>")
+    )
+    assert "unread_same" not in [issue.code for issue in found.issues]
+    found = records(
+        table(
+            "令和5年度 計画",
+            "令和6年度 計画",
+            f"<td></td><td></td>{cells(NEW)}",
+            f"<td></td><td>同右</td><td>{NEW[0]}</td><td></td>",
+        )
+    )
+    assert "unread_same" in [issue.code for issue in found.issues]
+
+
+def test_the_same_as_the_other_column_of_text() -> None:
+    page = (
+        "<table><tr><th>項目</th><th>新</th><th>旧</th></tr>"
+        "<tr><td>1 窓口の案内</td><td>・便りを年に四回、加入者に配る。</td>"
+        "<td>・便りを配ることとする。</td></tr><tr><td>2 申請の受付</td>"
+        "<td>・郵送を勧める。<br>【KPI】申請の郵送化率を95.5％以上とする</td><td>同左</td></tr></table>"
+    )
+    found = records(page, "令和6年度 鳥取支部事業計画 新旧対照表")
+    assert [(t.edition, t.target_value, t.provenance.column) for t in found.kpi_targets] == [
+        ("current", 95.5, 1),
+        ("previous", 95.5, 1),
+    ]
+    assert "同左" not in [action.text for action in found.actions]
+    assert "same_as_beside" in [issue.code for issue in found.issues]
 
 
 def test_an_old_edition_without_a_year_is_told() -> None:
