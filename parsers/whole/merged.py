@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 from operator import attrgetter
 
+from parsers.families.edition_words import said_of
 from parsers.forms.headed import heads_amounts
 from parsers.grid import GridCell, rows_of
 from parsers.header.front import front_of
@@ -24,6 +25,7 @@ _TELLING = 4
 _LONG = 20
 """So long a text stands in two rows of one item only because it holds for both."""
 _LONGEST_LABEL = 10
+_LONGEST_YEAR = 14
 _MOST_ROWS = 9
 _PLAIN = {"groups", "number"}
 """Roles of short words that also stand in cells of their own: 業務."""
@@ -114,7 +116,8 @@ class _Merging:
     def _leading(self, row: list[Cell], same: set[int]) -> list[Cell]:
         """The cells at a row's left edge that go on with those above, a name among them.
 
-        Where the item goes on, long texts further right do too, and sums below the same ones.
+        Where the item goes on, long texts further right do too, and sums below the same ones;
+        not in a row of another year (令和5年度 above 令和6年度), which prints them for itself.
         """
         count, told, column = 0, False, 0
         for cell in row:
@@ -131,6 +134,8 @@ class _Merging:
         if not told:
             return []
         right = row[count:]
+        if any(_names_year(c) and id(c) not in same for c in right):
+            return [cell for cell in row[:count] if not _labels(cell)]
         going_on = [c for c in right if id(c) in same and len(c.text) >= _LONG]
         figures = right[1:]
         if any(_SUM.fullmatch(c.text) for c in figures) and all(id(c) in same for c in figures):
@@ -168,6 +173,12 @@ def _labels(cell: Cell) -> bool:
     if cell.column == 0 or not 0 < len(cell.text) <= _LONGEST_LABEL:
         return False
     return has_kpi_mark(cell.text) or bool(words_of(GridCell(cell, _NOWHERE)))
+
+
+def _names_year(cell: Cell) -> bool:
+    """Whether a short text says of which fiscal year or edition its row is."""
+    said = said_of(cell.text) if 0 < len(cell.text) <= _LONGEST_YEAR else None
+    return said is not None and said.plans
 
 
 def _tells(cell: Cell) -> bool:

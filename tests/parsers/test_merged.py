@@ -115,3 +115,24 @@ def test_a_sum_beside_each_measure_of_a_kind_of_expense_is_one_budget() -> None:
         (18_920_000, 15_307_421),
         (1_200_000, 1_100_000),
     ]
+
+
+@pytest.mark.parametrize("years", [("令和5年度", "令和6年度"), ("現行", "改正案")])
+def test_a_target_in_rows_of_two_years_is_printed_by_each(years: tuple[str, str]) -> None:
+    """The same long KPI below the last year's is this year's own: its number leads to its row."""
+    titles = ("データの取得", "健診の案内", "広報の推進")
+    rows = [
+        (str(number) + title, year, "・便りを送る。", KPI)
+        for number, title in enumerate(titles, 1)
+        for year in years
+    ]
+    records = _read(_page(("施策", "年度", "取組内容", "KPI"), *rows))
+    found = {(t.edition, t.provenance.row) for t in records.kpi_targets}
+    assert found == {
+        ("previous", 1),
+        ("current", 2),
+        ("previous", 3),
+        ("current", 4),
+        ("previous", 5),
+        ("current", 6),
+    }
