@@ -232,6 +232,18 @@ class Initiative:
         self.budgets += other.budgets
         self.notes += other.notes
 
+    def take_groups(self, groups: list[Quote], *, bare: bool) -> None:
+        """The groups in charge of a row of a list: the item's too where it has none (`bare`).
+
+        Beside its own, what says the same is a further place of it, and others a remark.
+        """
+        if bare:
+            self.groups += [each for each in groups if each not in self.groups]
+            return
+        own = {each.text for each in self.groups}
+        self.refs += [each.ref for each in groups if each.text in own]
+        self.notes += [Note(each, "remark") for each in groups if each.text not in own]
+
 
 @dataclass(slots=True)
 class Plan:

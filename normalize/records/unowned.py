@@ -13,6 +13,7 @@ from importlib.resources import files
 import yaml
 
 from normalize.records.draft import Context, Item, words
+from normalize.records.rows import groups_of
 from normalize.text.folding import fold
 from schema.plan import Initiative, Statement
 
@@ -36,6 +37,7 @@ def place_unowned(items: list[Item], context: Context) -> list[Initiative]:
     What is left has a title of its own and becomes an item; a row without one is an issue.
     """
     left: dict[tuple[str, str], Initiative] = {}
+    bare = {id(item) for item in items if not item.initiative.groups}
     for row in context.plan.unowned:
         if not row.statements:
             context.plan.notes += row.notes
@@ -47,6 +49,8 @@ def place_unowned(items: list[Item], context: Context) -> list[Initiative]:
         quote = row.statements[0].quote
         if owner is not None:
             _join(owner.initiative, row)
+            owner.initiative.take_groups(row.groups, bare=id(owner) in bare)
+            owner.groups = groups_of(owner.initiative.groups, context)
             message = "A list names no item of this row; its indicator says which one it is of."
             context.find("info", "item_by_indicator", message, quote)
         elif row.title.text:

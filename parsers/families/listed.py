@@ -106,8 +106,8 @@ def _share(rows: Plan, owners: list[Initiative | None], repeated: list[bool], pl
     again = [row for row, repeats in zip(rows.initiatives, repeated, strict=True) if repeats]
     if again:
         whole = Initiative(None, Quote("KPI一覧", again[0].title.ref))
+        _charge(again, [owners[n] for n, repeats in enumerate(repeated) if repeats])
         for row in again:
-            row.groups = []
             join(whole, row)
         plan.initiatives.append(whole)
     left = [n for n, repeats in enumerate(repeated) if not repeats]
@@ -137,14 +137,23 @@ def _pairs(text: str) -> set[str]:
 def give(rows: Plan, owners: list[Initiative | None], plan: Plan) -> None:
     """Each row to its item, else to those whose item the indicators have to tell."""
     sign_alone(rows.initiatives, plan.initiatives)
+    _charge(rows.initiatives, owners)
     for row, owner in zip(rows.initiatives, owners, strict=True):
         if owner is None:
             plan.unowned.append(row)
         else:
             owner.pillar_ordinal = owner.pillar_ordinal or row.pillar_ordinal
-            row.groups = []
             join(owner, row)
     _keep(rows, plan)
+
+
+def _charge(rows: list[Initiative], owners: list[Initiative | None]) -> None:
+    """Give the groups in charge that rows print to their items; one without any has them all."""
+    bare = {id(owner) for owner in owners if owner is not None and not owner.groups}
+    for row, owner in zip(rows, owners, strict=True):
+        if owner is not None:
+            owner.take_groups(row.groups, bare=id(owner) in bare)
+            row.groups = []
 
 
 def _keep(rows: Plan, plan: Plan) -> None:

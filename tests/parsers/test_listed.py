@@ -153,3 +153,29 @@ def test_targets_that_items_and_a_list_state_are_counted_once() -> None:
     own = "<tr><td colspan=3>【KPI】確認書の提出率を92.0％以上とする</td></tr>"
     found = read(HEADING, listed(LIST), head + title + own + rest)
     assert [t.kpi_id for t in found.kpi_targets].count("dependent_recheck_submission_rate") == 1
+
+
+IN_CHARGE = ("担当", "レセプトG", "業務G", "企画総務G", "業務G", "保健G")
+CHARGED = tuple((*row, group) for row, group in zip(LIST, IN_CHARGE, strict=True))
+
+
+@pytest.mark.parametrize("rows", [CHARGED, without(1, CHARGED)])
+def test_groups_of_a_list_are_those_of_items_without_any(rows: Rows) -> None:
+    found = read(HEADING, listed(rows), items())
+    assert [item.groups for item in found.initiatives] == [
+        ["レセプト"],
+        ["業務", "企画総務"],
+        ["業務"],
+        ["保健"],
+    ]
+    assert "unused_text" not in {issue.code for issue in found.issues}
+
+
+def test_groups_of_a_list_are_remarks_beside_an_items_own() -> None:
+    own = items().replace("<th>評価</th>", "<th>評価</th><th>担当</th>")
+    own = own.replace("△</td>", "△</td><td rowspan=2>業務G</td>")
+    found = read(HEADING, listed(CHARGED), own)
+    assert {tuple(item.groups) for item in found.initiatives} == {("業務",)}
+    said = [note.text for note in found.notes if note.kind == "remark"]
+    assert said == ["レセプトG", "企画総務G", "保健G"]
+    assert "unused_text" not in {issue.code for issue in found.issues}
