@@ -23,6 +23,7 @@ from parsers.whole.broken import rejoined
 from parsers.whole.framed import without_frames
 from parsers.whole.inlaid import inlaid
 from parsers.whole.merged import remerged
+from parsers.whole.shared_cells import shared_apart
 from parsers.word_lists import pattern_of
 from schema.document import Document, Finding, Severity, Table
 from schema.plan import Plan
@@ -121,7 +122,8 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
     unframed = without_frames(document)
     cards = carded(inlaid(rejoined(unframed.document)))
     paired = beside(remerged(cards.document))
-    document, legends = without_legends(paired.document)
+    apart = shared_apart(paired.document)
+    document, legends = without_legends(apart.document)
     evidence = evidence_of(document)
     aside: list[Aside] = []
     if not evidence.editions:
@@ -132,8 +134,8 @@ def parse(document: Document, *, layout: str | None = None) -> Plan:
         plan = Plan(chosen.name, chosen.version, [*reasons, *cards.reasons], branch=chosen.branch)
         plan.roles.update(unframed.roles)
         plan.roles.update(paired.roles)
-        plan.reasons += paired.reasons
-        plan.findings += paired.findings
+        plan.reasons += paired.reasons + apart.reasons
+        plan.findings += paired.findings + apart.findings
         plan.roles.update(dict.fromkeys(cards.labels, "header"))
         for told in legends:
             told.tell(plan)

@@ -1,7 +1,8 @@
 """One indicator's name over or beside the values of several populations: each is of that name.
 
 特定保健指導の実施率, then 被保険者 25.0％以上 and 被扶養者 14.5％以上: the second value would
-else name nobody's rate (205 栃木). The populations stand in front, in brackets, on a line above or behind.
+else name nobody's rate (205 栃木). The populations stand in front, in brackets, on a line above
+or behind.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normalize.text.remembered import remembered
@@ -26,6 +27,9 @@ _LEVELS_BEHIND = re.compile(
     r"(?P<upper>[^\s（(、,／/:：※]{2,16})[（(]上段[）)].{0,6}?"
     r"(?:(?P<middle>[^\s（(、,／/]{2,16})[（(]中段[）)].{0,6}?)?"
     r"(?P<lower>[^\s（(、,／/]{2,16})[（(]下段[）)]"
+)
+_LOWER_ALONE = re.compile(
+    rf"^(?P<upper>[^（(〔［\[※\n]{{2,24}})\s*[（(〔［\[※]\s*下段{_SAYS}(?P<lower>[^（(、。\n]{{2,24}}?)[)）〕］\]]?$"
 )
 _CLOSING = re.compile(
     r"(?:を?(?:示す|記載|表示)(?:する|している|しています)?|です|である|とする)?[）)」』】]*$"
@@ -63,14 +67,28 @@ def parts_of(words: str) -> list[Part]:
 
 def levels_of(text: str) -> list[Part]:
     """What a line says stands above and below in each cell: 上段：目標　下段：実績."""
+    found = (both([part_of(name) for name in names]) for names in _names_of_levels(text))
+    return next((parts for parts in found if parts), [])
+
+
+def level_names(text: str) -> list[str]:
+    """What a text names for the upper, middle and lower part of a cell; empty for other texts.
+
+    The upper one may be named by what stands in front: 9月末実績（下段：前年同期）.
+    """
+    if (named := next(_names_of_levels(text), None)) is not None:
+        return named
+    below = _LOWER_ALONE.match(text) if "下段" in text else None
+    return [below["upper"], _CLOSING.sub("", below["lower"])] if below is not None else []
+
+
+def _names_of_levels(text: str) -> Iterator[list[str]]:
     if "上段" not in text or "下段" not in text:
-        return []
+        return
     for pattern in (_LEVELS, _LEVELS_BEHIND):
         if (match := pattern.search(text)) is not None:
             names = [match[each] for each in ("upper", "middle", "lower") if match[each]]
-            if parts := both([part_of(_CLOSING.sub("", name)) for name in names]):
-                return parts
-    return []
+            yield [_CLOSING.sub("", name) for name in names]
 
 
 def both(parts: list[Part | None]) -> list[Part]:
