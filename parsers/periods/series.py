@@ -203,7 +203,8 @@ class InlineSeries:
     def add(self, cells: list[GridCell], band: int, *, exact: bool = False) -> bool:
         """Take label and numbers; True when this row begins a block.
 
-        `exact`: each number stands below its month; else the row may be shifted as a whole.
+        `exact`: numbers stand below their months wherever in front of these the label begins. A
+        label in the first month's own column has shifted its row all the same (000, 目標(%)).
         """
         label, values = cells[0], cells[1:]
         opened = self.block is None or self._repeats(label)
@@ -223,7 +224,7 @@ class InlineSeries:
         if not months:
             return [SeriesValue(cell.quote, None, None) for cell in values]
         shift = label.column + 1 - months[0][0]
-        shift = shift if -1 <= shift <= 1 and not exact else 0
+        shift = shift if (0 if exact else -1) <= shift <= 1 else 0
         totals = [cell for cell in values if cell.column - shift in self._totals]
         found = self._of_months([cell for cell in values if cell not in totals], months, shift)
         return found + [
