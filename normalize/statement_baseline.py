@@ -14,14 +14,20 @@ _NUMBERED = (
     r"(?:令和|平成|R|H)\s*[\d元]+\s*(?:年度|年\s*\d{1,2}\s*月|\.\d{1,2}(?![\d.%])"
     rf"|(?=末?の?(?:{SAID}|末|[\s:])))|20\d\d\s*年度"
 )
+_NOW = "(?:現状|現況|現在|直近|従前|前回)"
+"""Words for the last result known, which name no year."""
 _BEHIND = re.compile(
     rf"[()\s<【「『{{\[・、,→⇒⇨➡]\s*※?\s*(?:参考\s*\)?\s*:?\s*)?(?P<when>{_NUMBERED}"
-    rf"|前年度|昨年度|前年|昨年)\s*(?:末|{SAID}|時点|現在|値|の|は|:|\s|\({SAID}\))*{NUMBER}\s*\)?"
+    rf"|前年度|昨年度|前年|昨年|{_NOW})\s*(?:末|{SAID}|時点|現在|値|の|は|:|\s|\({SAID}\))*{NUMBER}\s*\)?"
 )
+_LAST_KNOWN = re.compile(rf"\s*{_NOW}(?:の?(?:{SAID}|値))?\s*:?\s*△?\d")
 _ANY_YEAR = re.compile(rf"[前昨]年|{YEAR}|20\d\d\s*年度")
 
 _FIGURE = re.compile(r"\d\s*(?:%|[一-龠])(?!度)")
 _SHORT = re.compile(r"(?<![A-Za-z])[RH]\d{1,2}(?!\s*年)")
+
+
+_MAY_QUOTE = re.compile("[年RH現直従前]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ def baseline_of(flat: str, event: Event, limit: int) -> Baseline | None:
     """The result quoted inside a value's clause or in the bracket behind it, before `limit`.
 
     対前年度（0.359%）以上, 対前年度以上(0.215%), （令和3年度実績 81.42%）, （昨年度95.45%),
-    （令和4年9月末時点 40.8%）, the latter of fiscal year 2022.
+    （令和4年9月末時点 40.8%）, the latter of fiscal year 2022; （現状：95.8%） is of no year.
     """
     if event.quoted and (words := _aside(event.quoted)):
         if found := latest_of(words, event.unit, event.when):
@@ -58,6 +64,8 @@ def baseline_of(flat: str, event: Event, limit: int) -> Baseline | None:
         if value and (event.when or of_year):
             when = event.quoted if of_year or event.when is None else event.when
             return Baseline(*value, *dated(when), event.end)
+        if value and _LAST_KNOWN.match(event.quoted):
+            return Baseline(*value, None, None, event.end)
         if value and "月" in event.quoted:  # （令和5年11月末現在 2,164事業所）
             return _behind(flat, event.start, limit)
     return _behind(flat, event.end, limit)
@@ -65,7 +73,7 @@ def baseline_of(flat: str, event: Event, limit: int) -> Baseline | None:
 
 def _behind(flat: str, start: int, end: int) -> Baseline | None:
     """The result quoted between two positions."""
-    if "年" not in flat and "R" not in flat and "H" not in flat:
+    if not _MAY_QUOTE.search(flat):
         return None
     match = _BEHIND.search(flat, max(0, start - 1), end)
     if match is None:

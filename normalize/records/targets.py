@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from normalize.records.aside_figures import say_asides
 from normalize.records.brackets import say_unsaid, settle_brackets
 from normalize.records.compared import settle_last_known, settle_own_year
 from normalize.records.draft import Context, Draft, Item
@@ -50,6 +51,7 @@ def drafts_of(item: Item, context: Context) -> list[Draft]:
     say_unread(drafts, item, context)
     match_repeated_numbers(item, drafts, context)
     settle_undated(drafts, item, context)
+    say_asides(drafts, context)
     _symbols(item, drafts)
     return drafts
 
