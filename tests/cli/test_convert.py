@@ -193,6 +193,11 @@ class TestOutputFolder:
         assert contents(tmp_path / "out") == before
 
 
+def heed_ctrl_c() -> None:
+    """A suite that a shell runs in the background (&) hands SIGINT down ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_is_stopped_changes_nothing(stop: signal.Signals, tmp_path: Path) -> None:
     plan(tmp_path)
@@ -207,6 +212,7 @@ def test_a_run_that_is_stopped_changes_nothing(stop: signal.Signals, tmp_path: P
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=heed_ctrl_c,
     ) as process:
         assert process.stderr is not None
         assert process.stderr.readline().startswith("[1/401]")
