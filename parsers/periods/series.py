@@ -200,16 +200,24 @@ class InlineSeries:
         """The next row is no series row."""
         self.block, self._columns = None, {}
 
-    def add(self, cells: list[GridCell], band: int, *, exact: bool = False) -> bool:
+    def add(
+        self,
+        cells: list[GridCell],
+        band: int,
+        *,
+        exact: bool = False,
+        basis: GridCell | None = None,
+    ) -> bool:
         """Take label and numbers; True when this row begins a block.
 
-        `exact`: numbers stand below their months wherever in front of these the label begins. A
-        label in the first month's own column has shifted its row all the same (000, 目標(%)).
+        `basis`: the cell left of the label that says how the block's numbers count: 累計.
+        `exact`: numbers stand below their months wherever in front of these the label begins;
+        a label in the first month's own column has shifted its row all the same (000, 目標(%)).
         """
         label, values = cells[0], cells[1:]
         opened = self.block is None or self._repeats(label)
         if self.block is None or opened:
-            self.block = Series(self._over, [], band, -band)
+            self.block = Series(basis.quote if basis else self._over, [], band, -band)
         self.block.rows.append(SeriesRow([label.quote], self._read(label, values, exact=exact)))
         return opened
 

@@ -264,8 +264,11 @@ def _results(walk: Walk, aligned: Aligned, initiative: Initiative, told: GridCel
         initiative.series.append(walk.inline.open(walk.waiting_months, band))
         walk.waiting_months = []
     if walk.waiting_values:
-        opened = walk.inline.add(walk.waiting_values, band, exact=aligned.row.exact)
-        walk.waiting_values = []
+        basis = walk.waiting_basis
+        opened = walk.inline.add(walk.waiting_values, band, exact=aligned.row.exact, basis=basis)
+        walk.waiting_values, walk.waiting_basis = [], None
+        if basis is not None:
+            walk.builder.role(basis.ref, "body")
         walk.take_series(opened)
         walk.series_name = None
 

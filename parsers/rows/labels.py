@@ -22,6 +22,7 @@ from schema.plan import Initiative, Measure, Quote
 _BASIS = re.compile(
     r"[\s\u3000]*[（(〔［\[【]?\s*(?:年度)?(?:累計|累積|単月)\s*[)）〕］\]】]?[\s\u3000]*"
 )
+_ONLY_BASIS = re.compile(r"[（(]?(?:当?年度|年間)?(?:累計|累積|単月)(?:値|実績)?[)）]?")
 
 
 def with_items(walk: Walk, aligned: Aligned) -> Aligned:
@@ -84,6 +85,15 @@ def basis_of(aligned: Aligned) -> Quote | None:
     """The label where it says how the row's numbers count: 【KPI】（累計）."""
     label = aligned.one("label")
     return label.quote if label is not None and _BASIS.search(label.text) else None
+
+
+def basis_apart(cells: list[GridCell]) -> tuple[GridCell | None, list[GridCell]]:
+    """The cell of nothing but 単月 or 累計 in front of a row's series, and the other cells.
+
+    A column of its own, whatever heads it (集計, 区分), says there how the numbers count.
+    """
+    said = next((cell for cell in cells if _ONLY_BASIS.fullmatch(cell.folded)), None)
+    return said, [cell for cell in cells if cell is not said]
 
 
 def take_label(walk: Walk, aligned: Aligned, initiative: Initiative, found: list[Measure]) -> None:

@@ -43,7 +43,14 @@ from parsers.rows.counted import take_counted
 from parsers.rows.cut_measures import pieces_below
 from parsers.rows.figure_tables import holds_figures
 from parsers.rows.kinds import align_group, grouped
-from parsers.rows.labels import labelled, owner_of, states_target, take_label, with_items
+from parsers.rows.labels import (
+    basis_apart,
+    labelled,
+    owner_of,
+    states_target,
+    take_label,
+    with_items,
+)
 from parsers.rows.opening import initiative_of, names_initiatives
 from parsers.rows.sections import open_section, take_section_cell, take_section_row
 from parsers.rows.statuses import symbol_only
@@ -193,8 +200,10 @@ class RowReader:
         if wide is None and is_month_header(row):
             row = self._set_months_aside(row)
         elif span is not None:
+            said, others = basis_apart(row.cells[: span[0]])
+            self.walk.waiting_basis = said
             self.walk.waiting_values = row.cells[span[0] : span[1]]
-            row = row.holding(row.cells[: span[0]] + row.cells[span[1] :])
+            row = row.holding(others + row.cells[span[1] :])
         self.body_row(wide or align_group(self.walk, row, below))
 
     def _title_row(self, row: GridRow) -> bool:

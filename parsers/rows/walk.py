@@ -66,6 +66,8 @@ class Walk:
     waiting_budget: list[GridCell] = field(default_factory=list)
     waiting_months: list[GridCell] = field(default_factory=list)
     waiting_values: list[GridCell] = field(default_factory=list)
+    waiting_basis: GridCell | None = None
+    """What says how the waiting numbers count, in a cell of its own: 累計."""
     series_name: Quote | None = None
     """The indicator that the waiting numbers are of, where their row names it and nothing else."""
     above: str = ""
